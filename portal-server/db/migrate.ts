@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+
+const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+
+/** The advisory lock that Prisma's own migrator takes, so that the two never run at once. */
+const MIGRATION_LOCK = 72_707_369
+
+type Migration = { name: string; sql: string; checksum: string }
+
+/**
+ * Applies the migrations that a database lacks, each in one transaction, and records them in
+ * `_prisma_migrations` with Prisma's checksum (SHA-256 of the file), so that `prisma migrate deploy`
+ * sees the same history. Runs as the owner. Returns the names applied.
+ * Throws when a migration that was applied has since been edited.
+ */
+export const migrate = async (owner: pg.Client): Promise<string[]> => {
+  const migrations = await readMigrations()
+  await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+  try {
+    await owner.query(HISTORY_TABLE)
+    const known = await appliedChecksums(owner)
+    const missing = migrations.filter(migration => !known.has(migration.name))
+    refuseEdited(migrations, known)
+    for (const migration of missing) await apply(owner, migration)
+    return missing.map(migration => migration.name)
+  } finally {
+    await owner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK])
+  }
+}
+
+const readMigrations = async (): Promise<Migration[]> => {
+  const entries = await readdir(MIGRATIONS, { withFileTypes: true })
+  const names = entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
+  return Promise.all(
+    names.sort().map(async name => {
+      const sql = await readFile(path.join(MIGRATIONS, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+const appliedChecksums = async (owner: pg.Client): Promise<Map<string, string>> => {
+  const { rows } = await owner.query<{ migration_name: string; checksum: string }>(
+    'SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL',
+  )
+  return new Map(rows.map(row => [row.migration_name, row.checksum]))
+}
+
+const refuseEdited = (migrations: Migration[], known: Map<string, string>): void => {
+  const edited = migrations.find(({ name, checksum }) => known.has(name) && known.get(name) !== checksum)
+  if (!edited) return
+  throw new Error(
+    `Migration ${edited.name} was edited after it was applied here. Restore the file as released; changes belong in a new migration.`,
+  )
+}
+
+const apply = async (owner: pg.Client, migration: Migration): Promise<void> => {
+  await owner.query('BEGIN')
+  try {
+    await owner.query(migration.sql)
+    await owner.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), now(), 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    )
+    await owner.query('COMMIT')
+  } catch (error) {
+    await owner.query('ROLLBACK')
+    throw new Error(`Migration ${migration.name} failed and was rolled back`, { cause: error })
+  }
+}
+
+/** As Prisma defines its own table. */
+const HISTORY_TABLE = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum VARCHAR(64) NOT NULL,
+    finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL,
+    logs TEXT,
+    rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { migrate } from './migrate.ts'
+import { ensureRoles, grantServing } from './roles.ts'
+
+export type PreparedDatabase = {
+  /** Connection string of the serving role. */
+  url: string
+  migrations: string[]
+  /** Stops PostgreSQL when it is the embedded one. */
+  stop(): Promise<void>
+}
+
+const OWNER = 'stackcube_owner'
+const SERVING = 'stackcube_serving'
+
+/**
+ * A migrated database, ready to serve: the embedded PostgreSQL below `folder`, or, when both addresses
+ * are given, one of the operator's own.
+ */
+export const prepareDatabase = async (input: {
+  folder: string
+  ownerUrl?: string | undefined
+  servingUrl?: string | undefined
+}): Promise<PreparedDatabase> => {
+  if (input.ownerUrl && input.servingUrl) return prepareOwn(input.ownerUrl, input.servingUrl)
+  if (input.ownerUrl || input.servingUrl) {
+    throw new Error('Set both DATABASE_OWNER_URL (migrates) and DATABASE_URL (serves), or neither.')
+  }
+  return prepareEmbedded(input.folder)
+}
+
+const prepareOwn = async (ownerUrl: string, servingUrl: string): Promise<PreparedDatabase> => {
+  const migrations = await migrateAs(ownerUrl, decodeURIComponent(new URL(servingUrl).username))
+  return { url: servingUrl, migrations, stop: async () => undefined }
+}
+
+const prepareEmbedded = async (folder: string): Promise<PreparedDatabase> => {
+  const server = await startEmbeddedPostgres(folder)
+  const address = (user: string, password: string, database: string) =>
+    `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`
+  const passwords = await rolePasswords(folder)
+  await connected(address(server.superuser, server.password, 'postgres'), async superuser => {
+    await ensureRoles(
+      superuser,
+      { name: OWNER, password: passwords.owner },
+      { name: SERVING, password: passwords.serving },
+    )
+    const { rowCount } = await superuser.query("SELECT FROM pg_database WHERE datname = 'stackcube'")
+    if (!rowCount) await superuser.query(`CREATE DATABASE stackcube OWNER ${OWNER}`)
+  })
+  const migrations = await migrateAs(address(OWNER, passwords.owner, 'stackcube'), SERVING)
+  return { url: address(SERVING, passwords.serving, 'stackcube'), migrations, stop: server.stop }
+}
+
+const migrateAs = (ownerUrl: string, servingRole: string): Promise<string[]> =>
+  connected(ownerUrl, async owner => {
+    const applied = await migrate(owner)
+    await grantServing(owner, servingRole)
+    return applied
+  })
+
+const rolePasswords = async (folder: string): Promise<{ owner: string; serving: string }> => {
+  const file = path.join(folder, 'postgres-roles.json')
+  const known = await readFile(file, 'utf8').catch(() => null)
+  if (known !== null) return JSON.parse(known) as { owner: string; serving: string }
+  const secret = () => randomBytes(24).toString('base64url')
+  const created = { owner: secret(), serving: secret() }
+  await writeFile(file, JSON.stringify(created), { mode: 0o600 })
+  return created
+}
+
+const connected = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

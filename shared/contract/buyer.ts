@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { orderSettingsSchema } from './order-settings.ts'
+import { addressSchema, orderEventSchema, orderStateSchema } from './rows.ts'
+import { amountSchema, daySchema, idSchema, instantSchema, quantitySchema } from './values.ts'
+
+/** What a buyer sees of an item: always at this customer's prices of the server's current day. */
+export const catalogItemSchema = z.object({
+  productId: idSchema,
+  sku: z.string(),
+  name: z.string(),
+  description: z.string(),
+  categoryId: idSchema.nullable(),
+  imageId: idSchema.nullable(),
+  unitName: z.string(),
+  unitContents: z.string(),
+  /** Unit price at the smallest quantity that may be ordered. */
+  price: amountSchema,
+  /** Quantities from which the unit price changes, with it; empty without breaks. */
+  breaks: z.array(z.object({ minQuantity: z.int(), unitPrice: amountSchema })),
+  minQuantity: z.int(),
+  maxQuantity: z.int().nullable(),
+  step: z.int(),
+  orderable: z.boolean(),
+  backOn: daySchema.nullable(),
+  /** Available pieces of a tracked item, when that is less than a usual order may want; else null. */
+  available: z.int().nullable(),
+  /** The quantity that this customer usually orders; null when never ordered. */
+  usualQuantity: z.int().nullable(),
+  taxRateBp: z.int(),
+})
+
+export const buyerHomeSchema = z.object({
+  workspace: z.object({
+    name: z.string(),
+    currency: z.string(),
+    taxMode: z.enum(['exclusive', 'inclusive']),
+    timeZone: z.string(),
+    accentColour: z.string(),
+    contactEmail: z.string(),
+    contactPhone: z.string(),
+    terms: z.string(),
+  }),
+  customer: z.object({ name: z.string(), state: z.enum(['active', 'on_hold', 'archived']) }),
+  link: z.object({ publicId: z.string(), contactName: z.string(), language: z.string() }),
+  addresses: z.array(addressSchema),
+  orderSettings: orderSettingsSchema,
+  /** Next delivery days that may be chosen, soonest first; empty when the field is off. */
+  deliveryDays: z.array(z.object({ day: daySchema, orderBefore: instantSchema.nullable() })),
+  historyAllowed: z.boolean(),
+  categories: z.array(
+    z.object({ id: idSchema, parentId: idSchema.nullable(), name: z.string(), items: z.int() }),
+  ),
+  usual: z.array(catalogItemSchema),
+  serverTime: instantSchema,
+})
+
+export const catalogPageInputSchema = z.object({
+  search: z.string().max(200).default(''),
+  categoryId: idSchema.nullable().default(null),
+  sort: z.enum(['name', 'sku', 'price', 'usual']).default('name'),
+  inStock: z.boolean().default(false),
+  boughtBefore: z.boolean().default(false),
+  offset: z.int().min(0).max(1_000_000).default(0),
+  limit: z.int().min(1).max(100).default(50),
+})
+
+export const catalogPageSchema = z.object({
+  items: z.array(catalogItemSchema),
+  total: z.int(),
+  catalogVersion: z.int(),
+})
+
+export const orderDetailsSchema = z.object({
+  poNumber: z.string().max(60),
+  notes: z.string().max(2000),
+  deliveryDay: daySchema.nullable(),
+  addressId: idSchema.nullable(),
+})
+
+/** What is wrong with a line or the whole cart right now; the remedy is the page's to offer. */
+export const differenceSchema = z.object({
+  code: z.enum([
+    'price_changed',
+    'not_available',
+    'insufficient_stock',
+    'quantity_rule',
+    'not_in_catalog',
+    'duplicate_line',
+    'field_missing',
+    'field_off',
+    'field_too_long',
+    'delivery_day_not_possible',
+    'cut_off_passed',
+    'address_not_valid',
+    'below_minimum_order',
+    'customer_on_hold',
+    'empty_order',
+    'amount_out_of_range',
+  ]),
+  productId: idSchema.nullable(),
+  sku: z.string().nullable(),
+  field: z.string().nullable(),
+  /** Old and new value where both exist: a price in minor units, a quantity, a day. */
+  old: z.union([z.string(), z.number()]).nullable(),
+  new: z.union([z.string(), z.number()]).nullable(),
+})
+
+export const taxTotalsSchema = z.object({
+  net: amountSchema,
+  gross: amountSchema,
+  rates: z.array(z.object({ taxRateBp: z.int(), net: amountSchema, tax: amountSchema, gross: amountSchema })),
+})
+
+export const cartLineSchema = z.object({
+  productId: idSchema,
+  quantity: z.int(),
+  /** The unit price that the page showed when the quantity was last set. */
+  shownPrice: amountSchema,
+  /** The item as it is now; null when it is no longer in the catalog. */
+  item: catalogItemSchema.nullable(),
+  /** Name and SKU as last known, so that a line never vanishes without a word. */
+  sku: z.string(),
+  name: z.string(),
+  unitPrice: amountSchema.nullable(),
+  amount: amountSchema.nullable(),
+})
+
+export const cartSchema = z.object({
+  /** Also the idempotency key of its submission. */
+  cartId: idSchema,
+  lines: z.array(cartLineSchema),
+  details: orderDetailsSchema,
+  differences: z.array(differenceSchema),
+  totals: taxTotalsSchema,
+  /** Set when a submitted order closed the cart that this page last knew. */
+  closedOrder: z.object({ cartId: idSchema, orderId: idSchema, number: z.int() }).nullable(),
+})
+
+export const cartLinesInputSchema = z.object({
+  cartId: idSchema,
+  /** Quantity 0 removes the line. */
+  lines: z.array(z.object({ productId: idSchema, quantity: z.int().min(0).max(1_000_000) })).max(5000),
+})
+
+export const cartDetailsInputSchema = z.object({ cartId: idSchema, details: orderDetailsSchema })
+
+export const submitInputSchema = z.object({
+  cartId: idSchema,
+  lines: z
+    .array(z.object({ productId: idSchema, quantity: quantitySchema, unitPrice: amountSchema }))
+    .max(10_000),
+  details: orderDetailsSchema,
+})
+
+export const submitOutputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted'), orderId: idSchema, number: z.int(), repeated: z.boolean() }),
+  /** This cart became another order already, with other content. */
+  z.object({ kind: z.literal('already_submitted'), orderId: idSchema, number: z.int() }),
+  z.object({ kind: z.literal('differs'), differences: z.array(differenceSchema) }),
+])
+
+export const buyerOrderSummarySchema = z.object({
+  orderId: idSchema,
+  number: z.int(),
+  state: orderStateSchema,
+  submittedAt: instantSchema,
+  deliveryDay: daySchema.nullable(),
+  poNumber: z.string(),
+  lineCount: z.int(),
+  total: amountSchema,
+  reason: z.string(),
+})
+
+const buyerOrderLineSchema = z.object({
+  lineNumber: z.int(),
+  productId: idSchema,
+  sku: z.string(),
+  name: z.string(),
+  unitName: z.string(),
+  unitContents: z.string(),
+  quantity: z.int(),
+  unitPrice: amountSchema,
+  amount: amountSchema,
+  taxRateBp: z.int(),
+  shippedQuantity: z.int().nullable(),
+})
+
+export const buyerOrderSchema = buyerOrderSummarySchema.extend({
+  revision: z.int(),
+  notes: z.string(),
+  contactName: z.string(),
+  address: addressSchema.nullable(),
+  lines: z.array(buyerOrderLineSchema),
+  originalLines: z.array(buyerOrderLineSchema).nullable(),
+  revisionReason: z.string(),
+  totals: taxTotalsSchema,
+  events: z.array(orderEventSchema),
+  messages: z.array(
+    z.object({
+      id: idSchema,
+      fromBuyer: z.boolean(),
+      authorName: z.string(),
+      body: z.string(),
+      writtenAt: instantSchema,
+    }),
+  ),
+})
+
+export type CatalogItem = z.infer<typeof catalogItemSchema>
+export type BuyerHome = z.infer<typeof buyerHomeSchema>
+export type CatalogPageInput = z.input<typeof catalogPageInputSchema>
+export type CatalogPage = z.infer<typeof catalogPageSchema>
+export type OrderDetails = z.infer<typeof orderDetailsSchema>
+export type CartDifference = z.infer<typeof differenceSchema>
+export type Cart = z.infer<typeof cartSchema>
+export type CartLine = z.infer<typeof cartLineSchema>
+export type SubmitInput = z.infer<typeof submitInputSchema>
+export type SubmitOutput = z.infer<typeof submitOutputSchema>
+export type BuyerOrderSummary = z.infer<typeof buyerOrderSummarySchema>
+export type BuyerOrder = z.infer<typeof buyerOrderSchema>

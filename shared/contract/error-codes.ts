@@ -1,0 +1,47 @@
+/**
+ * Every expected failure that a caller may meet, with its HTTP status and the words that say what
+ * happened and what to do. Code decides on the key, never on the text.
+ */
+export const ERROR_CODES = {
+  sign_in_required: { status: 401, message: 'Your sign-in has ended. Sign in again; nothing was lost.' },
+  session_ended: { status: 401, message: 'This session has ended. Open your portal link again.' },
+  link_not_valid: {
+    status: 404,
+    message: 'This link is not valid. Ask the company that sent it for a new one.',
+  },
+  wrong_credentials: { status: 401, message: 'E-mail or password is not right. Check both and try again.' },
+  too_many_attempts: { status: 429, message: 'Too many attempts. Wait a minute and try again.' },
+  not_allowed: { status: 403, message: 'Your role does not allow this. Ask an admin of your workspace.' },
+  not_found: { status: 404, message: 'This does not exist, or is not yours to see.' },
+  bad_input: { status: 400, message: 'Something in the request is not valid.' },
+  already_set_up: {
+    status: 409,
+    message: 'This server already has a workspace. Sign in, or ask for an invitation.',
+  },
+  email_taken: {
+    status: 409,
+    message: 'This e-mail address already signs in on this server. Use another one.',
+  },
+  invitation_not_valid: {
+    status: 404,
+    message: 'This invitation is not valid any more. Ask an admin for a new one.',
+  },
+  customer_archived: {
+    status: 409,
+    message: 'This customer is archived, so it can have no live link. Restore the customer first.',
+  },
+  wrong_state: { status: 409, message: 'The order has moved on, so this is not possible any more.' },
+  reason_required: { status: 400, message: 'Give a reason; the buyer will see it.' },
+  product_not_in_catalog: { status: 409, message: 'This product is not in your catalog any more.' },
+  server_busy: { status: 503, message: 'The server is busy. Nothing was lost; try again in a moment.' },
+  protocol_too_old: {
+    status: 426,
+    message: 'This app is too old to save changes here. Update it; your pending work is kept.',
+  },
+  protocol_too_new: {
+    status: 426,
+    message: 'This app is newer than the server. Your pending work is kept until the server is updated.',
+  },
+} as const
+
+export type ErrorCode = keyof typeof ERROR_CODES

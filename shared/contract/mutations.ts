@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { orderOverridesSchema } from './order-settings.ts'
+import { addressSchema, priceRuleRowSchema, productRowSchema } from './rows.ts'
+import { amountSchema, basisPointsSchema, daySchema, idSchema, quantitySchema } from './values.ts'
+
+const reasonSchema = z.string().trim().min(1).max(500)
+
+/**
+ * Fields of an entity that belong together and are compared and replaced as one. An edit names, per
+ * group that it changes, the values it was based on and the values it wants.
+ */
+const edit = <T extends z.ZodType>(values: T) => z.object({ base: values, mine: values })
+
+export const PRODUCT_FIELD_GROUPS = {
+  identity: z.object({ sku: z.string().min(1).max(64) }),
+  name: z.object({ name: z.string().min(1).max(200) }),
+  description: z.object({ description: z.string().max(4000) }),
+  gtin: z.object({ gtin: z.string().max(14).nullable() }),
+  category: z.object({ categoryId: idSchema.nullable() }),
+  unit: z.object({ unitName: z.string().min(1).max(60), unitContents: z.string().max(120) }),
+  tax: z.object({ taxRateBp: basisPointsSchema }),
+  listPrice: z.object({ listPrice: amountSchema }),
+  orderRules: z.object({
+    minQuantity: quantitySchema,
+    maxQuantity: quantitySchema.nullable(),
+    step: quantitySchema,
+  }),
+  status: z.object({ status: z.enum(['active', 'archived']) }),
+  availability: z.object({
+    availability: z.enum(['in_stock', 'out_of_stock', 'discontinued']),
+    backOn: daySchema.nullable(),
+  }),
+  offerDates: z.object({ offeredFrom: daySchema.nullable(), offeredUntil: daySchema.nullable() }),
+} as const
+
+export const CUSTOMER_FIELD_GROUPS = {
+  name: z.object({ name: z.string().min(1).max(200) }),
+  reference: z.object({ reference: z.string().min(1).max(60) }),
+  state: z.object({ state: z.enum(['active', 'on_hold', 'archived']) }),
+  pricing: z.object({ groupId: idSchema.nullable(), discountBp: basisPointsSchema.nullable() }),
+  assortment: z.object({
+    assortment: z.discriminatedUnion('mode', [
+      z.object({ mode: z.literal('all') }),
+      z.object({ mode: z.literal('categories'), categoryIds: z.array(idSchema).max(10_000) }),
+      z.object({ mode: z.literal('items'), productIds: z.array(idSchema).max(100_000) }),
+    ]),
+  }),
+  outOfStockDisplay: z.object({ outOfStockDisplay: z.enum(['show', 'hide']).nullable() }),
+  orderOverrides: z.object({ orderOverrides: orderOverridesSchema }),
+  contact: z.object({
+    contactName: z.string().max(200),
+    contactEmail: z.string().max(254),
+    contactPhone: z.string().max(60),
+  }),
+  paymentTerms: z.object({ paymentTerms: z.string().max(200) }),
+  notes: z.object({ notes: z.string().max(4000) }),
+  addresses: z.object({ addresses: z.array(addressSchema).max(200) }),
+} as const
+
+export const GROUP_FIELD_GROUPS = {
+  name: z.object({ name: z.string().min(1).max(120) }),
+  discount: z.object({ discountBp: basisPointsSchema.nullable() }),
+  archived: z.object({ archived: z.boolean() }),
+} as const
+
+export const PRICE_RULE_FIELD_GROUPS = {
+  rule: z.object({
+    minQuantity: quantitySchema,
+    unitPrice: amountSchema,
+    startsOn: daySchema.nullable(),
+    endsOn: daySchema.nullable(),
+  }),
+} as const
+
+type FieldGroups = Record<string, z.ZodType>
+type Edits<G extends FieldGroups> = {
+  [K in keyof G]: z.ZodOptional<ReturnType<typeof edit<G[K]>>>
+}
+
+const edits = <G extends FieldGroups>(groups: G) =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(groups).map(([name, values]) => [name, edit(values).optional()]),
+    ) as Edits<G>,
+  )
+
+const decision = { orderId: idSchema, revision: z.int().min(1) }
+
+/** Every staff action that works offline, by name, with its arguments. */
+export const MUTATIONS = {
+  'order.approve': z.object(decision),
+  'order.reject': z.object({ ...decision, reason: reasonSchema }),
+  'order.cancel': z.object({ ...decision, reason: reasonSchema }),
+  'order.start_fulfillment': z.object(decision),
+  'order.fulfill': z.object({
+    ...decision,
+    shipped: z.array(z.object({ lineNumber: z.int(), quantity: z.int().min(0) })).max(10_000),
+  }),
+  'order.revise': z.object({
+    ...decision,
+    reason: reasonSchema,
+    lines: z
+      .array(
+        z.object({
+          productId: idSchema,
+          quantity: quantitySchema,
+          /** A price that staff set by hand, with its reason; otherwise kept or resolved. */
+          override: z.object({ unitPrice: amountSchema, reason: reasonSchema }).nullable(),
+        }),
+      )
+      .min(1)
+      .max(10_000),
+  }),
+  'order.park': z.object({ ...decision, waitingForBuyer: z.boolean() }),
+  'order.assign': z.object({ orderId: idSchema, base: idSchema.nullable(), mine: idSchema.nullable() }),
+  'message.post': z.object({
+    messageId: idSchema,
+    orderId: idSchema,
+    kind: z.enum(['message', 'comment']),
+    body: z.string().trim().min(1).max(4000),
+  }),
+  'message.mark_read': z.object({ orderId: idSchema }),
+  'product.create': z.object({ product: productRowSchema }),
+  'product.update': z.object({ productId: idSchema, edits: edits(PRODUCT_FIELD_GROUPS) }),
+  'stock.adjust': z.object({ productId: idSchema, difference: z.int().min(-1_000_000).max(1_000_000) }),
+  'category.create': z.object({
+    categoryId: idSchema,
+    parentId: idSchema.nullable(),
+    name: z.string().min(1).max(120),
+    position: z.int(),
+  }),
+  'price_rule.create': z.object({ rule: priceRuleRowSchema }),
+  'price_rule.update': z.object({ ruleId: idSchema, edits: edits(PRICE_RULE_FIELD_GROUPS) }),
+  'price_rule.delete': z.object({ ruleId: idSchema }),
+  'customer_group.create': z.object({
+    groupId: idSchema,
+    name: z.string().min(1).max(120),
+    discountBp: basisPointsSchema.nullable(),
+  }),
+  'customer_group.update': z.object({ groupId: idSchema, edits: edits(GROUP_FIELD_GROUPS) }),
+  'customer.create': z.object({
+    customerId: idSchema,
+    reference: z.string().min(1).max(60),
+    name: z.string().min(1).max(200),
+    contactName: z.string().max(200),
+    contactEmail: z.string().max(254),
+    addresses: z.array(addressSchema).max(200),
+  }),
+  'customer.update': z.object({ customerId: idSchema, edits: edits(CUSTOMER_FIELD_GROUPS) }),
+  'conflict.resolve': z.object({
+    conflictId: idSchema,
+    /** Per group of fields: which side holds from now on. */
+    choices: z.record(z.string(), z.enum(['theirs', 'mine'])),
+  }),
+} as const
+
+export type MutationName = keyof typeof MUTATIONS
+export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATIONS)[N]>
+export type AnyMutation = { [N in MutationName]: { name: N; args: MutationArgs<N> } }[MutationName]

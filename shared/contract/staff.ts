@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { staffRowSchema, workspaceRowSchema } from './rows.ts'
+import { idSchema, instantSchema } from './values.ts'
+
+const emailSchema = z.email('Enter an e-mail address such as name@company.example').max(254)
+
+/** Long enough to resist guessing; no other rule, after NIST SP 800-63B. */
+export const passwordSchema = z
+  .string()
+  .min(12, 'Use at least 12 characters')
+  .max(200, 'Use at most 200 characters')
+
+export const signInInputSchema = z.object({
+  email: z.string().max(254),
+  password: z.string().max(200),
+  deviceName: z.string().min(1).max(120),
+})
+
+/** The token is the device's session; it is shown once, here. */
+export const signedInSchema = z.object({
+  token: z.string(),
+  deviceId: idSchema,
+  staff: staffRowSchema,
+  workspace: workspaceRowSchema,
+})
+
+export const setupStatusSchema = z.object({
+  serverName: z.string(),
+  hasWorkspace: z.boolean(),
+  protocol: z.int(),
+})
+
+export const firstRunInputSchema = z.object({
+  workspaceName: z.string().trim().min(1, 'Give the company a name').max(120),
+  currency: z.string().length(3, 'Choose a currency'),
+  timeZone: z.string().min(1, 'Choose a time zone'),
+  taxMode: z.enum(['exclusive', 'inclusive']),
+  adminName: z.string().trim().min(1, 'Enter your name').max(120),
+  email: emailSchema,
+  password: passwordSchema,
+  deviceName: z.string().min(1).max(120),
+  /** Printed by the server at its start while it has no workspace, so that only its owner can begin. */
+  setupCode: z.string().max(60),
+})
+
+export const acceptInvitationInputSchema = z.object({
+  token: z.string().max(100),
+  name: z.string().trim().min(1, 'Enter your name').max(120),
+  password: passwordSchema,
+  deviceName: z.string().min(1).max(120),
+})
+
+export const inviteInputSchema = z.object({
+  email: emailSchema,
+  name: z.string().trim().max(120),
+  role: z.enum(['reviewer', 'catalog', 'admin']),
+})
+
+/** The code is to be handed to the invited person; the server keeps only its hash. */
+export const invitedSchema = z.object({ invitationId: idSchema, code: z.string(), expiresAt: instantSchema })
+
+export const createLinkInputSchema = z.object({
+  customerId: idSchema,
+  label: z.string().trim().min(1, 'Name the link, such as Purchasing').max(120),
+  contactName: z.string().max(200).default(''),
+  contactEmail: z.string().max(254).default(''),
+  language: z.enum(['en', 'de']).default('en'),
+  addressIds: z.array(idSchema).max(200).default([]),
+  expiresAt: instantSchema.nullable().default(null),
+})
+
+/** A link's secret address, answered only to an online call that needs the right role. */
+export const revealedLinkSchema = z.object({ linkId: idSchema, url: z.string() })
+
+export const regeneratedLinkSchema = revealedLinkSchema.extend({ endedSessions: z.int() })
+
+export const deviceSchema = z.object({
+  id: idSchema,
+  staffName: z.string(),
+  name: z.string(),
+  current: z.boolean(),
+  createdAt: instantSchema,
+  lastSeenAt: instantSchema,
+  revokedAt: instantSchema.nullable(),
+})
+
+export type SignedIn = z.infer<typeof signedInSchema>
+export type FirstRunInput = z.infer<typeof firstRunInputSchema>
+export type AcceptInvitationInput = z.infer<typeof acceptInvitationInputSchema>
+export type CreateLinkInput = z.input<typeof createLinkInputSchema>
+export type RevealedLink = z.infer<typeof revealedLinkSchema>
+export type Device = z.infer<typeof deviceSchema>

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { idSchema, instantSchema, versionSchema } from './values.ts'
+
+/**
+ * Where a local store stands in one stream. The nonce was stored with that version: another nonce for
+ * the same version means that the server was restored from a backup.
+ */
+export const cursorSchema = z.object({ version: versionSchema, nonce: idSchema })
+
+export const cursorsSchema = z.object({ catalog: cursorSchema, orders: cursorSchema })
+
+/** One change as pulled: the entity's row as of the page's snapshot, or null when it is gone. */
+export const pulledChangeSchema = z.object({
+  entity: z.string(),
+  id: idSchema,
+  row: z.record(z.string(), z.unknown()).nullable(),
+})
+
+export const pullInputSchema = z.object({
+  clientId: idSchema,
+  /** Null begins a bootstrap. */
+  cursors: cursorsSchema.nullable(),
+  /** A page's position inside the bootstrap, as the last answer gave it. */
+  bootstrap: z.object({ start: cursorsSchema, entity: z.string(), after: idSchema.nullable() }).nullable(),
+  limit: z.int().min(1).max(5000),
+})
+
+export const pullOutputSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('page'),
+    changes: z.array(pulledChangeSchema),
+    /** Stands at the end of this page; to be stored only when `done`. */
+    cursors: cursorsSchema,
+    /** True when the cursors equal the heads of the page's one snapshot. */
+    done: z.boolean(),
+    /** The client's last applied mutation in that same snapshot. */
+    lastMutation: versionSchema,
+    /** Rows left to send, as far as known, for a progress bar. */
+    remaining: z.int(),
+    serverTime: instantSchema,
+  }),
+  z.object({
+    kind: z.literal('bootstrap'),
+    changes: z.array(pulledChangeSchema),
+    next: z.object({ start: cursorsSchema, entity: z.string(), after: idSchema.nullable() }).nullable(),
+    /** Rows of all entities, counted when the bootstrap began. */
+    total: z.int(),
+    start: cursorsSchema,
+    serverTime: instantSchema,
+  }),
+  /** The cursor is older than the tombstone floor: rebuild the base tables, keep the outbox. */
+  z.object({ kind: z.literal('start_over') }),
+  /** The server was restored from a backup: start over and offer acknowledged mutations again. */
+  z.object({ kind: z.literal('server_restored') }),
+])
+
+export const pushedMutationSchema = z.object({
+  number: z.int().min(1),
+  /** Unique for ever, and kept when a client is renumbered. */
+  mutationId: idSchema,
+  name: z.string().max(60),
+  args: z.unknown(),
+  /** The desktop's clock, for display only. */
+  madeAt: instantSchema,
+})
+
+export const pushInputSchema = z.object({
+  clientId: idSchema,
+  mutations: z.array(pushedMutationSchema).min(1).max(200),
+})
+
+export const conflictFieldSchema = z.object({
+  group: z.string(),
+  base: z.record(z.string(), z.unknown()),
+  theirs: z.record(z.string(), z.unknown()),
+  mine: z.record(z.string(), z.unknown()),
+})
+
+export const mutationOutcomeSchema = z.object({
+  number: z.int(),
+  mutationId: idSchema,
+  outcome: z.enum(['applied', 'no_op', 'conflict', 'refused']),
+  /** Why it was refused or what it met; empty when applied. */
+  code: z.string(),
+  /** For a refusal the facts to show; for a decision that came second, who decided what and when. */
+  detail: z.record(z.string(), z.unknown()),
+  conflictId: idSchema.nullable(),
+  conflictFields: z.array(conflictFieldSchema),
+  /** The versions that carry its effects; a mutation leaves the outbox once both have been pulled. */
+  catalogVersion: versionSchema.nullable(),
+  ordersVersion: versionSchema.nullable(),
+})
+
+export const pushOutputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done'), outcomes: z.array(mutationOutcomeSchema) }),
+  /** A number is missing before these: send again from `expected`. */
+  z.object({ kind: z.literal('gap'), expected: z.int(), outcomes: z.array(mutationOutcomeSchema) }),
+  /** This store is a copy or an old backup: take a new client id and renumber, keeping the UUIDs. */
+  z.object({ kind: z.literal('diverged'), outcomes: z.array(mutationOutcomeSchema) }),
+])
+
+export const hintSchema = z.object({ catalog: versionSchema, orders: versionSchema })
+
+export type Cursor = z.infer<typeof cursorSchema>
+export type Cursors = z.infer<typeof cursorsSchema>
+export type PulledChange = z.infer<typeof pulledChangeSchema>
+export type PullInput = z.infer<typeof pullInputSchema>
+export type PullOutput = z.infer<typeof pullOutputSchema>
+export type PushInput = z.infer<typeof pushInputSchema>
+export type PushOutput = z.infer<typeof pushOutputSchema>
+export type PushedMutation = z.infer<typeof pushedMutationSchema>
+export type MutationOutcome = z.infer<typeof mutationOutcomeSchema>
+export type ConflictField = z.infer<typeof conflictFieldSchema>
+export type Hint = z.infer<typeof hintSchema>
