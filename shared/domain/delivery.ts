@@ -60,14 +60,22 @@ export function possibleDeliveryDays(
   count: number,
 ): Day[] {
   const today = dayInZone(nowMs, timeZone)
+  const leadWeekdays = rules.leadWeekdays ?? rules.weekdays
   const possible: Day[] = []
+  // Counting lead days forward finds every day in one pass: a day is possible once enough of them lie before it.
+  let leadDays = 0
   for (let ahead = 0; ahead <= DELIVERY_HORIZON_DAYS && possible.length < count; ahead += 1) {
     const day = addDays(today, ahead)
-    if (!isOpen(day, rules.weekdays, rules.closedDays)) continue
-    // A later delivery day never has an earlier cut-off, so the first that is open decides for the rest.
-    if (possible.length > 0 || nowMs < cutOffInstantFor(rules, day, timeZone)) possible.push(day)
+    if (ahead === 0 && isPastCutOff(rules, today, nowMs, timeZone)) continue
+    if (leadDays >= rules.leadDays && isOpen(day, rules.weekdays, rules.closedDays)) possible.push(day)
+    if (isOpen(day, leadWeekdays, rules.closedDays)) leadDays += 1
   }
   return possible
+}
+
+/** Whether an order now counts as one of tomorrow. */
+function isPastCutOff(rules: DeliveryRules, today: Day, nowMs: number, timeZone: string): boolean {
+  return rules.cutOff !== null && nowMs >= instantOf(today, rules.cutOff, timeZone)
 }
 
 /** Checks a chosen delivery day now (epoch ms); null when it is possible. */

@@ -10,9 +10,9 @@ export function skuKey(sku: string): string {
     .trim()
 }
 
-/** Upper before lower case, so that ß and SS, and the two small sigmas, meet. */
+/** By way of upper case, where ß and SS and the two small sigmas meet; lower case first, because ẞ has no other upper case. */
 function folded(text: string): string {
-  return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC')
+  return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC')
 }
 
 /** Whether a SKU may be stored: visible, without control characters, at most 64 characters once trimmed. */
