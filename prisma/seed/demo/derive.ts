@@ -46,4 +46,6 @@ const source = process.argv[2]
 if (source === undefined) throw new Error('Usage: node prisma/seed/demo/derive.ts <path to the csv.gz>')
 const data = derive(await readSales(source))
 writeData(fileURLToPath(new URL('./data', import.meta.url)), data)
-console.log(`${data.products.length} products, ${data.customers.length} customers, ${data.orders.length} orders`)
+console.log(
+  `${data.products.length} products, ${data.customers.length} customers, ${data.orders.length} orders`,
+)

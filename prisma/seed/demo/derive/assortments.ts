@@ -47,7 +47,8 @@ export function chooseAssortment(
 ): ChosenAssortment {
   if (mode === 'categories') {
     const categoryOf = (product: number) => products[product]?.category ?? ''
-    const keyOf = (product: number) => (wholeBranches ? topCategoryOf(categoryOf(product)) : categoryOf(product))
+    const keyOf = (product: number) =>
+      wholeBranches ? topCategoryOf(categoryOf(product)) : categoryOf(product)
     return { categories: mostOrderedUntilCovered(countsBy(orders, keyOf)), items: [] }
   }
   if (mode === 'all') return { categories: [], items: [] }

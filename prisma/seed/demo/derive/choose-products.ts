@@ -23,7 +23,12 @@ export type ChosenProduct = {
   readonly sourcePieces: number
 }
 
-type Candidate = { readonly skuKey: string; readonly sales: readonly Sale[]; readonly orders: number; readonly name: string }
+type Candidate = {
+  readonly skuKey: string
+  readonly sales: readonly Sale[]
+  readonly orders: number
+  readonly name: string
+}
 
 const mostOrdered = 584
 const christmasExtra = 16
@@ -62,7 +67,10 @@ function toUnitBreaks(ladder: PriceLadder, pieces: number, step: number): Chosen
 function toProduct(candidate: Candidate, rank: number): ChosenProduct {
   const recent = candidate.sales.filter(sale => sale.day >= pricesFrom)
   const sales = recent.length >= 10 ? recent : candidate.sales
-  const { sourcePieces, ...unit } = sellingUnit(candidate.name, sales.map(sale => sale.quantity))
+  const { sourcePieces, ...unit } = sellingUnit(
+    candidate.name,
+    sales.map(sale => sale.quantity),
+  )
   const ladder = priceLadder(sales)
   return {
     sku: usual(candidate.sales.map(sale => sale.sku)),

@@ -2,7 +2,10 @@ import type { ChosenProduct } from './choose-products.ts'
 import { byText, mostFrequent } from './frequency.ts'
 import { groupSales, type Sale } from './sale.ts'
 
-/** A flat customer price: what a real customer usually paid for a product when that was less than its list price. */
+/**
+ * A flat customer price: what a real customer usually paid for a product when that was less than its list
+ * price.
+ */
 export type CustomerPrice = {
   readonly reference: string
   readonly sku: string
@@ -25,7 +28,10 @@ function toPaid(sale: Sale, product: ChosenProduct): Paid {
 }
 
 /** One price from the first unit on and, where larger quantities were cheaper still, a second from there. */
-function pricesOf(paid: readonly Paid[], product: ChosenProduct): readonly Omit<CustomerPrice, 'reference' | 'sku'>[] {
+function pricesOf(
+  paid: readonly Paid[],
+  product: ChosenProduct,
+): readonly Omit<CustomerPrice, 'reference' | 'sku'>[] {
   const below = paid.filter(({ unitPrice }) => unitPrice < product.listPrice)
   if (below.length < leastSales || below.length < paid.length * usualShare) return []
   const highest = Math.max(...below.map(({ unitPrice }) => unitPrice))
@@ -50,9 +56,15 @@ export function customerPrices(
     const found = [...bySku].map(([key, rows]) => {
       const product = byKey.get(key)
       if (!product) return []
-      const prices = pricesOf(rows.map(sale => toPaid(sale, product)), product)
+      const prices = pricesOf(
+        rows.map(sale => toPaid(sale, product)),
+        product,
+      )
       return prices.map(price => ({ reference, sku: product.sku, ...price }))
     })
-    return found.filter(prices => prices.length > 0).slice(0, mostProductsEach).flat()
+    return found
+      .filter(prices => prices.length > 0)
+      .slice(0, mostProductsEach)
+      .flat()
   })
 }

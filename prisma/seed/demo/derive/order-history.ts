@@ -13,7 +13,7 @@ export type HistoricOrder = {
 }
 
 /** `product` is the position in the list of chosen products. */
-export type HistoricLine = { readonly product: number; readonly quantity: number }
+type HistoricLine = { readonly product: number; readonly quantity: number }
 
 /** The last 26 weeks of the source and six days more, so that a window can end on any weekday. */
 export const historyFrom = '2011-02-25'
@@ -21,7 +21,10 @@ export const historyFrom = '2011-02-25'
 // A handful of lines of thousands of pieces would dwarf everything else in a demonstration.
 const mostPieces = 600
 
-function toLines(sales: readonly Sale[], products: ReadonlyMap<string, IndexedProduct>): readonly HistoricLine[] {
+function toLines(
+  sales: readonly Sale[],
+  products: ReadonlyMap<string, IndexedProduct>,
+): readonly HistoricLine[] {
   const pieces = new Map<IndexedProduct, number>()
   for (const sale of sales) {
     const product = products.get(sale.skuKey)
@@ -39,7 +42,9 @@ function toUnits(product: ChosenProduct, pieces: number): number {
   return Math.ceil(Math.ceil(pieces / product.sourcePieces) / product.step) * product.step
 }
 
-/** The orders by customer, oldest first: chosen products only, one order a day, rounded up to the case pack. */
+/**
+ * The orders by customer, oldest first: chosen products only, one order a day, rounded up to the case pack.
+ */
 export function orderHistory(
   sales: readonly Sale[],
   products: readonly ChosenProduct[],

@@ -42,7 +42,10 @@ const repairs: readonly (readonly [RegExp, string])[] = [
 function capitalise(word: string): string {
   if (upperWords.has(word)) return word.toUpperCase()
   if (/^[a-z]\d+$/.test(word)) return word.toUpperCase()
-  return word.replace(/(^|[-/("])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())
+  return word.replace(
+    /(^|[-/("])([a-z])/g,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  )
 }
 
 /** A shop's spelling of a shouted description: "WHITE HANGING HEART T-LIGHT HOLDER" gets title case. */

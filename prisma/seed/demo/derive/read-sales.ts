@@ -43,7 +43,9 @@ function toSale(row: SourceRow): Sale | null {
 
 /** Streams the gzip'd source CSV and keeps genuine product lines sold to a known customer. */
 export async function readSales(path: string): Promise<readonly Sale[]> {
-  const rows = createReadStream(path).pipe(createGunzip()).pipe(parse({ columns: true }))
+  const rows = createReadStream(path)
+    .pipe(createGunzip())
+    .pipe(parse({ columns: true }))
   const sales: Sale[] = []
   for await (const row of rows) {
     const sale = toSale(row as SourceRow)

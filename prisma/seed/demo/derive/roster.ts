@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import type { Habit } from './choose-customers.ts'
 
-/** An invented company as typed into customer-roster.csv, before it is paired with a real customer's orders. */
+/**
+ * An invented company as typed into customer-roster.csv, before it is paired with a real customer's orders.
+ */
 export type RosterEntry = {
   readonly name: string
   readonly country: string
@@ -20,5 +22,7 @@ export type RosterEntry = {
 
 /** The invented companies, in the order of the file. */
 export function readRoster(): readonly RosterEntry[] {
-  return parse<RosterEntry>(readFileSync(new URL('./customer-roster.csv', import.meta.url)), { columns: true })
+  return parse<RosterEntry>(readFileSync(new URL('./customer-roster.csv', import.meta.url)), {
+    columns: true,
+  })
 }

@@ -1,7 +1,7 @@
 import { mostFrequent } from './frequency.ts'
 
 /** How a product is sold: the unit's name, what it holds and the case pack in units. */
-export type SellingUnit = {
+type SellingUnit = {
   readonly unitName: 'each' | 'carton' | 'pack' | 'set' | 'box' | 'bundle'
   /** Number of pieces in one unit, or null for a single piece. */
   readonly contents: number | null
@@ -27,7 +27,8 @@ type NamedUnit = Pick<SellingUnit, 'unitName' | 'contents'>
 
 function namedUnit(name: string): NamedUnit {
   const named = /\b(pack|set|box|bundle) of (\d+)\b/i.exec(name)
-  if (named) return { unitName: named[1]?.toLowerCase() as SellingUnit['unitName'], contents: Number(named[2]) }
+  if (named)
+    return { unitName: named[1]?.toLowerCase() as SellingUnit['unitName'], contents: Number(named[2]) }
   const counted = /^(\d+) (?!hook|piece|drawer|tier|colour|traditional b|stripey)/i.exec(name)
   return counted ? { unitName: 'pack', contents: Number(counted[1]) } : { unitName: 'each', contents: null }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ChosenAssortment } from './assortments.ts'
+import type { ChosenAssortment } from './assortments.ts'
 import { categoryTree } from './category-rules.ts'
 import type { ChosenProduct } from './choose-products.ts'
 import type { CustomerPrice } from './customer-prices.ts'
@@ -10,14 +10,19 @@ import type { RosterEntry } from './roster.ts'
 type Cell = string | number | null
 
 /** A customer of the data set: the invented company, the real reference, and what it may see. */
-export type ChosenCustomer = RosterEntry & ChosenAssortment & { readonly reference: string }
+type ChosenCustomer = RosterEntry & ChosenAssortment & { readonly reference: string }
 
 function toCell(value: Cell): string {
   const text = value === null ? '' : String(value)
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-function writeCsv(folder: string, file: string, header: readonly string[], rows: readonly (readonly Cell[])[]) {
+function writeCsv(
+  folder: string,
+  file: string,
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+) {
   const text = [header, ...rows].map(row => row.map(toCell).join(',')).join('\n')
   writeFileSync(join(folder, file), `${text}\n`)
 }
