@@ -30,7 +30,8 @@ export const openDatabase = (url: string, connections = 20): Database => {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
-  const within: Database['within'] = (scope, work, options) => withRetries(() => transact(prisma, scope, work, options))
+  const within: Database['within'] = (scope, work, options) =>
+    withRetries(() => transact(prisma, scope, work, options))
   const close = async () => {
     await prisma.$disconnect()
     if (!pool.ended) await pool.end()

@@ -13,7 +13,9 @@ export const postgresBinaries = async (): Promise<PostgresBinaries> => {
   const binaries = await importBinaries(platform)
   // A read-only installation needs no change, and a failure shows itself when the program starts.
   await Promise.all(
-    [binaries.initdb, binaries.pg_ctl, binaries.postgres].map(file => chmod(file, 0o755).catch(() => undefined)),
+    [binaries.initdb, binaries.pg_ctl, binaries.postgres].map(file =>
+      chmod(file, 0o755).catch(() => undefined),
+    ),
   )
   return binaries
 }

@@ -94,6 +94,7 @@ export const differenceSchema = z.object({
     'address_not_valid',
     'below_minimum_order',
     'customer_on_hold',
+    'customer_archived',
     'empty_order',
     'amount_out_of_range',
   ]),

@@ -10,6 +10,10 @@ export const ERROR_CODES = {
     message: 'This link is not valid. Ask the company that sent it for a new one.',
   },
   wrong_credentials: { status: 401, message: 'E-mail or password is not right. Check both and try again.' },
+  wrong_setup_code: {
+    status: 403,
+    message: 'The setup code is not right. The server prints it in its window while it has no workspace.',
+  },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a minute and try again.' },
   not_allowed: { status: 403, message: 'Your role does not allow this. Ask an admin of your workspace.' },
   not_found: { status: 404, message: 'This does not exist, or is not yours to see.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Permission } from '#shared/domain/role.ts'
 import { orderOverridesSchema } from './order-settings.ts'
 import { addressSchema, priceRuleRowSchema, productRowSchema } from './rows.ts'
 import { amountSchema, basisPointsSchema, daySchema, idSchema, quantitySchema } from './values.ts'
@@ -157,3 +158,30 @@ export const MUTATIONS = {
 export type MutationName = keyof typeof MUTATIONS
 export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATIONS)[N]>
 export type AnyMutation = { [N in MutationName]: { name: N; args: MutationArgs<N> } }[MutationName]
+
+/** The permission that each mutation needs; the same table on the desktop and on the server. */
+export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = {
+  'order.approve': 'orders',
+  'order.reject': 'orders',
+  'order.cancel': 'orders',
+  'order.start_fulfillment': 'orders',
+  'order.fulfill': 'orders',
+  'order.revise': 'orders',
+  'order.park': 'orders',
+  'order.assign': 'orders',
+  'message.post': 'orders',
+  'message.mark_read': 'orders',
+  'product.create': 'catalog',
+  'product.update': 'catalog',
+  'stock.adjust': 'catalog',
+  'category.create': 'catalog',
+  'price_rule.create': 'prices',
+  'price_rule.update': 'prices',
+  'price_rule.delete': 'prices',
+  'customer_group.create': 'prices',
+  'customer_group.update': 'prices',
+  'customer.create': 'customers',
+  'customer.update': 'customers',
+  // Whoever may see a conflict may decide it; the edit itself is checked again when it is applied.
+  'conflict.resolve': 'orders',
+}

@@ -1,0 +1,22 @@
+import { initTRPC } from '@trpc/server'
+import type { BuyerCaller } from '../../services/callers.ts'
+import type { ServiceDeps } from '../../services/service-deps.ts'
+import { errorShape } from '../error-shape.ts'
+import { Failure } from '../failure.ts'
+
+/** What one request to the buyer router carries. */
+export type BuyerContext = {
+  deps: ServiceDeps
+  /** Recognised from the session cookie of the link that the request names; null without one. */
+  caller: BuyerCaller | null
+}
+
+const t = initTRPC.context<BuyerContext>().create({ errorFormatter: ({ error }) => errorShape(error) })
+
+export const router = t.router
+
+/** Only for a buyer with a live session; the storefront has no other procedures. */
+export const buyerProcedure = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.caller) throw new Failure('session_ended')
+  return next({ ctx: { ...ctx, caller: ctx.caller } })
+})

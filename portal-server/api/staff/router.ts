@@ -1,0 +1,16 @@
+import { authRouter, setupRouter } from './auth-router.ts'
+import { linksRouter } from './links-router.ts'
+import { staffRouter } from './staff-router.ts'
+import { syncRouter } from './sync-router.ts'
+import { router } from './trpc.ts'
+
+/** Everything that desktops call. */
+export const staffApi = router({
+  setup: setupRouter,
+  auth: authRouter,
+  sync: syncRouter,
+  links: linksRouter,
+  staff: staffRouter,
+})
+
+export type StaffRouter = typeof staffApi

@@ -1,0 +1,52 @@
+import { initTRPC } from '@trpc/server'
+import { OLDEST_WRITING_PROTOCOL, PROTOCOL_VERSION } from '#shared/contract/protocol.ts'
+import { type Permission, roleAllows } from '#shared/domain/role.ts'
+import type { StaffCaller } from '../../services/callers.ts'
+import type { ServiceDeps } from '../../services/service-deps.ts'
+import type { SignInLimiter } from '../../services/staff/sign-in-limiter.ts'
+import type { Hints } from '../../services/sync/hints.ts'
+import { errorShape } from '../error-shape.ts'
+import { Failure } from '../failure.ts'
+
+/** What one request to the staff router carries. */
+export type StaffContext = {
+  deps: ServiceDeps
+  hints: Hints
+  limiter: SignInLimiter
+  /** Recognised from the device's token; null before sign-in. */
+  caller: StaffCaller | null
+  /** Protocol version of the desktop; null when it did not say. */
+  protocol: number | null
+  /** The caller's network address, to slow down guessing. */
+  address: string
+  /** Expected at first run; null when the server has its workspace already. */
+  setupCode: string | null
+}
+
+const t = initTRPC.context<StaffContext>().create({
+  errorFormatter: ({ error }) => errorShape(error),
+  sse: { ping: { enabled: true, intervalMs: 15_000 } },
+})
+
+export const router = t.router
+export const publicProcedure = t.procedure
+
+/** Only for signed-in staff. */
+export const staffProcedure = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.caller) throw new Failure('sign_in_required')
+  return next({ ctx: { ...ctx, caller: ctx.caller } })
+})
+
+/** Only for desktops whose protocol this server can write for. */
+export const syncProcedure = staffProcedure.use(({ ctx, next }) => {
+  if (ctx.protocol === null || ctx.protocol < OLDEST_WRITING_PROTOCOL) throw new Failure('protocol_too_old')
+  if (ctx.protocol > PROTOCOL_VERSION) throw new Failure('protocol_too_new')
+  return next()
+})
+
+/** Only for staff whose role includes a permission; the table is shared/domain/role.ts. */
+export const permittedProcedure = (permission: Permission) =>
+  staffProcedure.use(({ ctx, next }) => {
+    if (!roleAllows(ctx.caller.role, permission)) throw new Failure('not_allowed')
+    return next()
+  })

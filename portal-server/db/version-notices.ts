@@ -1,0 +1,65 @@
+import pg from 'pg'
+
+const CHANNEL = 'stackcube_versions'
+const COALESCE_MS = 20
+const RECONNECT_MS = 1_000
+
+export type VersionNotices = {
+  /** Says, after a commit, that a workspace has new versions; several at once become one. */
+  announce(workspaceId: string): void
+  close(): Promise<void>
+}
+
+/**
+ * Carries "this workspace has new versions" between server processes by NOTIFY on a connection of its
+ * own, after the commit: inside transactions it would slow down every workspace. A lost connection is
+ * opened again; what was missed meanwhile the desktops' poll finds.
+ */
+export const openVersionNotices = async (
+  url: string,
+  heard: (workspaceId: string) => void,
+): Promise<VersionNotices> => {
+  const waiting = new Set<string>()
+  let client: pg.Client | null = null
+  let closed = false
+  let timer: NodeJS.Timeout | undefined
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url })
+    next.on('notification', message => message.payload && heard(message.payload))
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      client = null
+      if (!closed) setTimeout(() => void connect().catch(() => undefined), RECONNECT_MS).unref()
+    })
+    await next.connect()
+    await next.query(`LISTEN ${CHANNEL}`)
+    client = next
+  }
+
+  const flush = async (): Promise<void> => {
+    timer = undefined
+    const ids = [...waiting]
+    waiting.clear()
+    try {
+      if (!client) throw new Error('not connected')
+      await client.query(`SELECT pg_notify('${CHANNEL}', id) FROM unnest($1::text[]) AS id`, [ids])
+    } catch {
+      // The connection is being mended; desktops of this process at least hear of it now.
+      for (const id of ids) heard(id)
+    }
+  }
+
+  await connect()
+  return {
+    announce: workspaceId => {
+      waiting.add(workspaceId)
+      timer ??= setTimeout(() => void flush(), COALESCE_MS)
+    },
+    close: async () => {
+      closed = true
+      clearTimeout(timer)
+      await client?.end()
+    },
+  }
+}

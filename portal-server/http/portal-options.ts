@@ -1,0 +1,69 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+
+export type PortalOptions = {
+  host: string
+  port: number
+  /** Where everything lives that must survive: PostgreSQL's files, keys, demo sign-ins. */
+  dataFolder: string
+  /** Fill an empty server with the demo workspace. */
+  demo: boolean
+  /** Print one line of JSON when ready, and nothing else, on standard output. */
+  json: boolean
+  /** Where buyers reach this server; by default the address it listens on. */
+  publicUrl: string | null
+  ownerUrl: string | undefined
+  servingUrl: string | undefined
+  logLevel: string
+}
+
+const settings = z.object({
+  host: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65_535),
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://orders.company.example' })
+    .nullable(),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+})
+
+/**
+ * Reads the portal's options from its arguments and environment. Throws one error that names every
+ * setting that is not valid.
+ */
+export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): PortalOptions => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      host: { type: 'string' },
+      port: { type: 'string' },
+      data: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'public-url': { type: 'string' },
+      'log-level': { type: 'string' },
+    },
+  })
+  const parsed = settings.safeParse({
+    host: values.host ?? env.HOST ?? '127.0.0.1',
+    port: values.port ?? env.PORT ?? '4310',
+    publicUrl: values['public-url'] ?? env.PUBLIC_URL ?? null,
+    logLevel: values['log-level'] ?? env.LOG_LEVEL ?? (values.json ? 'warn' : 'info'),
+  })
+  if (!parsed.success) throw new Error(settingsProblem(parsed.error))
+  return {
+    ...parsed.data,
+    publicUrl: parsed.data.publicUrl?.replace(/\/+$/, '') ?? null,
+    dataFolder: path.resolve(values.data ?? env.DATA_DIR ?? '.data/portal'),
+    demo: values.demo,
+    json: values.json,
+    ownerUrl: env.DATABASE_OWNER_URL,
+    servingUrl: env.DATABASE_URL,
+  }
+}
+
+const settingsProblem = (error: z.ZodError): string =>
+  [
+    'These settings are not valid:',
+    ...error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`),
+  ].join('\n')

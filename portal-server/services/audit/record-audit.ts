@@ -1,0 +1,38 @@
+import { newId } from '#shared/base/ids.ts'
+import type { Tx } from '../../db/database.ts'
+import { Prisma } from '../../db/generated/client.ts'
+
+export type Actor =
+  | { kind: 'staff'; id: string; name: string }
+  | { kind: 'buyer'; id: string; name: string }
+  | { kind: 'system'; id: null; name: string }
+
+export type AuditFacts = {
+  actor: Actor
+  /** What was done, such as `order.approve`. */
+  action: string
+  entity: string
+  entityId: string | null
+  before?: Prisma.InputJsonValue | null
+  after?: Prisma.InputJsonValue | null
+}
+
+/** Adds who did what, with before and after, in the acting transaction. Secrets never belong in it. */
+export const recordAudit = async (tx: Tx, workspaceId: string, facts: AuditFacts): Promise<void> => {
+  await tx.auditEntry.createMany({
+    data: [
+      {
+        workspaceId,
+        id: newId(),
+        actorKind: facts.actor.kind,
+        actorId: facts.actor.id,
+        actorName: facts.actor.name,
+        action: facts.action,
+        entity: facts.entity,
+        entityId: facts.entityId,
+        before: facts.before ?? Prisma.DbNull,
+        after: facts.after ?? Prisma.DbNull,
+      },
+    ],
+  })
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { buildDemoWorkspace } from '#seed/demo/build-demo-workspace.ts'
+import { newId } from '#shared/base/ids.ts'
+import type { StaffRole } from '#shared/domain/role.ts'
+import { revealAddress } from '../links/issue-token.ts'
+import { hashPassword } from '../security/password.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { hasWorkspace } from '../staff/first-run.ts'
+import { writeDemo } from './write-demo.ts'
+
+type SignIn = { email: string; password: string }
+
+/** How to get into the demo workspace. */
+export type DemoAccess = {
+  admin: SignIn
+  catalog: SignIn
+  /** A reviewer. */
+  staff: SignIn
+  links: { customer: string; url: string }[]
+}
+
+type KeptAccess = {
+  workspaceId: string
+  passwords: Record<StaffRole, string>
+  links: { customer: string; linkId: string }[]
+}
+
+/**
+ * Fills a server that has no workspace with the demo one, when asked to, and answers how to get into it.
+ * Its passwords are made here once and kept beside the data; no account has one that others know.
+ */
+export const ensureDemo = async (
+  deps: ServiceDeps,
+  dataFolder: string,
+  wanted: boolean,
+): Promise<DemoAccess | null> => {
+  const file = path.join(dataFolder, 'demo-access.json')
+  const kept = await readFile(file, 'utf8').catch(() => null)
+  if (kept !== null) return accessOf(deps, JSON.parse(kept) as KeptAccess)
+  if (!wanted) return null
+  if (await hasWorkspace(deps)) {
+    throw new Error('This server has a workspace already; the demo needs an empty data folder (--data DIR).')
+  }
+  const created = await createDemo(deps)
+  await writeFile(file, JSON.stringify(created, null, 2), { mode: 0o600 })
+  return accessOf(deps, created)
+}
+
+const createDemo = async (deps: ServiceDeps): Promise<KeptAccess> => {
+  const demo = buildDemoWorkspace({ now: deps.now(), newId })
+  const passwords = { admin: newPassword(), catalog: newPassword(), reviewer: newPassword() }
+  const hashes = {
+    admin: await hashPassword(passwords.admin),
+    catalog: await hashPassword(passwords.catalog),
+    reviewer: await hashPassword(passwords.reviewer),
+  }
+  const workspaceId = demo.workspace.id
+  await deps.db.within({ workspaceId }, tx => writeDemo(tx, deps, demo, hashes))
+  const names = new Map(demo.customers.map(customer => [customer.id, customer.name]))
+  const links = demo.portalLinks
+    .filter(link => link.showcase)
+    .map(link => ({ customer: names.get(link.customerId) ?? '', linkId: link.id }))
+  return { workspaceId, passwords, links }
+}
+
+const accessOf = (deps: ServiceDeps, kept: KeptAccess): Promise<DemoAccess> =>
+  deps.db.within({ workspaceId: kept.workspaceId }, async tx => {
+    const { workspaceId } = kept
+    const staff = await tx.staff.findMany({ where: { workspaceId }, orderBy: { createdAt: 'asc' } })
+    const signIn = (role: StaffRole): SignIn => ({
+      email: staff.find(member => member.role === role)?.email ?? '',
+      password: kept.passwords[role],
+    })
+    const rows = await tx.portalLink.findMany({
+      where: { workspaceId, id: { in: kept.links.map(link => link.linkId) } },
+    })
+    const links = kept.links.flatMap(({ customer, linkId }) => {
+      const link = rows.find(row => row.id === linkId)
+      return link && !link.revokedAt ? [{ customer, url: revealAddress(deps, link) }] : []
+    })
+    return { admin: signIn('admin'), catalog: signIn('catalog'), staff: signIn('reviewer'), links }
+  })
+
+const newPassword = (): string => randomBytes(9).toString('base64url')

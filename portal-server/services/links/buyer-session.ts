@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '#shared/base/ids.ts'
+import { encodeToken, parsePortalToken, parseToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
+import type { BuyerCaller } from '../callers.ts'
+import { hashToken } from '../security/secret-token.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { commitChanges } from '../sync/commit-changes.ts'
+
+/** A session slides: it ends this long after the buyer was last here. */
+export const SESSION_MS = 90 * 24 * 60 * 60 * 1000
+
+const SEEN_EVERY_MS = 5 * 60_000
+
+type OpenedSession = { publicId: string; sessionToken: string }
+
+/**
+ * What "Continue" does: makes a session from a live link's token and notes that the link was used.
+ * Null for a dead, expired or never-issued link, which all look the same.
+ */
+export const openBuyerSession = async (deps: ServiceDeps, text: string): Promise<OpenedSession | null> => {
+  const token = parsePortalToken(text)
+  if (!token.ok) return null
+  const rows = await deps.db.prisma.$queryRaw<
+    { workspace_id: string; link_id: string; customer_id: string }[]
+  >`SELECT * FROM recognise_link(${hashToken(token.value)})`
+  const found = rows[0]
+  if (!found) return null
+  const { workspace_id: workspaceId, link_id: linkId, customer_id: customerId } = found
+  const opened = await deps.db.within({ workspaceId }, async tx => {
+    // The token may have been replaced since it was recognised; the lock makes this the deciding look.
+    const locked = await tx.$queryRaw<{ public_id: string }[]>`
+      SELECT public_id FROM portal_link WHERE workspace_id = ${workspaceId}::uuid AND id = ${linkId}::uuid
+        AND token_hash = ${hashToken(token.value)} AND revoked_at IS NULL FOR UPDATE`
+    const publicId = locked[0]?.public_id
+    if (publicId === undefined) return null
+    const sessionToken = encodeToken('buyer_session', randomBytes(TOKEN_BYTES))
+    const now = deps.now()
+    await tx.buyerSession.create({
+      data: {
+        workspaceId,
+        id: newId(),
+        linkId,
+        customerId,
+        tokenHash: hashToken(sessionToken),
+        expiresAt: new Date(now + SESSION_MS),
+      },
+    })
+    await tx.portalLink.update({
+      where: { workspaceId_id: { workspaceId, id: linkId } },
+      data: { lastUsedAt: new Date(now) },
+    })
+    await commitChanges(tx, workspaceId, [{ entity: 'portal_link', id: linkId }])
+    return { publicId, sessionToken }
+  })
+  if (opened) deps.announce(workspaceId)
+  return opened
+}
+
+type FoundSession = {
+  workspace_id: string
+  session_id: string
+  link_id: string
+  customer_id: string
+  last_seen_at: Date
+}
+
+/** The buyer behind a session cookie, or null when it has ended or belongs to another link. */
+export const recogniseBuyer = async (
+  deps: ServiceDeps,
+  cookie: string,
+  publicId: string,
+): Promise<BuyerCaller | null> => {
+  const token = parseToken('buyer_session', cookie)
+  if (!token.ok) return null
+  const rows = await deps.db.prisma.$queryRaw<
+    FoundSession[]
+  >`SELECT * FROM recognise_buyer_session(${hashToken(token.value)}, ${publicId})`
+  const found = rows[0]
+  if (!found) return null
+  await slide(deps, found)
+  return {
+    kind: 'buyer',
+    workspaceId: found.workspace_id,
+    sessionId: found.session_id,
+    linkId: found.link_id,
+    customerId: found.customer_id,
+  }
+}
+
+const slide = async (deps: ServiceDeps, found: FoundSession): Promise<void> => {
+  const now = deps.now()
+  if (now - found.last_seen_at.getTime() < SEEN_EVERY_MS) return
+  const { workspace_id: workspaceId, session_id: id, customer_id: customerId } = found
+  await deps.db.within({ workspaceId, customerId }, tx =>
+    tx.buyerSession.updateMany({
+      where: { workspaceId, id, endedAt: null },
+      data: { lastSeenAt: new Date(now), expiresAt: new Date(now + SESSION_MS) },
+    }),
+  )
+}
+
+/** Signs a buyer out of this browser; other devices of the same link stay. */
+export const endBuyerSession = async (deps: ServiceDeps, caller: BuyerCaller): Promise<void> => {
+  const { workspaceId, customerId, sessionId: id } = caller
+  await deps.db.within({ workspaceId, customerId }, tx =>
+    tx.buyerSession.updateMany({ where: { workspaceId, id }, data: { endedAt: new Date(deps.now()) } }),
+  )
+}

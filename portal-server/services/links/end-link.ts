@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '#shared/base/result.ts'
+import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import type { Tx } from '../../db/database.ts'
+import type { PortalLink } from '../../db/generated/client.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { StaffCaller } from '../callers.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { commitChanges } from '../sync/commit-changes.ts'
+import { issueToken, linkAddress } from './issue-token.ts'
+
+type Regenerated = { linkId: string; url: string; endedSessions: number }
+
+/**
+ * Replaces a link's secret and ends every session made from it, in one transaction. Carts, lists and
+ * history belong to the link and stay.
+ */
+export const regenerateLink = async (
+  deps: ServiceDeps,
+  caller: StaffCaller,
+  linkId: string,
+): Promise<Result<Regenerated, ErrorCode>> => {
+  const { workspaceId } = caller
+  const issued = issueToken(deps, workspaceId, linkId)
+  const result = await deps.db.within<Result<Regenerated, ErrorCode>>({ workspaceId }, async tx => {
+    const link = await lockLink(tx, workspaceId, linkId)
+    if (!link || link.revokedAt) return err('not_found')
+    await tx.portalLink.update({
+      where: { workspaceId_id: { workspaceId, id: linkId } },
+      data: { ...issued.columns, issuedAt: new Date(deps.now()) },
+    })
+    const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
+    await finish(tx, caller, linkId, 'portal_link.regenerate', endedSessions)
+    return ok({ linkId, url: linkAddress(deps, issued.token), endedSessions })
+  })
+  if (result.ok) deps.announce(workspaceId)
+  return result
+}
+
+/** Ends a link for good, with every session made from it. */
+export const revokeLink = async (
+  deps: ServiceDeps,
+  caller: StaffCaller,
+  linkId: string,
+): Promise<Result<{ endedSessions: number }, ErrorCode>> => {
+  const { workspaceId } = caller
+  const result = await deps.db.within<Result<{ endedSessions: number }, ErrorCode>>(
+    { workspaceId },
+    async tx => {
+      const link = await lockLink(tx, workspaceId, linkId)
+      if (!link) return err('not_found')
+      await tx.portalLink.update({
+        where: { workspaceId_id: { workspaceId, id: linkId } },
+        data: { revokedAt: link.revokedAt ?? new Date(deps.now()) },
+      })
+      const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
+      await finish(tx, caller, linkId, 'portal_link.revoke', endedSessions)
+      return ok({ endedSessions })
+    },
+  )
+  if (result.ok) deps.announce(workspaceId)
+  return result
+}
+
+/** Submission locks the link too, so that nothing commits from an old session after this. */
+const lockLink = async (tx: Tx, workspaceId: string, linkId: string): Promise<PortalLink | null> => {
+  await tx.$queryRaw`SELECT id FROM portal_link WHERE workspace_id = ${workspaceId}::uuid AND id = ${linkId}::uuid FOR UPDATE`
+  return tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
+}
+
+/** Ends the open sessions of a link and answers how many there were. */
+export const endSessions = async (
+  deps: Pick<ServiceDeps, 'now'>,
+  tx: Tx,
+  workspaceId: string,
+  linkId: string,
+): Promise<number> => {
+  const { count } = await tx.buyerSession.updateMany({
+    where: { workspaceId, linkId, endedAt: null },
+    data: { endedAt: new Date(deps.now()) },
+  })
+  return count
+}
+
+const finish = async (
+  tx: Tx,
+  caller: StaffCaller,
+  linkId: string,
+  action: string,
+  endedSessions: number,
+): Promise<void> => {
+  await recordAudit(tx, caller.workspaceId, {
+    actor: { kind: 'staff', id: caller.staffId, name: caller.name },
+    action,
+    entity: 'portal_link',
+    entityId: linkId,
+    after: { endedSessions },
+  })
+  await commitChanges(tx, caller.workspaceId, [{ entity: 'portal_link', id: linkId }])
+}

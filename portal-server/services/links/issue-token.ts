@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+import { encodePortalToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
+import { hashToken, openSealedToken, sealToken } from '../security/secret-token.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+
+const binding = (workspaceId: string, linkId: string): string => `${workspaceId}/${linkId}`
+
+/** A fresh secret for a link, as the row keeps it: a hash to find it by, and a sealed copy to show again. */
+export const issueToken = (deps: Pick<ServiceDeps, 'sealKey'>, workspaceId: string, linkId: string) => {
+  const token = encodePortalToken(randomBytes(TOKEN_BYTES))
+  const tokenSealed = sealToken(deps.sealKey, token, binding(workspaceId, linkId))
+  return { token, columns: { tokenHash: hashToken(token), tokenSealed } }
+}
+
+/** The secret address of a link, from its sealed copy. */
+export const revealAddress = (
+  deps: Pick<ServiceDeps, 'sealKey' | 'publicUrl'>,
+  link: { workspaceId: string; id: string; tokenSealed: Uint8Array },
+): string =>
+  linkAddress(deps, openSealedToken(deps.sealKey, link.tokenSealed, binding(link.workspaceId, link.id)))
+
+/** Where a buyer opens a link: the token is in the path, since mail gateways break fragments. */
+export const linkAddress = (deps: Pick<ServiceDeps, 'publicUrl'>, token: string): string =>
+  `${deps.publicUrl()}/l/${token}`

@@ -1,0 +1,27 @@
+import { err, ok, type Result } from '#shared/base/result.ts'
+import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import type { RevealedLink } from '#shared/contract/staff.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { StaffCaller } from '../callers.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { revealAddress } from './issue-token.ts'
+
+/** Shows a live link's secret address again; that it was shown is written down. */
+export const revealLink = async (
+  deps: ServiceDeps,
+  caller: StaffCaller,
+  linkId: string,
+): Promise<Result<RevealedLink, ErrorCode>> => {
+  const { workspaceId } = caller
+  return deps.db.within({ workspaceId }, async tx => {
+    const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
+    if (!link || link.revokedAt) return err('not_found')
+    await recordAudit(tx, workspaceId, {
+      actor: { kind: 'staff', id: caller.staffId, name: caller.name },
+      action: 'portal_link.reveal',
+      entity: 'portal_link',
+      entityId: linkId,
+    })
+    return ok({ linkId, url: revealAddress(deps, link) })
+  })
+}

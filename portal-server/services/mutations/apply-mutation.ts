@@ -1,0 +1,72 @@
+import {
+  MUTATION_PERMISSIONS,
+  MUTATIONS,
+  type MutationArgs,
+  type MutationName,
+} from '#shared/contract/mutations.ts'
+import { roleAllows } from '#shared/domain/role.ts'
+import { createCategory } from './categories.ts'
+import { createCustomer, createGroup, updateCustomer, updateGroup } from './customers.ts'
+import { type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
+import { approveOrder, cancelOrder, fulfillOrder, rejectOrder, startFulfillment } from './order-decisions.ts'
+import { assignOrder, markMessagesRead, parkOrder, postMessage } from './order-work.ts'
+import { createPriceRule, deletePriceRule, updatePriceRule } from './price-rules.ts'
+import { adjustStock, createProduct, updateProduct } from './products.ts'
+import { resolveConflict } from './resolve-conflict.ts'
+import { reviseOrder } from './revise-order.ts'
+
+type Handler<N extends MutationName> = (
+  ctx: MutationContext,
+  args: MutationArgs<N>,
+) => Promise<MutationEffect>
+
+const HANDLERS: { [N in MutationName]: Handler<N> } = {
+  'order.approve': approveOrder,
+  'order.reject': rejectOrder,
+  'order.cancel': cancelOrder,
+  'order.start_fulfillment': startFulfillment,
+  'order.fulfill': fulfillOrder,
+  'order.revise': reviseOrder,
+  'order.park': parkOrder,
+  'order.assign': assignOrder,
+  'message.post': postMessage,
+  'message.mark_read': markMessagesRead,
+  'product.create': createProduct,
+  'product.update': updateProduct,
+  'stock.adjust': adjustStock,
+  'category.create': createCategory,
+  'price_rule.create': createPriceRule,
+  'price_rule.update': updatePriceRule,
+  'price_rule.delete': deletePriceRule,
+  'customer_group.create': createGroup,
+  'customer_group.update': updateGroup,
+  'customer.create': createCustomer,
+  'customer.update': updateCustomer,
+  'conflict.resolve': resolveConflict,
+}
+
+/** Applies one named mutation in the given transaction, after checking its role and its arguments. */
+export const applyMutation = async (
+  ctx: MutationContext,
+  name: string,
+  args: unknown,
+): Promise<MutationEffect> => {
+  if (!isMutationName(name)) return refused('unknown_mutation', { name })
+  if (!roleAllows(ctx.caller.role, MUTATION_PERMISSIONS[name])) return refused('not_allowed')
+  return run(ctx, name, args)
+}
+
+const isMutationName = (name: string): name is MutationName => Object.hasOwn(MUTATIONS, name)
+
+const run = async <N extends MutationName>(
+  ctx: MutationContext,
+  name: N,
+  args: unknown,
+): Promise<MutationEffect> => {
+  const parsed = MUTATIONS[name].safeParse(args)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    return refused('bad_input', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })
+  }
+  return HANDLERS[name](ctx, parsed.data as MutationArgs<N>)
+}

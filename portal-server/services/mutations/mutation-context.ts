@@ -1,0 +1,32 @@
+import type { Entity } from '#shared/contract/rows.ts'
+import type { ConflictField } from '#shared/contract/sync.ts'
+import type { Tx } from '../../db/database.ts'
+import type { Actor } from '../audit/record-audit.ts'
+import type { StaffCaller } from '../callers.ts'
+import type { ChangedRow } from '../sync/commit-changes.ts'
+
+/** What a mutation is applied with: one transaction, who did it, and the server's clock. */
+export type MutationContext = {
+  tx: Tx
+  caller: StaffCaller
+  workspaceId: string
+  actor: Actor
+  now: number
+}
+
+/** How a mutation ended; a refusal or conflict has written nothing. */
+export type MutationEffect =
+  | { kind: 'applied'; changes: ChangedRow[] }
+  | { kind: 'no_op' }
+  | { kind: 'refused'; code: string; detail?: Record<string, unknown> }
+  | { kind: 'conflict'; entity: Entity; entityId: string; fields: ConflictField[] }
+
+export const applied = (...changes: ChangedRow[]): MutationEffect => ({ kind: 'applied', changes })
+
+export const refused = (code: string, detail: Record<string, unknown> = {}): MutationEffect => ({
+  kind: 'refused',
+  code,
+  detail,
+})
+
+export const NO_OP: MutationEffect = { kind: 'no_op' }

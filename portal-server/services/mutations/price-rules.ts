@@ -1,0 +1,81 @@
+import type { MutationArgs } from '#shared/contract/mutations.ts'
+import type { PriceRuleRow } from '#shared/contract/rows.ts'
+import { validatePriceRule } from '#shared/domain/price-rule.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { columnOfDay } from '../rows/date-columns.ts'
+import { loadRow } from '../rows/load-rows.ts'
+import { type EditableEntity, editRow } from './edit-row.ts'
+import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
+
+const PRICE_RULE: EditableEntity<'price_rule'> = {
+  entity: 'price_rule',
+  lock: ({ tx, workspaceId }, id) =>
+    tx.$queryRaw`SELECT id FROM price_rule WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+  refusal: row => ruleRefusal(row),
+  write: async ({ tx, workspaceId }, id, values) => {
+    await tx.priceRule.update({ where: { workspaceId_id: { workspaceId, id } }, data: columnsOf(values) })
+  },
+}
+
+export const updatePriceRule = (
+  ctx: MutationContext,
+  args: MutationArgs<'price_rule.update'>,
+): Promise<MutationEffect> => editRow(ctx, PRICE_RULE, args.ruleId, args.edits)
+
+/** Adds a price rule. One that overlaps another of its kind is refused, by the database's exclusion. */
+export const createPriceRule = async (
+  ctx: MutationContext,
+  { rule }: MutationArgs<'price_rule.create'>,
+): Promise<MutationEffect> => {
+  const { tx, workspaceId } = ctx
+  const refusal = ruleRefusal(rule) ?? (await ownerRefusal(ctx, rule))
+  if (refusal) return refusal
+  const { id, level, ownerId, productId, unitPrice } = rule
+  const fixed = { workspaceId, id, level, ownerId, productId, unitPrice: BigInt(unitPrice) }
+  await tx.priceRule.create({ data: { ...columnsOf(rule), ...fixed } })
+  await recordAudit(tx, workspaceId, {
+    actor: ctx.actor,
+    action: 'price_rule.create',
+    entity: 'price_rule',
+    entityId: id,
+    after: rule,
+  })
+  return applied({ entity: 'price_rule', id })
+}
+
+/** Ends a price rule for good; desktops get a tombstone. */
+export const deletePriceRule = async (
+  ctx: MutationContext,
+  { ruleId: id }: MutationArgs<'price_rule.delete'>,
+): Promise<MutationEffect> => {
+  const { tx, workspaceId } = ctx
+  const before = await loadRow(tx, workspaceId, 'price_rule', id)
+  const { count } = await tx.priceRule.deleteMany({ where: { workspaceId, id } })
+  if (count === 0) return NO_OP
+  await recordAudit(tx, workspaceId, {
+    actor: ctx.actor,
+    action: 'price_rule.delete',
+    entity: 'price_rule',
+    entityId: id,
+    before,
+  })
+  return applied({ entity: 'price_rule', id, deleted: true })
+}
+
+const ruleRefusal = (rule: PriceRuleRow): MutationEffect | null => {
+  const problem = validatePriceRule(rule)[0]
+  return problem ? refused('price_rule_not_valid', { problem }) : null
+}
+
+const ownerRefusal = async (ctx: MutationContext, rule: PriceRuleRow): Promise<MutationEffect | null> => {
+  if (rule.ownerId === null) return null
+  const entity = rule.level === 'group' ? 'customer_group' : 'customer'
+  return (await loadRow(ctx.tx, ctx.workspaceId, entity, rule.ownerId)) ? null : refused('not_found')
+}
+
+const columnsOf = (values: Partial<PriceRuleRow>) => ({
+  ...(values.minQuantity === undefined ? {} : { minQuantity: values.minQuantity }),
+  ...(values.unitPrice === undefined ? {} : { unitPrice: BigInt(values.unitPrice) }),
+  ...(values.startsOn === undefined ? {} : { startsOn: columnOfDay(values.startsOn) }),
+  ...(values.endsOn === undefined ? {} : { endsOn: columnOfDay(values.endsOn) }),
+})

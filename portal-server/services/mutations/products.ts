@@ -1,0 +1,90 @@
+import type { MutationArgs } from '#shared/contract/mutations.ts'
+import type { ProductRow } from '#shared/contract/rows.ts'
+import { validateOrderRules } from '#shared/domain/order-rules.ts'
+import { isValidSku, skuKey } from '#shared/domain/sku.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { applyStock } from '../orders/apply-stock.ts'
+import { columnOfDay } from '../rows/date-columns.ts'
+import { type EditableEntity, editRow } from './edit-row.ts'
+import { applied, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
+
+const PRODUCT: EditableEntity<'product'> = {
+  entity: 'product',
+  lock: ({ tx, workspaceId }, id) =>
+    tx.$queryRaw`SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+  refusal: row => productRefusal(row),
+  write: async ({ tx, workspaceId }, id, values) => {
+    await tx.product.update({ where: { workspaceId_id: { workspaceId, id } }, data: columnsOf(values) })
+  },
+}
+
+export const updateProduct = (
+  ctx: MutationContext,
+  args: MutationArgs<'product.update'>,
+): Promise<MutationEffect> => editRow(ctx, PRODUCT, args.productId, args.edits)
+
+/** Adds a product. Its SKU must be free, whatever its case. */
+export const createProduct = async (
+  ctx: MutationContext,
+  { product }: MutationArgs<'product.create'>,
+): Promise<MutationEffect> => {
+  const refusal = productRefusal(product)
+  if (refusal) return refusal
+  const { id, sku, name, unitName, taxRateBp, listPrice } = product
+  const required = { id, sku, skuKey: skuKey(sku), name, unitName, taxRateBp, listPrice: BigInt(listPrice) }
+  await ctx.tx.product.create({ data: { ...columnsOf(product), ...required, workspaceId: ctx.workspaceId } })
+  await recordAudit(ctx.tx, ctx.workspaceId, {
+    actor: ctx.actor,
+    action: 'product.create',
+    entity: 'product',
+    entityId: id,
+    after: product,
+  })
+  return applied({ entity: 'product', id })
+}
+
+/** Changes tracked stock by a difference, so that two edits add up; the first one begins the tracking. */
+export const adjustStock = async (
+  ctx: MutationContext,
+  { productId, difference }: MutationArgs<'stock.adjust'>,
+): Promise<MutationEffect> => {
+  const { tx, workspaceId } = ctx
+  const known = await tx.product.count({ where: { workspaceId, id: productId } })
+  if (known === 0) return refused('not_found')
+  await tx.$executeRaw`INSERT INTO stock (workspace_id, product_id, on_hand) VALUES (${workspaceId}::uuid, ${productId}::uuid, 0)
+    ON CONFLICT DO NOTHING`
+  const changed = await applyStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
+  await recordAudit(tx, workspaceId, {
+    actor: ctx.actor,
+    action: 'stock.adjust',
+    entity: 'product',
+    entityId: productId,
+    after: { difference },
+  })
+  return applied(...changed)
+}
+
+const productRefusal = (row: ProductRow): MutationEffect | null => {
+  if (!isValidSku(row.sku)) return refused('sku_not_valid', { sku: row.sku })
+  const problem = validateOrderRules(row)[0]
+  if (problem) return refused('order_rules_not_valid', { problem })
+  const { offeredFrom, offeredUntil } = row
+  if (offeredFrom && offeredUntil && offeredUntil <= offeredFrom) return refused('offer_dates_not_valid')
+  return null
+}
+
+const columnsOf = ({
+  listPrice,
+  backOn,
+  offeredFrom,
+  offeredUntil,
+  sku,
+  ...values
+}: Partial<ProductRow>) => ({
+  ...values,
+  ...(sku === undefined ? {} : { sku, skuKey: skuKey(sku) }),
+  ...(listPrice === undefined ? {} : { listPrice: BigInt(listPrice) }),
+  ...(backOn === undefined ? {} : { backOn: columnOfDay(backOn) }),
+  ...(offeredFrom === undefined ? {} : { offeredFrom: columnOfDay(offeredFrom) }),
+  ...(offeredUntil === undefined ? {} : { offeredUntil: columnOfDay(offeredUntil) }),
+})

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
+import { MUTATION_PERMISSIONS } from '#shared/contract/mutations.ts'
+import { conflictFieldSchema } from '#shared/contract/sync.ts'
+import type { FieldEdit } from '#shared/domain/field-merge.ts'
+import { roleAllows } from '#shared/domain/role.ts'
+import { updateCustomer, updateGroup } from './customers.ts'
+import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
+import { updatePriceRule } from './price-rules.ts'
+import { updateProduct } from './products.ts'
+
+/**
+ * Decides a conflict, per group of fields. What is chosen as "mine" is edited again, based on what the
+ * card showed as "theirs": if that has changed meanwhile, a new card is raised rather than overwriting.
+ */
+export const resolveConflict = async (
+  ctx: MutationContext,
+  { conflictId, choices }: MutationArgs<'conflict.resolve'>,
+): Promise<MutationEffect> => {
+  const { tx, workspaceId } = ctx
+  await tx.$queryRaw`SELECT id FROM conflict WHERE workspace_id = ${workspaceId}::uuid AND id = ${conflictId}::uuid FOR UPDATE`
+  const conflict = await tx.conflict.findUnique({
+    where: { workspaceId_id: { workspaceId, id: conflictId } },
+  })
+  if (!conflict) return refused('not_found')
+  if (conflict.resolvedAt) return refused('resolved_meanwhile', await resolutionFacts(ctx, conflict))
+  const edits: Record<string, FieldEdit> = {}
+  for (const field of z.array(conflictFieldSchema).parse(conflict.fields)) {
+    if (choices[field.group] === 'mine') edits[field.group] = { base: field.theirs, mine: field.mine }
+  }
+  await tx.conflict.update({
+    where: { workspaceId_id: { workspaceId, id: conflictId } },
+    data: { resolvedAt: new Date(ctx.now), resolvedById: ctx.caller.staffId, resolution: choices },
+  })
+  if (Object.keys(edits).length === 0) return applied()
+  const effect = await editAgain(ctx, conflict.entity, conflict.entityId, edits)
+  return effect.kind === 'no_op' ? applied() : effect
+}
+
+const editAgain = (
+  ctx: MutationContext,
+  entity: string,
+  id: string,
+  edits: Record<string, FieldEdit>,
+): Promise<MutationEffect> | MutationEffect => {
+  const name = `${entity}.update` as MutationName
+  if (!roleAllows(ctx.caller.role, MUTATION_PERMISSIONS[name] ?? 'workspace')) return refused('not_allowed')
+  switch (entity) {
+    case 'product':
+      return updateProduct(ctx, { productId: id, edits })
+    case 'customer':
+      return updateCustomer(ctx, { customerId: id, edits })
+    case 'customer_group':
+      return updateGroup(ctx, { groupId: id, edits })
+    case 'price_rule':
+      return updatePriceRule(ctx, { ruleId: id, edits })
+    default:
+      return NO_OP
+  }
+}
+
+const resolutionFacts = async (
+  ctx: MutationContext,
+  conflict: { resolvedAt: Date | null; resolvedById: string | null },
+): Promise<Record<string, unknown>> => {
+  const by = conflict.resolvedById
+    ? await ctx.tx.staff.findUnique({
+        where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: conflict.resolvedById } },
+      })
+    : null
+  return { by: by?.name ?? '', at: conflict.resolvedAt?.getTime() ?? null }
+}

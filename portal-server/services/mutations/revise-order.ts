@@ -1,0 +1,137 @@
+import { sumExact } from '#shared/base/money.ts'
+import type { MutationArgs } from '#shared/contract/mutations.ts'
+import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
+import { type FrozenLine, freezeLine } from '#shared/domain/frozen-line.ts'
+import { resolvePrice } from '#shared/domain/pricing.ts'
+import { reviseEffects } from '#shared/domain/stock.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { applyStock } from '../orders/apply-stock.ts'
+import { insertLines } from '../orders/insert-lines.ts'
+import { lockOrder } from '../orders/lock-order.ts'
+import { loadRows } from '../rows/load-rows.ts'
+import { readRules } from '../selling/read-rules.ts'
+import { readTerms } from '../selling/selling-terms.ts'
+import { applied, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
+import { addOrderEvent } from './order-decisions.ts'
+
+type Args = MutationArgs<'order.revise'>
+
+/**
+ * Makes a new revision of a waiting order. Kept lines keep their unit price, new ones are priced on this
+ * day, and a price set by hand carries its reason. Reserved stock follows.
+ */
+export const reviseOrder = async (ctx: MutationContext, args: Args): Promise<MutationEffect> => {
+  const { tx, workspaceId } = ctx
+  const order = await lockOrder(tx, workspaceId, args.orderId)
+  if (!order) return refused('not_found')
+  if (order.state !== 'submitted') return refused('already_decided', { state: order.state })
+  if (order.revision !== args.revision) return refused('revision_changed', { revision: order.revision })
+  const ids = args.lines.map(line => line.productId)
+  if (new Set(ids).size !== ids.length) return refused('duplicate_line')
+  const lines = await frozenLines(ctx, order, args)
+  if (!lines) return refused('product_not_priced')
+  const total = sumExact(lines.map(line => line.amount))
+  if (total === null) return refused('amount_out_of_range')
+  const effects = reviseEffects(order.lines, lines)
+  const short = await shortOf(ctx, effects)
+  if (short) return refused('insufficient_stock', short)
+  const stock = await applyStock(tx, workspaceId, effects)
+  await writeRevision(ctx, order, lines, total, args.reason)
+  return applied({ entity: 'order', id: order.id }, ...stock)
+}
+
+const frozenLines = async (
+  ctx: MutationContext,
+  order: OrderRow,
+  args: Args,
+): Promise<FrozenLine[] | null> => {
+  const { tx, workspaceId } = ctx
+  const terms = await readTerms(tx, workspaceId, order.customerId, ctx.now)
+  if (!terms) return null
+  const ids = args.lines.map(line => line.productId)
+  const products = new Map((await loadRows(tx, workspaceId, 'product', ids)).map(row => [row.id, row]))
+  const rules = await readRules(tx, workspaceId, terms.pricing, ids)
+  const kept = new Map(order.lines.map(line => [line.productId, line]))
+  const lines = args.lines.map((line, index): FrozenLine | null => {
+    const before = kept.get(line.productId)
+    const product = before ?? products.get(line.productId)
+    const listed = products.get(line.productId)
+    if (!product) return null
+    const resolved = before
+      ? { unitPrice: before.unitPrice, listPrice: before.listPrice, source: before.priceSource }
+      : listed &&
+        valueOrNull(resolvePrice(listed, line.quantity, rules.get(line.productId) ?? [], terms.pricing))
+    if (!resolved) return null
+    const priced = line.override ? { ...resolved, unitPrice: line.override.unitPrice } : resolved
+    const named = { lineNumber: index + 1, productId: line.productId, quantity: line.quantity }
+    const { source, ...amounts } = priced
+    const frozen = freezeLine(named, product, { ...amounts, source: { kind: 'list' } }, order.currency)
+    const priceSource = line.override ? { kind: 'override' as const, reason: line.override.reason } : source
+    return frozen && { ...frozen, priceSource }
+  })
+  return lines.every(line => line !== null) ? lines : null
+}
+
+const valueOrNull = <T>(result: { ok: true; value: T } | { ok: false }): T | null =>
+  result.ok ? result.value : null
+
+const shortOf = async (
+  ctx: MutationContext,
+  effects: readonly { productId: string; reserved: number }[],
+): Promise<Record<string, unknown> | null> => {
+  const wanted = effects.filter(effect => effect.reserved > 0)
+  const ids = wanted.map(effect => effect.productId).sort()
+  const rows = await ctx.tx.$queryRaw<{ product_id: string; on_hand: number; reserved: number }[]>`
+    SELECT product_id, on_hand, reserved FROM stock WHERE workspace_id = ${ctx.workspaceId}::uuid
+      AND product_id = ANY (${ids}::uuid[]) ORDER BY product_id FOR UPDATE`
+  const stock = new Map(rows.map(row => [row.product_id, row.on_hand - row.reserved]))
+  const short = wanted.find(
+    effect => effect.reserved > (stock.get(effect.productId) ?? Number.POSITIVE_INFINITY),
+  )
+  return short
+    ? { productId: short.productId, available: Math.max(0, stock.get(short.productId) ?? 0) }
+    : null
+}
+
+const writeRevision = async (
+  ctx: MutationContext,
+  order: OrderRow,
+  lines: readonly FrozenLine[],
+  total: number,
+  reason: string,
+): Promise<void> => {
+  const { tx, workspaceId, actor } = ctx
+  const revision = order.revision + 1
+  await insertLines(tx, workspaceId, order.id, revision, lines)
+  await tx.orderRevision.create({
+    data: {
+      workspaceId,
+      orderId: order.id,
+      revision,
+      authorId: actor.id,
+      authorName: actor.name,
+      reason,
+      total: BigInt(total),
+      createdAt: new Date(ctx.now),
+    },
+  })
+  await tx.order.update({
+    where: { workspaceId_id: { workspaceId, id: order.id } },
+    data: { revision, total: BigInt(total), asUsual: false },
+  })
+  await addOrderEvent(ctx, order.id, 'revised', reason)
+  await recordAudit(tx, workspaceId, {
+    actor,
+    action: 'order.revise',
+    entity: 'order',
+    entityId: order.id,
+    before: order.lines.map(auditLine),
+    after: lines.map(auditLine),
+  })
+}
+
+const auditLine = (line: Pick<OrderLine, 'sku' | 'quantity' | 'unitPrice'>) => ({
+  sku: line.sku,
+  quantity: line.quantity,
+  unitPrice: line.unitPrice,
+})

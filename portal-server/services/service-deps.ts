@@ -1,0 +1,14 @@
+import type { Database } from '../db/database.ts'
+
+/** What every use case is given by the composition root. */
+export type ServiceDeps = {
+  db: Database
+  /** The server's clock, milliseconds since 1970. The only clock that prices and cut-offs know. */
+  now: () => number
+  /** 32 bytes under which links are sealed for showing again; kept outside the database and its backups. */
+  sealKey: Buffer
+  /** Where buyers reach this server, without a trailing slash. */
+  publicUrl: () => string
+  /** Tells connected desktops, of every server process, that a workspace has new versions. */
+  announce: (workspaceId: string) => void
+}

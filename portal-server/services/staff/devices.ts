@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '#shared/base/result.ts'
+import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import type { Device } from '#shared/contract/staff.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { StaffCaller } from '../callers.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+
+/** The workspace's devices, last seen first. */
+export const listDevices = async (deps: ServiceDeps, caller: StaffCaller): Promise<Device[]> => {
+  const { workspaceId } = caller
+  return deps.db.within({ workspaceId }, async tx => {
+    const devices = await tx.device.findMany({ where: { workspaceId }, orderBy: { lastSeenAt: 'desc' } })
+    const staff = new Map(
+      (await tx.staff.findMany({ where: { workspaceId } })).map(row => [row.id, row.name]),
+    )
+    return devices.map(device => ({
+      id: device.id,
+      staffName: staff.get(device.staffId) ?? '',
+      name: device.name,
+      current: device.id === caller.deviceId,
+      createdAt: device.createdAt.getTime(),
+      lastSeenAt: device.lastSeenAt.getTime(),
+      revokedAt: device.revokedAt?.getTime() ?? null,
+    }))
+  })
+}
+
+/** Ends a device's session at once: its own (sign-out) or, for an admin, any. */
+export const revokeDevice = async (
+  deps: ServiceDeps,
+  caller: StaffCaller,
+  deviceId: string,
+): Promise<Result<null, ErrorCode>> => {
+  const { workspaceId } = caller
+  return deps.db.within({ workspaceId }, async tx => {
+    const { count } = await tx.device.updateMany({
+      where: { workspaceId, id: deviceId, revokedAt: null },
+      data: { revokedAt: new Date(deps.now()) },
+    })
+    if (count === 0) return err('not_found')
+    await recordAudit(tx, workspaceId, {
+      actor: { kind: 'staff', id: caller.staffId, name: caller.name },
+      action: deviceId === caller.deviceId ? 'device.sign_out' : 'device.revoke',
+      entity: 'device',
+      entityId: deviceId,
+    })
+    return ok(null)
+  })
+}

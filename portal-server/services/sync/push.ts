@@ -1,0 +1,200 @@
+import { newId } from '#shared/base/ids.ts'
+import {
+  type ConflictField,
+  conflictFieldSchema,
+  type MutationOutcome,
+  type PushedMutation,
+  type PushInput,
+  type PushOutput,
+} from '#shared/contract/sync.ts'
+import type { Tx } from '../../db/database.ts'
+import type { MutationResult, Prisma } from '../../db/generated/client.ts'
+import { brokenConstraint, sqlState } from '../../db/write-conflict.ts'
+import type { StaffCaller } from '../callers.ts'
+import { applyMutation } from '../mutations/apply-mutation.ts'
+import { type MutationEffect, refused } from '../mutations/mutation-context.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { commitChanges, type Versions } from './commit-changes.ts'
+import { ensureClient } from './sync-client.ts'
+
+type Step =
+  | { kind: 'outcome'; outcome: MutationOutcome }
+  | { kind: 'gap'; expected: number }
+  | { kind: 'diverged' }
+
+/**
+ * Takes numbered mutations from a desktop, each in a transaction of its own and exactly once. The
+ * client's last number is raised atomically with the effects: a lower number is answered with the stored
+ * result, a higher one means a gap. A refusal is recorded and advances the number, so that nothing waits
+ * behind it; a passing fault rolls back and throws, so that the desktop sends it again.
+ */
+export const push = async (deps: ServiceDeps, caller: StaffCaller, input: PushInput): Promise<PushOutput> => {
+  const { workspaceId } = caller
+  await deps.db.within({ workspaceId }, tx => ensureClient(tx, caller, input.clientId))
+  const outcomes: MutationOutcome[] = []
+  try {
+    for (const mutation of input.mutations) {
+      const step = await deps.db.within({ workspaceId }, tx =>
+        takeOne(deps, tx, caller, input.clientId, mutation),
+      )
+      if (step.kind === 'gap') return { kind: 'gap', expected: step.expected, outcomes }
+      if (step.kind === 'diverged') return { kind: 'diverged', outcomes }
+      outcomes.push(step.outcome)
+    }
+  } finally {
+    if (outcomes.some(outcome => outcome.catalogVersion !== null || outcome.ordersVersion !== null)) {
+      deps.announce(workspaceId)
+    }
+  }
+  return { kind: 'done', outcomes }
+}
+
+const takeOne = async (
+  deps: ServiceDeps,
+  tx: Tx,
+  caller: StaffCaller,
+  clientId: string,
+  mutation: PushedMutation,
+): Promise<Step> => {
+  const { workspaceId } = caller
+  const raised = await tx.$executeRaw`
+    UPDATE sync_client SET last_mutation = ${mutation.number}
+    WHERE workspace_id = ${workspaceId}::uuid AND id = ${clientId}::uuid AND last_mutation = ${mutation.number - 1}`
+  const known = await tx.mutationResult.findUnique({
+    where: { workspaceId_mutationId: { workspaceId, mutationId: mutation.mutationId } },
+  })
+  if (raised === 0) return notNext(tx, workspaceId, clientId, mutation, known)
+  // Known under another number: a renumbered copy or a restored store offers it again.
+  if (known) return { kind: 'outcome', outcome: await storedOutcome(tx, known, mutation.number) }
+  const effect = await attempt(deps, tx, caller, mutation)
+  const conflictId = effect.kind === 'conflict' ? await storeConflict(tx, caller, mutation, effect) : null
+  const versions: Versions =
+    effect.kind === 'applied'
+      ? await commitChanges(tx, workspaceId, effect.changes)
+      : { catalog: null, orders: null }
+  return {
+    kind: 'outcome',
+    outcome: await storeResult(tx, caller, clientId, mutation, effect, versions, conflictId),
+  }
+}
+
+const notNext = async (
+  tx: Tx,
+  workspaceId: string,
+  clientId: string,
+  mutation: PushedMutation,
+  known: MutationResult | null,
+): Promise<Step> => {
+  const client = await tx.syncClient.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: clientId } },
+  })
+  const last = Number(client.lastMutation)
+  if (mutation.number > last) return { kind: 'gap', expected: last + 1 }
+  // The number is spent on another mutation: this store is a copy or an old backup.
+  if (!known) return { kind: 'diverged' }
+  return { kind: 'outcome', outcome: await storedOutcome(tx, known, mutation.number) }
+}
+
+/** Runs a mutation in a savepoint: what the database's own rules refuse is a refusal, not a fault. */
+const attempt = async (
+  deps: ServiceDeps,
+  tx: Tx,
+  caller: StaffCaller,
+  mutation: PushedMutation,
+): Promise<MutationEffect> => {
+  const { workspaceId } = caller
+  const actor = { kind: 'staff' as const, id: caller.staffId, name: caller.name }
+  await tx.$executeRaw`SAVEPOINT mutation`
+  try {
+    return await applyMutation(
+      { tx, caller, workspaceId, actor, now: deps.now() },
+      mutation.name,
+      mutation.args,
+    )
+  } catch (error) {
+    if (!sqlState(error)?.startsWith('23')) throw error
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`
+    return refused('rule_broken', { rule: brokenConstraint(error) ?? '' })
+  }
+}
+
+const storeConflict = async (
+  tx: Tx,
+  caller: StaffCaller,
+  mutation: PushedMutation,
+  effect: Extract<MutationEffect, { kind: 'conflict' }>,
+): Promise<string> => {
+  const id = newId()
+  await tx.conflict.create({
+    data: {
+      workspaceId: caller.workspaceId,
+      id,
+      mutationId: mutation.mutationId,
+      staffId: caller.staffId,
+      entity: effect.entity,
+      entityId: effect.entityId,
+      fields: effect.fields as unknown as Prisma.InputJsonArray,
+    },
+  })
+  return id
+}
+
+const storeResult = async (
+  tx: Tx,
+  caller: StaffCaller,
+  clientId: string,
+  mutation: PushedMutation,
+  effect: MutationEffect,
+  versions: Versions,
+  conflictId: string | null,
+): Promise<MutationOutcome> => {
+  const outcome: MutationOutcome = {
+    number: mutation.number,
+    mutationId: mutation.mutationId,
+    outcome: effect.kind,
+    code: effect.kind === 'refused' ? effect.code : '',
+    detail: effect.kind === 'refused' ? (effect.detail ?? {}) : {},
+    conflictId,
+    conflictFields: effect.kind === 'conflict' ? effect.fields : [],
+    catalogVersion: versions.catalog,
+    ordersVersion: versions.orders,
+  }
+  await tx.mutationResult.create({
+    data: {
+      workspaceId: caller.workspaceId,
+      mutationId: mutation.mutationId,
+      clientId,
+      number: mutation.number,
+      staffId: caller.staffId,
+      name: mutation.name,
+      args: (mutation.args ?? {}) as Prisma.InputJsonObject,
+      outcome: outcome.outcome,
+      code: outcome.code,
+      detail: outcome.detail as Prisma.InputJsonObject,
+      catalogVersion: versions.catalog,
+      ordersVersion: versions.orders,
+    },
+  })
+  return outcome
+}
+
+const storedOutcome = async (tx: Tx, result: MutationResult, number: number): Promise<MutationOutcome> => {
+  const conflict =
+    result.outcome === 'conflict'
+      ? await tx.conflict.findFirst({
+          where: { workspaceId: result.workspaceId, mutationId: result.mutationId },
+        })
+      : null
+  const fields = (conflict?.fields ?? []) as unknown[]
+  return {
+    number,
+    mutationId: result.mutationId,
+    outcome: result.outcome as MutationOutcome['outcome'],
+    code: result.code,
+    detail: result.detail as Record<string, unknown>,
+    conflictId: conflict?.id ?? null,
+    conflictFields: fields.map((field): ConflictField => conflictFieldSchema.parse(field)),
+    catalogVersion: result.catalogVersion === null ? null : Number(result.catalogVersion),
+    ordersVersion: result.ordersVersion === null ? null : Number(result.ordersVersion),
+  }
+}
