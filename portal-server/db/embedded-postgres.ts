@@ -4,7 +4,7 @@ import { chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
+import { isOpenToAll, type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
 
 const run = promisify(execFile)
 
@@ -35,6 +35,7 @@ type Account = { uid: number; gid: number } | undefined
 export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPostgres> => {
   const binaries = await postgresBinaries()
   const account = await unprivilegedAccount()
+  if (account && !(await isOpenToAll(folder))) throw unreachableFolder(folder, undefined)
   const data = path.join(folder, 'postgres')
   const credentials = await readOrCreateCredentials(folder)
   await createCluster(binaries, data, credentials, account)

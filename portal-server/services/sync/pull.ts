@@ -35,10 +35,10 @@ const feedPage = async (
 ): Promise<PullOutput> => {
   const { workspaceId } = caller
   const heads = await readHeads(tx, workspaceId)
-  const standing = await Promise.all([
-    cursorStanding(tx, workspaceId, 'catalog', from.catalog, heads.catalog),
-    cursorStanding(tx, workspaceId, 'orders', from.orders, heads.orders),
-  ])
+  const standing = [
+    await cursorStanding(tx, workspaceId, 'catalog', from.catalog, heads.catalog),
+    await cursorStanding(tx, workspaceId, 'orders', from.orders, heads.orders),
+  ]
   if (standing.includes('foreign')) return { kind: 'server_restored' }
   if (standing.includes('too_old')) return { kind: 'start_over' }
   const orders = await streamPage(tx, workspaceId, 'orders', from.orders, input.limit)

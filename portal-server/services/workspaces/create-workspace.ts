@@ -36,8 +36,14 @@ export const createWorkspace = async (tx: Tx, workspace: NewWorkspace): Promise<
   await tx.workspace.create({
     data: { ...workspace, orderSettings: workspace.orderSettings ?? DEFAULT_ORDER_SETTINGS },
   })
-  await tx.syncHead.createMany({
-    data: ['catalog', 'orders'].map(stream => ({ workspaceId: workspace.id, stream, nonce: randomUUID() })),
-  })
+  const streams = ['catalog', 'orders'].map(stream => ({
+    workspaceId: workspace.id,
+    stream,
+    nonce: randomUUID(),
+  }))
+  await tx.syncHead.createMany({ data: streams })
+  // Version 0 is on record like any other, so that a cursor from before the first change can be verified.
+  const origin = { version: 0n, entity: 'workspace', entityId: workspace.id }
+  await tx.change.createMany({ data: streams.map(stream => ({ ...stream, ...origin })) })
   await commitChanges(tx, workspace.id, [{ entity: 'workspace', id: workspace.id }])
 }

@@ -1,0 +1,103 @@
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { readPortalOptions } from '#server/http/portal-options.ts'
+import { type RunningPortal, startPortal } from '#server/http/start-portal.ts'
+import { type DesktopProcess, openDesktop, whyNoDesktop } from './electron/run-desktop.ts'
+
+/** A fixed port keeps links and bookmarks alive from one start to the next. */
+const USUAL_PORT = 4310
+
+const { values } = parseArgs({
+  options: {
+    empty: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    port: { type: 'string' },
+    'no-desktop': { type: 'boolean', default: false },
+  },
+})
+
+const dataFolder = path.resolve(values.data ?? (values.empty ? '.data/workspace' : '.data/demo'))
+
+const main = async (): Promise<void> => {
+  const port = values.port ?? String((await isFree(USUAL_PORT)) ? USUAL_PORT : 0)
+  if (port === '0')
+    say(`Port ${USUAL_PORT} is taken, so links from an earlier start lead elsewhere this time.`)
+  const args = [
+    '--port',
+    port,
+    '--data',
+    dataFolder,
+    '--log-level',
+    'warn',
+    ...(values.empty ? [] : ['--demo']),
+  ]
+  const portal = await startPortal(readPortalOptions(args, process.env))
+  const reason = values['no-desktop'] ? 'you asked for --no-desktop' : whyNoDesktop()
+  const desktop = reason === null ? await openDesktop(portal.url, path.join(dataFolder, 'desktop')) : null
+  stopInOrder(portal, desktop)
+  say(summary(portal, reason))
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const summary = (portal: RunningPortal, reason: string | null): string =>
+  [
+    '',
+    `Portal server   ${portal.url}`,
+    ...(portal.demo ? demoLines(portal.demo) : firstRunLines(portal)),
+    `Data            ${dataFolder}`,
+    'Start over      stop this, delete that folder, start again',
+    reason === null
+      ? 'Desktop app     is opening; its window is already pointed at the server'
+      : `Desktop app     not opened: ${reason}. Open it with: npm run desktop -- --server=${portal.url}`,
+    '',
+    'Ctrl-C stops everything.',
+  ].join('\n')
+
+const demoLines = ({ admin, catalog, staff, links }: NonNullable<RunningPortal['demo']>): string[] => [
+  '',
+  'Sign in on the desktop as',
+  `  admin         ${admin.email}  ${admin.password}`,
+  `  catalog       ${catalog.email}  ${catalog.password}`,
+  `  reviewer      ${staff.email}  ${staff.password}`,
+  '',
+  'Storefronts of three demo customers (treat a link like a password)',
+  ...links.map(link => `  ${link.customer.padEnd(22)}${link.url}`),
+  '',
+]
+
+const firstRunLines = ({ setupCode }: RunningPortal): string[] =>
+  setupCode === null
+    ? []
+    : [`Setup code      ${setupCode}   (the desktop app asks for it when you begin your workspace)`]
+
+/** First the window, then the server with its running requests, then PostgreSQL. */
+const stopInOrder = (portal: RunningPortal, desktop: DesktopProcess | null): void => {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    say('\nStopping …')
+    await desktop?.stop()
+    await portal.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+  void desktop?.closed.then(() => {
+    if (!stopping) say('The desktop app was closed; the portal still runs. Ctrl-C stops it.')
+  })
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise(resolve => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+
+main().catch(error => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
