@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { daySchema, quantitySchema } from '#shared/contract/values.ts'
+import { explainPrice } from '#shared/domain/price-explanation.ts'
+import { viewRow, viewRows } from '../store/store.ts'
+import { listCategories, listPriceRules, listProducts, readProduct } from '../views/catalog-views.ts'
+import { listCustomers, listGroups, readCustomer } from '../views/customer-views.ts'
+import { pricingContextOf, rulesOf } from '../views/pricing-facts.ts'
+import { found } from './failure.ts'
+import { localProcedure, router } from './trpc.ts'
+
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) }
+
+export const productsRouter = router({
+  list: localProcedure
+    .input(
+      z.object({
+        search: z.string().default(''),
+        categoryId: z.string().nullable().default(null),
+        status: z.enum(['active', 'archived']).optional(),
+        availability: z.enum(['in_stock', 'out_of_stock', 'discontinued']).optional(),
+        sort: z.enum(['sku', 'name', 'list_price']).default('sku'),
+        direction: z.enum(['asc', 'desc']).default('asc'),
+        ...page,
+      }),
+    )
+    .query(({ ctx, input }) => listProducts(ctx.open.store, input)),
+  get: localProcedure
+    .input(z.object({ productId: z.string() }))
+    .query(({ ctx, input }) => found(readProduct(ctx.open.store, input.productId))),
+})
+
+export const categoriesRouter = router({
+  list: localProcedure.query(({ ctx }) => listCategories(ctx.open.store)),
+})
+
+export const pricesRouter = router({
+  list: localProcedure
+    .input(
+      z.object({
+        level: z.enum(['customer', 'group', 'list']).optional(),
+        ownerId: z.string().optional(),
+        productId: z.string().optional(),
+        search: z.string().default(''),
+        ...page,
+      }),
+    )
+    .query(({ ctx, input }) => listPriceRules(ctx.open.store, input)),
+  /** The effective price for a customer, product, quantity and day, with its reason and what lost. */
+  preview: localProcedure
+    .input(
+      z.object({
+        customerId: z.string(),
+        productId: z.string(),
+        quantity: quantitySchema,
+        day: daySchema.nullable(),
+      }),
+    )
+    .query(({ ctx, input }) => {
+      const { store } = ctx.open
+      const product = found(viewRow(store, 'product', input.productId)).row
+      const context = found(pricingContextOf(store, input.customerId, ctx.now(), input.day))
+      const explained = explainPrice(product, input.quantity, rulesOf(store, product.id), context)
+      return { day: context.day, explained }
+    }),
+})
+
+export const customersRouter = router({
+  list: localProcedure
+    .input(
+      z.object({
+        search: z.string().default(''),
+        state: z.enum(['active', 'on_hold', 'archived']).optional(),
+        ...page,
+      }),
+    )
+    .query(({ ctx, input }) => listCustomers(ctx.open.store, input)),
+  get: localProcedure
+    .input(z.object({ customerId: z.string() }))
+    .query(({ ctx, input }) => found(readCustomer(ctx.open.store, input.customerId))),
+})
+
+export const groupsRouter = router({
+  list: localProcedure.query(({ ctx }) => listGroups(ctx.open.store)),
+})
+
+export const staffListQuery = localProcedure.query(({ ctx }) =>
+  viewRows(ctx.open.store, 'staff')
+    .map(({ row }) => row)
+    .sort((a, b) => a.name.localeCompare(b.name)),
+)

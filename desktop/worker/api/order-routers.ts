@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { orderStateSchema } from '#shared/contract/rows.ts'
+import { explainLine, listOrders, queueCounts, readOrder, readQueue } from '../views/order-views.ts'
+import { found } from './failure.ts'
+import { localProcedure, router } from './trpc.ts'
+
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) }
+
+export const queueRouter = router({
+  list: localProcedure
+    .input(
+      z.object({
+        filter: z.object({
+          search: z.string().default(''),
+          flagged: z.boolean().optional(),
+          waitingForBuyer: z.boolean().optional(),
+          customerId: z.string().optional(),
+        }),
+      }),
+    )
+    .query(({ ctx, input }) => readQueue(ctx.open.store, input.filter)),
+  count: localProcedure.query(({ ctx }) => queueCounts(ctx.open.store)),
+})
+
+export const ordersRouter = router({
+  list: localProcedure
+    .input(
+      z.object({
+        search: z.string().default(''),
+        state: orderStateSchema.optional(),
+        customerId: z.string().optional(),
+        ...page,
+      }),
+    )
+    .query(({ ctx, input }) => listOrders(ctx.open.store, input)),
+  get: localProcedure
+    .input(z.object({ orderId: z.string() }))
+    .query(({ ctx, input }) => found(readOrder(ctx.open.store, input.orderId))),
+  explainLine: localProcedure
+    .input(z.object({ orderId: z.string(), lineNumber: z.int() }))
+    .query(({ ctx, input }) =>
+      found(explainLine(ctx.open.store, input.orderId, input.lineNumber, ctx.now())),
+    ),
+})

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import {
+  type AnyMutation,
+  MUTATION_PERMISSIONS,
+  MUTATIONS,
+  type MutationName,
+} from '#shared/contract/mutations.ts'
+import { roleAllows } from '#shared/domain/role.ts'
+import { addMutation, undoMutation } from '../store/outbox.ts'
+import { readChecklist } from '../views/customer-views.ts'
+import { dismissRefusal, readSyncCentre } from '../views/sync-centre.ts'
+import {
+  categoriesRouter,
+  customersRouter,
+  groupsRouter,
+  pricesRouter,
+  productsRouter,
+} from './catalog-routers.ts'
+import { Failure } from './failure.ts'
+import { linksRouter, staffRouter } from './online-routers.ts'
+import { ordersRouter, queueRouter } from './order-routers.ts'
+import { sessionRouter } from './session-router.ts'
+import { localProcedure, procedure, router } from './trpc.ts'
+import type { ChangeNotice, SyncStatus } from './views.ts'
+
+const isMutationName = (name: string): name is MutationName => Object.hasOwn(MUTATIONS, name)
+
+/** A named mutation with arguments that fit its schema; anything else is refused with the field's name. */
+const mutationInput = z
+  .object({
+    name: z.string().refine(isMutationName, 'This app does not know such an edit'),
+    args: z.unknown(),
+  })
+  .transform((mutation, context) => {
+    const name = mutation.name as MutationName
+    const parsed = MUTATIONS[name].safeParse(mutation.args)
+    if (parsed.success) return { name, args: parsed.data } as AnyMutation
+    for (const { path, message } of parsed.error.issues)
+      context.addIssue({ code: 'custom', path: [...path], message })
+    return z.NEVER
+  })
+
+/** Everything that the renderer may ask of the worker. Reads and edits are local; the network is not on their path. */
+export const workerRouter = router({
+  session: sessionRouter,
+  sync: router({
+    status: procedure.query(({ ctx }): SyncStatus => ctx.session.syncStatus()),
+    now: localProcedure.mutation(({ ctx }) => ctx.session.wake()),
+  }),
+  changes: procedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<ChangeNotice> {
+    for await (const entities of ctx.feed.listen(signal)) yield { entities, status: ctx.session.syncStatus() }
+  }),
+  queue: queueRouter,
+  orders: ordersRouter,
+  products: productsRouter,
+  categories: categoriesRouter,
+  prices: pricesRouter,
+  customers: customersRouter,
+  groups: groupsRouter,
+  links: linksRouter,
+  staff: staffRouter,
+  checklist: localProcedure.query(({ ctx }) => readChecklist(ctx.open.store)),
+  syncCentre: router({
+    list: localProcedure.query(({ ctx }) => readSyncCentre(ctx.open.store, ctx.now())),
+    dismissRefusal: localProcedure.input(z.object({ mutationId: z.string() })).mutation(({ ctx, input }) => {
+      dismissRefusal(ctx.open.store, input.mutationId)
+      ctx.feed.noteStatus()
+    }),
+  }),
+  /** Stores an edit durably and shows it; the answer says until when it can be undone. */
+  mutate: localProcedure.input(mutationInput).mutation(({ ctx, input }) => {
+    const { store, staff, loop } = ctx.open
+    if (!roleAllows(staff.role, MUTATION_PERMISSIONS[input.name])) throw new Failure('not_allowed')
+    const { mutationId, undoUntil, refs } = addMutation(store, staff, input, ctx.now())
+    ctx.feed.note(refs)
+    ctx.feed.noteStatus()
+    loop.nudge()
+    return { mutationId, undoUntil }
+  }),
+  undo: localProcedure.input(z.object({ mutationId: z.string() })).mutation(({ ctx, input }) => {
+    const refs = undoMutation(ctx.open.store, ctx.open.staff, input.mutationId)
+    if (refs) ctx.feed.note(refs)
+    ctx.feed.noteStatus()
+    return { undone: refs !== null }
+  }),
+})
+
+export type WorkerRouter = typeof workerRouter

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { acceptInvitationInputSchema, firstRunInputSchema } from '#shared/contract/staff.ts'
+import { answeredCode } from '../sync/server-client.ts'
+import { Failure } from './failure.ts'
+import { procedure, router } from './trpc.ts'
+import type { ProbeAnswer, SessionStatus } from './views.ts'
+
+const serverInput = z.object({ serverUrl: z.url({ protocol: /^https?$/ }) })
+
+/** Runs a sign-in of any kind; a server that does not answer is told apart from one that refuses. */
+const reached = async <T>(call: Promise<T>): Promise<T> => {
+  try {
+    return await call
+  } catch (error) {
+    throw new Failure(answeredCode(error) ?? 'server_unreachable')
+  }
+}
+
+export const sessionRouter = router({
+  status: procedure.query(({ ctx }): SessionStatus => ctx.session.status()),
+  probe: procedure.input(serverInput).mutation(async ({ ctx, input }): Promise<ProbeAnswer> => {
+    try {
+      return { kind: 'ready', status: await ctx.session.clientOf(input.serverUrl).setup.status.query() }
+    } catch {
+      return { kind: 'unreachable' }
+    }
+  }),
+  signIn: procedure
+    .input(serverInput.extend({ email: z.string(), password: z.string() }))
+    .mutation(async ({ ctx, input: { serverUrl, ...account } }): Promise<SessionStatus> => {
+      const { deviceName } = ctx
+      const answer = await reached(
+        ctx.session.clientOf(serverUrl).auth.signIn.mutate({ ...account, deviceName }),
+      )
+      await ctx.session.enter(serverUrl, answer)
+      return ctx.session.status()
+    }),
+  firstRun: procedure
+    .input(serverInput.extend(firstRunInputSchema.omit({ deviceName: true }).shape))
+    .mutation(async ({ ctx, input: { serverUrl, ...facts } }): Promise<SessionStatus> => {
+      const { deviceName } = ctx
+      const answer = await reached(
+        ctx.session.clientOf(serverUrl).setup.firstRun.mutate({ ...facts, deviceName }),
+      )
+      await ctx.session.enter(serverUrl, answer)
+      return ctx.session.status()
+    }),
+  acceptInvitation: procedure
+    .input(serverInput.extend(acceptInvitationInputSchema.omit({ deviceName: true }).shape))
+    .mutation(async ({ ctx, input: { serverUrl, ...facts } }): Promise<SessionStatus> => {
+      const { deviceName } = ctx
+      const answer = await reached(
+        ctx.session.clientOf(serverUrl).auth.acceptInvitation.mutate({ ...facts, deviceName }),
+      )
+      await ctx.session.enter(serverUrl, answer)
+      return ctx.session.status()
+    }),
+  signOut: procedure
+    .input(z.object({ discardPending: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.session.signOut(input.discardPending)),
+})

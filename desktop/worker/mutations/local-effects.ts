@@ -1,0 +1,96 @@
+import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
+import type { Entity, RowOf, StaffRow } from '#shared/contract/rows.ts'
+import { EMPTY_CUSTOMER } from './new-rows.ts'
+import { orderEffects } from './order-effects.ts'
+
+/** A row that a mutation changes. */
+export type Ref = { entity: Entity; id: string }
+
+/** Any replicated row; which one, its ref tells. */
+export type AnyRow = RowOf<Entity>
+
+export type EffectContext = { staff: StaffRow; madeAt: number }
+
+/**
+ * What a mutation does to the rows on this computer until the server has confirmed it. Pure: the row with
+ * pending work is the base row with these applied in order. Null is a row that does not exist.
+ */
+export type LocalEffect<N extends MutationName> = {
+  touches(args: MutationArgs<N>): Ref[]
+  apply(row: AnyRow | null, args: MutationArgs<N>, ref: Ref, context: EffectContext): AnyRow | null
+}
+
+type FieldEdits = Readonly<Record<string, { mine: object } | undefined>>
+
+/** The wanted values of every edited group over a row. */
+const edited = (row: AnyRow | null, edits: FieldEdits): AnyRow | null =>
+  row && (Object.assign({}, row, ...Object.values(edits).map(edit => edit?.mine ?? {})) as AnyRow)
+
+const touching = (entity: Entity, id: string): Ref[] => [{ entity, id }]
+
+export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
+  ...orderEffects,
+  'message.post': {
+    touches: args => touching('message', args.messageId),
+    apply: (_row, args, _ref, { staff, madeAt }) => ({
+      id: args.messageId,
+      orderId: args.orderId,
+      kind: args.kind,
+      authorKind: 'staff',
+      authorName: staff.name,
+      body: args.body,
+      writtenAt: madeAt,
+      readAt: null,
+    }),
+  },
+  // Which messages are unread is known when it is made; see the stored refs of the outbox.
+  'message.mark_read': {
+    touches: () => [],
+    apply: (row, _args, _ref, { madeAt }) => row && ({ ...row, readAt: madeAt } as AnyRow),
+  },
+  'product.create': {
+    touches: ({ product }) => touching('product', product.id),
+    apply: (_row, { product }) => product,
+  },
+  'product.update': {
+    touches: args => touching('product', args.productId),
+    apply: (row, args) => edited(row, args.edits),
+  },
+  'stock.adjust': {
+    touches: args => touching('stock', args.productId),
+    apply: (row, args) => {
+      const stock = (row as RowOf<'stock'> | null) ?? { id: args.productId, onHand: 0, reserved: 0 }
+      return { ...stock, onHand: stock.onHand + args.difference }
+    },
+  },
+  'category.create': {
+    touches: args => touching('category', args.categoryId),
+    apply: (_row, { categoryId, ...fields }) => ({ ...fields, id: categoryId, archived: false }),
+  },
+  'price_rule.create': {
+    touches: ({ rule }) => touching('price_rule', rule.id),
+    apply: (_row, { rule }) => rule,
+  },
+  'price_rule.update': {
+    touches: args => touching('price_rule', args.ruleId),
+    apply: (row, args) => edited(row, args.edits),
+  },
+  'price_rule.delete': { touches: args => touching('price_rule', args.ruleId), apply: () => null },
+  'customer_group.create': {
+    touches: args => touching('customer_group', args.groupId),
+    apply: (_row, { groupId, ...fields }) => ({ ...fields, id: groupId, archived: false }),
+  },
+  'customer_group.update': {
+    touches: args => touching('customer_group', args.groupId),
+    apply: (row, args) => edited(row, args.edits),
+  },
+  'customer.create': {
+    touches: args => touching('customer', args.customerId),
+    apply: (_row, { customerId, ...fields }) => ({ ...EMPTY_CUSTOMER, ...fields, id: customerId }),
+  },
+  'customer.update': {
+    touches: args => touching('customer', args.customerId),
+    apply: (row, args) => edited(row, args.edits),
+  },
+  'conflict.resolve': { touches: () => [], apply: row => row },
+}

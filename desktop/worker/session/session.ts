@@ -1,0 +1,162 @@
+import path from 'node:path'
+import type { Entity, StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
+import type { SignedIn } from '#shared/contract/staff.ts'
+import type { ChangeFeed } from '../api/change-feed.ts'
+import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
+import { outboxCounts } from '../store/outbox.ts'
+import { openStore, type Store } from '../store/store.ts'
+import { bootstrapOf } from '../sync/apply-pull.ts'
+import { answeredCode, createServerClient, type ServerClient } from '../sync/server-client.ts'
+import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
+import { workspaceOf } from '../views/pricing-facts.ts'
+import { readProfile, writeProfile } from './profile.ts'
+import type { TokenVault } from './token-vault.ts'
+
+/** Somebody signed in on this computer, with their workspace's store open. */
+export type OpenSession = {
+  staff: StaffRow
+  workspace: WorkspaceRow
+  store: Store
+  client: ServerClient
+  loop: SyncLoop
+}
+
+export type Session = {
+  status(): SessionStatus
+  syncStatus(): SyncStatus
+  /** The open session, or null before a sign-in. */
+  open(): OpenSession | null
+  /** A client for a server that nobody is signed in to yet. */
+  clientOf(serverUrl: string): ServerClient
+  /** Takes over what a sign-in answered. */
+  enter(serverUrl: string, signedIn: SignedIn): Promise<void>
+  signOut(discardPending: boolean): Promise<{ kind: 'done' } | { kind: 'pending'; count: number }>
+  /** Runs what only the server can do; without an answer it says so honestly. */
+  online<T extends object>(call: (client: ServerClient) => Promise<T>): Promise<Online<T>>
+  wake(): void
+  close(): Promise<void>
+}
+
+type Input = {
+  profileFolder: string
+  presetServerUrl: string | null
+  vault: TokenVault
+  feed: ChangeFeed
+  now(): number
+  arrived(entities: ReadonlySet<Entity>, store: Store): void
+}
+
+/** Opens what the profile remembers: the store is usable at once, with or without a token. */
+export const openSession = async (input: Input): Promise<Session> => {
+  const { feed, vault, profileFolder } = input
+  let profile = readProfile(profileFolder)
+  let token: string | null = profile.signedIn ? await vault.load() : null
+  let session: OpenSession | null = null
+
+  const begin = (serverUrl: string, workspaceId: string, staff: StaffRow, workspace: WorkspaceRow): void => {
+    const { store, damaged } = openStore(path.join(profileFolder, 'workspaces'), workspaceId)
+    if (damaged)
+      console.error(`The local store was damaged and has been moved to ${damaged}; a new copy is made.`)
+    const client = createServerClient(serverUrl, () => token)
+    const loop = startSyncLoop({
+      store,
+      staff,
+      client,
+      hasToken: () => token !== null,
+      now: input.now,
+      changed: refs => feed.note(refs),
+      stateChanged: () => feed.noteStatus(),
+      tokenRefused: () => {
+        token = null
+        void vault.clear()
+        feed.note('all')
+      },
+      arrived: entities => input.arrived(entities, store),
+    })
+    session = { staff, workspace, store, client, loop }
+  }
+
+  const end = async (): Promise<void> => {
+    const ending = session
+    session = null
+    await ending?.loop.stop()
+    ending?.store.close()
+  }
+
+  const { signedIn, serverUrl: knownUrl } = profile
+  if (signedIn && knownUrl) begin(knownUrl, signedIn.workspaceId, signedIn.staff, signedIn.workspace)
+
+  return {
+    open: () => session,
+    clientOf: serverUrl => createServerClient(serverUrl, () => null),
+    status: () => {
+      if (!session) return { kind: 'signed_out', serverUrl: input.presetServerUrl ?? profile.serverUrl }
+      const { staff } = session
+      const workspace = workspaceOf(session.store) ?? session.workspace
+      const serverUrl = profile.serverUrl ?? ''
+      return {
+        kind: 'signed_in',
+        serverUrl,
+        staff,
+        workspace,
+        needsSignIn: token === null,
+        tokenKept: vault.kind,
+      }
+    },
+    syncStatus: () => syncStatusOf(session),
+    enter: async (serverUrl, answer) => {
+      await end()
+      token = answer.token
+      const { staff, workspace } = answer
+      profile = { serverUrl, signedIn: { workspaceId: workspace.id, staff, workspace } }
+      writeProfile(profileFolder, profile)
+      await vault.save(answer.token)
+      begin(serverUrl, workspace.id, staff, workspace)
+      feed.note('all')
+    },
+    signOut: async discardPending => {
+      const pending = session ? outboxCounts(session.store).pending : 0
+      if (pending > 0 && !discardPending) return { kind: 'pending', count: pending }
+      if (discardPending) session?.store.run('DELETE FROM outbox')
+      // Best effort: without a connection the device stays listed, and an admin can revoke it.
+      await session?.client.auth.signOut.mutate().catch(() => undefined)
+      await end()
+      token = null
+      await vault.clear()
+      profile = { serverUrl: profile.serverUrl, signedIn: null }
+      writeProfile(profileFolder, profile)
+      feed.note('all')
+      return { kind: 'done' }
+    },
+    online: async call => {
+      if (!session || token === null) return { kind: 'offline' }
+      try {
+        const answer = await call(session.client)
+        session.loop.nudge()
+        return { kind: 'done', ...answer }
+      } catch (error) {
+        if (answeredCode(error) === null) return { kind: 'offline' }
+        throw error
+      }
+    },
+    wake: () => session?.loop.wake(),
+    close: end,
+  }
+}
+
+const syncStatusOf = (session: OpenSession | null): SyncStatus => {
+  if (!session) {
+    return {
+      connection: 'offline',
+      pending: 0,
+      conflicts: 0,
+      refusals: 0,
+      lastSyncedAt: null,
+      progress: null,
+      problem: null,
+    }
+  }
+  const bootstrap = bootstrapOf(session.store)
+  const progress = bootstrap && { done: bootstrap.done, total: bootstrap.total }
+  return { ...session.loop.state(), ...outboxCounts(session.store), progress }
+}

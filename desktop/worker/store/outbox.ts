@@ -1,0 +1,274 @@
+import { newId } from '#shared/base/ids.ts'
+import { type AnyMutation, MUTATIONS, type MutationName } from '#shared/contract/mutations.ts'
+import type { StaffRow } from '#shared/contract/rows.ts'
+import type { MutationOutcome, PushedMutation } from '#shared/contract/sync.ts'
+import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
+import { LOCAL_EFFECTS, type LocalEffect, type Ref } from '../mutations/local-effects.ts'
+import { stockEffectsOf } from '../mutations/stock-effects.ts'
+import { recompute } from './overlay.ts'
+import { type Store, viewRow } from './store.ts'
+
+/** Decisions that can be taken back for a moment; they are stored at once and sent after it. */
+const HELD: ReadonlySet<MutationName> = new Set<MutationName>([
+  'order.approve',
+  'order.reject',
+  'order.cancel',
+  'order.start_fulfillment',
+  'order.fulfill',
+  'order.revise',
+])
+
+/** How long acknowledged work is kept, to be offered again to a server that was restored from a backup. */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+
+export type Added = { mutationId: string; undoUntil: number | null; refs: Ref[] }
+
+/** Stores a mutation and shows its effect, in one durable transaction. */
+export const addMutation = (store: Store, staff: StaffRow, mutation: AnyMutation, now: number): Added =>
+  store.transaction(() => {
+    const mutationId = newId()
+    const held = HELD.has(mutation.name)
+    const orderId = 'orderId' in mutation.args ? mutation.args.orderId : null
+    const order = orderId === null ? null : (viewRow(store, 'order', orderId)?.row ?? null)
+    const stockEffects = stockEffectsOf(mutation, order)
+    const inserted = store
+      .sql(
+        `INSERT INTO outbox (mutation_id, name, args, made_at, send_after, subject, stock_effects)
+         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+      )
+      .get(
+        mutationId,
+        mutation.name,
+        JSON.stringify(mutation.args),
+        now,
+        held ? now + DECISION_UNDO_MS : now,
+        subjectOf(store, mutation),
+        JSON.stringify(stockEffects),
+      ) as { seq: number }
+    const refs = [
+      ...refsOf(store, mutation),
+      ...stockEffects.map(effect => ({ entity: 'stock' as const, id: effect.productId })),
+    ]
+    addTouched(store, inserted.seq, refs)
+    for (const ref of refs) recompute(store, staff, ref)
+    return { mutationId, undoUntil: held ? now + DECISION_UNDO_MS : null, refs }
+  })
+
+const addTouched = (store: Store, seq: number, refs: readonly Ref[]): void => {
+  for (const { entity, id } of refs)
+    store.run('INSERT OR IGNORE INTO touched VALUES (?, ?, ?)', entity, id, seq)
+}
+
+const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
+  if (mutation.name === 'message.mark_read') {
+    return store
+      .all<{ id: string }>(
+        'SELECT id FROM view_message WHERE order_id = ? AND unread = 1',
+        mutation.args.orderId,
+      )
+      .map(({ id }) => ({ entity: 'message', id }))
+  }
+  const effect = LOCAL_EFFECTS[mutation.name] as LocalEffect<MutationName>
+  return effect.touches(mutation.args as never)
+}
+
+/** What a mutation is about, in words that stay true when the row is gone: "SO-1042", a SKU, a name. */
+const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
+  if ('orderId' in args) return `SO-${viewRow(store, 'order', args.orderId)?.row.number ?? '?'}`
+  if ('product' in args) return args.product.sku
+  if ('productId' in args) return viewRow(store, 'product', args.productId)?.row.sku ?? ''
+  if ('customerId' in args && name !== 'customer.create')
+    return viewRow(store, 'customer', args.customerId)?.row.name ?? ''
+  if ('rule' in args) return viewRow(store, 'product', args.rule.productId)?.row.sku ?? ''
+  if ('ruleId' in args) {
+    const productId = viewRow(store, 'price_rule', args.ruleId)?.row.productId
+    return productId ? (viewRow(store, 'product', productId)?.row.sku ?? '') : ''
+  }
+  if ('name' in args) return String(args.name)
+  if ('groupId' in args) return viewRow(store, 'customer_group', args.groupId)?.row.name ?? ''
+  return ''
+}
+
+/** Takes back a mutation that has not been given a number, so never left this computer. */
+export const undoMutation = (store: Store, staff: StaffRow, mutationId: string): Ref[] | null =>
+  store.transaction(() => {
+    const found = store.one<{ seq: number }>(
+      'SELECT seq FROM outbox WHERE mutation_id = ? AND number IS NULL',
+      mutationId,
+    )
+    return found && removeAndShow(store, staff, found.seq)
+  })
+
+/** Removes a mutation from the outbox and shows the rows that it touched without it. */
+const removeAndShow = (store: Store, staff: StaffRow, seq: number): Ref[] => {
+  const refs = store.all<Ref>('SELECT entity, id FROM touched WHERE seq = ?', seq)
+  store.run('DELETE FROM outbox WHERE seq = ?', seq)
+  for (const ref of refs) recompute(store, staff, ref)
+  return refs
+}
+
+type OutboxRow = {
+  seq: number
+  mutation_id: string
+  name: string
+  args: string
+  made_at: number
+  send_after: number
+  number: number | null
+}
+
+/**
+ * Numbers what may be sent, without a gap and for good, and answers the next batch. Work on an order never
+ * overtakes a decision on it that is still held.
+ */
+export const nextBatch = (store: Store, now: number, most: number): PushedMutation[] =>
+  store.transaction(() => {
+    const waiting = store.all<OutboxRow>(
+      'SELECT seq, mutation_id, name, args, made_at, send_after, number FROM outbox WHERE acknowledged = 0 ORDER BY seq LIMIT 2000',
+    )
+    const heldOrders = new Set<string>()
+    for (const row of waiting) {
+      if (row.number !== null) continue
+      const { orderId } = JSON.parse(row.args) as { orderId?: string }
+      const behind = orderId !== undefined && heldOrders.has(orderId)
+      if (row.send_after > now || behind) {
+        if (orderId !== undefined) heldOrders.add(orderId)
+        continue
+      }
+      row.number = Number(store.meta('next_number') ?? '1')
+      store.setMeta('next_number', String(row.number + 1))
+      store.run('UPDATE outbox SET number = ? WHERE seq = ?', row.number, row.seq)
+    }
+    return waiting
+      .flatMap(row => (row.number === null ? [] : [{ ...row, number: row.number }]))
+      .sort((a, b) => a.number - b.number)
+      .slice(0, most)
+      .map(row => ({
+        number: row.number,
+        mutationId: row.mutation_id,
+        name: row.name,
+        args: JSON.parse(row.args) as unknown,
+        madeAt: row.made_at,
+      }))
+  })
+
+/** When the next held decision may be sent, or null. */
+export const nextSendAt = (store: Store): number | null =>
+  store.one<{ at: number | null }>(
+    'SELECT min(send_after) AS at FROM outbox WHERE acknowledged = 0 AND number IS NULL',
+  )?.at ?? null
+
+/** Records how mutations ended. Applied ones stay until their effects were pulled; the others leave the view at once. */
+export const settleOutcomes = (
+  store: Store,
+  staff: StaffRow,
+  outcomes: readonly MutationOutcome[],
+  now: number,
+): Ref[] => store.transaction(() => outcomes.flatMap(outcome => settleOne(store, staff, outcome, now)))
+
+const settleOne = (store: Store, staff: StaffRow, outcome: MutationOutcome, now: number): Ref[] => {
+  const found = store.one<{ seq: number }>('SELECT seq FROM outbox WHERE mutation_id = ?', outcome.mutationId)
+  if (!found) return []
+  store.run(
+    `INSERT OR REPLACE INTO settled (mutation_id, seq, name, args, made_at, subject, stock_effects, outcome, code, detail, conflict_id, fields, settled_at)
+     SELECT mutation_id, seq, name, args, made_at, subject, stock_effects, ?, ?, ?, ?, ?, ? FROM outbox WHERE seq = ?`,
+    outcome.outcome,
+    outcome.code,
+    JSON.stringify(outcome.detail),
+    outcome.conflictId,
+    JSON.stringify(outcome.conflictFields),
+    now,
+    found.seq,
+  )
+  if (outcome.outcome === 'applied') {
+    store.run(
+      'UPDATE outbox SET acknowledged = 1, catalog_version = ?, orders_version = ? WHERE seq = ?',
+      outcome.catalogVersion,
+      outcome.ordersVersion,
+      found.seq,
+    )
+    markResolved(store, found.seq)
+    return []
+  }
+  if (outcome.code === 'resolved_meanwhile') markResolved(store, found.seq)
+  return removeAndShow(store, staff, found.seq)
+}
+
+/** A card whose decision the server has taken, or somebody else's, is done with. */
+const markResolved = (store: Store, seq: number): void => {
+  const row = store.one<{ name: string; args: string }>('SELECT name, args FROM outbox WHERE seq = ?', seq)
+  if (row?.name !== 'conflict.resolve') return
+  const { conflictId } = JSON.parse(row.args) as { conflictId: string }
+  store.run('UPDATE settled SET dismissed = 1 WHERE conflict_id = ?', conflictId)
+}
+
+/** Acknowledged work whose effects the base rows now hold leaves the outbox. Call inside the flip. */
+export const confirmUpTo = (store: Store, staff: StaffRow, catalog: number, orders: number): Ref[] => {
+  const done = store.all<{ seq: number }>(
+    `SELECT seq FROM outbox WHERE acknowledged = 1
+     AND (catalog_version IS NULL OR catalog_version <= ?) AND (orders_version IS NULL OR orders_version <= ?)`,
+    catalog,
+    orders,
+  )
+  return done.flatMap(({ seq }) => removeAndShow(store, staff, seq))
+}
+
+/** After a divergence: unacknowledged work gets new numbers under a new client id, and keeps its UUIDs. */
+export const renumber = (store: Store): void =>
+  store.transaction(() => {
+    store.setMeta('client_id', newId())
+    store.setMeta('next_number', '1')
+    store.run('UPDATE outbox SET number = NULL WHERE acknowledged = 0')
+  })
+
+/** After the server was restored: what it had acknowledged within 30 days is offered again, by UUID. */
+export const offerAgain = (store: Store, now: number): void =>
+  store.transaction(() => {
+    store.run(
+      'UPDATE outbox SET acknowledged = 0, number = NULL, catalog_version = NULL, orders_version = NULL',
+    )
+    const rows = store.all<{ mutation_id: string; name: MutationName; args: string; stock_effects: string }>(
+      `INSERT INTO outbox (mutation_id, name, args, made_at, send_after, subject, stock_effects)
+       SELECT mutation_id, name, args, made_at, 0, subject, stock_effects FROM settled s
+       WHERE outcome = 'applied' AND settled_at >= ? AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.mutation_id = s.mutation_id)
+       ORDER BY s.seq RETURNING mutation_id, name, args, stock_effects`,
+      now - KEPT_MS,
+    )
+    for (const row of rows) {
+      const seq = store.one<{ seq: number }>(
+        'SELECT seq FROM outbox WHERE mutation_id = ?',
+        row.mutation_id,
+      )?.seq
+      const parsed = MUTATIONS[row.name].safeParse(JSON.parse(row.args))
+      if (seq !== undefined && parsed.success)
+        addTouched(store, seq, refsOf(store, { name: row.name, args: parsed.data } as AnyMutation))
+    }
+    store.setMeta('client_id', newId())
+    store.setMeta('next_number', '1')
+  })
+
+/** Forgets acknowledged work that is past its time. */
+export const forgetOld = (store: Store, now: number): void =>
+  store.run("DELETE FROM settled WHERE outcome IN ('applied', 'no_op') AND settled_at < ?", now - KEPT_MS)
+
+/** This store's id towards the server, made at first use. */
+export const clientIdOf = (store: Store): string => {
+  const known = store.meta('client_id')
+  if (known !== null) return known
+  const made = newId()
+  store.setMeta('client_id', made)
+  return made
+}
+
+export type OutboxCounts = { pending: number; conflicts: number; refusals: number }
+
+/** What the status line counts. */
+export const outboxCounts = (store: Store): OutboxCounts => ({
+  pending: store.one<{ n: number }>('SELECT count(*) AS n FROM outbox')?.n ?? 0,
+  conflicts:
+    store.one<{ n: number }>("SELECT count(*) AS n FROM settled WHERE outcome = 'conflict' AND dismissed = 0")
+      ?.n ?? 0,
+  refusals:
+    store.one<{ n: number }>("SELECT count(*) AS n FROM settled WHERE outcome = 'refused' AND dismissed = 0")
+      ?.n ?? 0,
+})

@@ -1,0 +1,65 @@
+import {
+  createTRPCClient,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+  TRPCClientError,
+} from '@trpc/client'
+import { EventSource } from 'eventsource'
+import type { StaffRouter } from '#server/api/staff/router.ts'
+import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
+import { PROTOCOL_HEADER, PROTOCOL_VERSION, STAFF_API_PATH } from '#shared/contract/protocol.ts'
+
+export type ServerClient = TRPCClient<StaffRouter>
+
+/** A call that is not answered by then counts as lost; it is sent again, and applied once. */
+const CALL_TIMEOUT_MS = 30_000
+
+/** Talks to one portal server. The token is asked for with every call and never put into an address. */
+export const createServerClient = (serverUrl: string, token: () => string | null): ServerClient => {
+  const url = serverUrl.replace(/\/+$/, '') + STAFF_API_PATH
+  const headers = (): Record<string, string> => {
+    const known = token()
+    const identity: Record<string, string> = known === null ? {} : { authorization: `Bearer ${known}` }
+    return { ...identity, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
+  }
+  return createTRPCClient<StaffRouter>({
+    links: [
+      splitLink({
+        condition: operation => operation.type === 'subscription',
+        true: httpSubscriptionLink({ url, EventSource: withHeaders(headers) }),
+        false: httpLink({
+          url,
+          headers,
+          fetch: (input, init) => fetch(input, { ...init, signal: bounded(init?.signal) } as RequestInit),
+        }),
+      }),
+    ],
+  })
+}
+
+const bounded = (signal: AbortSignal | null | undefined): AbortSignal =>
+  signal
+    ? AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
+    : AbortSignal.timeout(CALL_TIMEOUT_MS)
+
+/** An EventSource that carries our headers, which the standard one can't. */
+const withHeaders = (headers: () => Record<string, string>) =>
+  class extends EventSource {
+    constructor(url: string | URL, init?: ConstructorParameters<typeof EventSource>[1]) {
+      super(url, {
+        ...init,
+        fetch: (input, options) =>
+          fetch(input, { ...options, headers: { ...options?.headers, ...headers() } } as RequestInit),
+      })
+    }
+  }
+
+/** The code that the server answered with, or null when it did not answer at all. */
+export const answeredCode = (error: unknown): ErrorCode | null => {
+  if (!(error instanceof TRPCClientError)) return null
+  const data: unknown = error.data
+  const code = typeof data === 'object' && data !== null && 'appCode' in data ? data.appCode : null
+  return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : null
+}

@@ -1,0 +1,261 @@
+import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import type { Entity, StaffRow } from '#shared/contract/rows.ts'
+import type { Connection } from '../api/views.ts'
+import type { Ref } from '../mutations/local-effects.ts'
+import {
+  clientIdOf,
+  forgetOld,
+  nextBatch,
+  nextSendAt,
+  offerAgain,
+  renumber,
+  settleOutcomes,
+} from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+import {
+  applyBootstrapPage,
+  bootstrapOf,
+  clearStaged,
+  cursorsOf,
+  flip,
+  stagePage,
+  startOver,
+} from './apply-pull.ts'
+import { answeredCode, type ServerClient } from './server-client.ts'
+
+const BATCH = 200
+const PAGE = 1000
+const POLL_MS = 20_000
+const POLL_WITHOUT_HINTS_MS = 2_000
+const FIRST_BACKOFF_MS = 500
+const LONGEST_BACKOFF_MS = 30_000
+
+export type SyncState = { connection: Connection; lastSyncedAt: number | null; problem: ErrorCode | null }
+
+export type SyncLoop = {
+  state(): SyncState
+  /** Something new is to be sent, or may be there to be pulled. */
+  nudge(): void
+  /** Forgets the waiting time after a failure: the network or the computer is back. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+type Input = {
+  store: Store
+  staff: StaffRow
+  client: ServerClient
+  hasToken(): boolean
+  now(): number
+  changed(refs: readonly Ref[] | 'all'): void
+  stateChanged(): void
+  /** The server no longer takes this device's token. */
+  tokenRefused(): void
+  arrived(entities: ReadonlySet<Entity>): void
+}
+
+/** Refusals that only an update or a sign-in ends; trying again at once would help nobody. */
+const STOPS: ReadonlySet<ErrorCode> = new Set(['sign_in_required', 'protocol_too_old', 'protocol_too_new'])
+
+/** Pushes and pulls in turn, for as long as the worker lives. One round at a time; nothing runs beside it. */
+export const startSyncLoop = (input: Input): SyncLoop => {
+  const { store } = input
+  const state: SyncState = {
+    connection: input.hasToken() ? 'connecting' : 'needs_sign_in',
+    lastSyncedAt: null,
+    problem: null,
+  }
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | null = null
+  let again = false
+  let failures = 0
+  let hints: { unsubscribe(): void } | null = null
+  let hintsOpen = false
+
+  const set = (change: Partial<SyncState>): void => {
+    const before = JSON.stringify(state)
+    Object.assign(state, change)
+    if (JSON.stringify(state) !== before) input.stateChanged()
+  }
+
+  const schedule = (delay: number): void => {
+    clearTimeout(timer)
+    if (!stopped) timer = setTimeout(run, delay)
+  }
+
+  const run = (): void => {
+    if (stopped) return
+    if (running) {
+      again = true
+      return
+    }
+    again = false
+    running = round().finally(() => {
+      running = null
+      if (again) schedule(0)
+      else schedule(waitingTime())
+    })
+  }
+
+  const waitingTime = (): number => {
+    if (failures > 0) return jittered(Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)))
+    const sendAt = nextSendAt(store)
+    const poll = jittered(hintsOpen ? POLL_MS : POLL_WITHOUT_HINTS_MS)
+    return sendAt === null ? poll : Math.max(0, Math.min(poll, sendAt - input.now()))
+  }
+
+  const round = async (): Promise<void> => {
+    if (!input.hasToken()) {
+      set({ connection: 'needs_sign_in' })
+      return
+    }
+    try {
+      await pushAll(input)
+      await pullAll(input)
+      // What was applied while this round pushed may need one more pull to leave the outbox.
+      failures = 0
+      forgetOld(store, input.now())
+      set({ connection: 'online', lastSyncedAt: input.now(), problem: null })
+      listen()
+    } catch (error) {
+      if (!stopped) failed(error)
+    }
+  }
+
+  const failed = (error: unknown): void => {
+    failures += 1
+    const code = answeredCode(error)
+    if (code === 'sign_in_required') {
+      input.tokenRefused()
+      set({ connection: 'needs_sign_in', problem: code })
+      closeHints()
+      return
+    }
+    if (code === null && !isNetworkError(error)) console.error('sync failed', error)
+    set({ connection: 'offline', problem: code !== null && STOPS.has(code) ? code : null })
+    closeHints()
+  }
+
+  const listen = (): void => {
+    if (hints || stopped) return
+    hints = input.client.sync.hints.subscribe(undefined, {
+      onStarted: () => {
+        hintsOpen = true
+      },
+      onData: hint => {
+        hintsOpen = true
+        const at = cursorsOf(store)
+        if (!at || hint.catalog > at.catalog.version || hint.orders > at.orders.version) run()
+      },
+      onConnectionStateChange: change => {
+        if (change.state === 'connecting' && change.error) lostHints()
+      },
+      onError: () => lostHints(),
+      onComplete: () => lostHints(),
+    })
+  }
+
+  /** A stream that broke says that the server may be gone: find out now, and listen again when it answers. */
+  const lostHints = (): void => {
+    if (!hints) return
+    closeHints()
+    schedule(jittered(200))
+  }
+
+  const closeHints = (): void => {
+    const closing = hints
+    hints = null
+    hintsOpen = false
+    closing?.unsubscribe()
+  }
+
+  clearStaged(store)
+  schedule(0)
+  return {
+    state: () => state,
+    nudge: () => {
+      if (failures === 0) run()
+    },
+    wake: () => {
+      failures = 0
+      closeHints()
+      run()
+    },
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      closeHints()
+      await running
+    },
+  }
+}
+
+const jittered = (ms: number): number => ms * (0.8 + Math.random() * 0.4)
+
+/** No answer at all: refused, unreachable, timed out, cut off. */
+const isNetworkError = (error: unknown): boolean => {
+  const text =
+    error instanceof Error ? `${error.name} ${error.message} ${String(error.cause)}` : String(error)
+  return /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|socket|terminated|Timeout|aborted|network|JSON/i.test(text)
+}
+
+const pushAll = async (input: Input): Promise<void> => {
+  const { store, staff } = input
+  for (;;) {
+    const mutations = nextBatch(store, input.now(), BATCH)
+    const first = mutations[0]
+    if (!first || cursorsOf(store) === null) return
+    const answer = await input.client.sync.push.mutate({ clientId: clientIdOf(store), mutations })
+    input.changed(settleOutcomes(store, staff, answer.outcomes, input.now()))
+    input.stateChanged()
+    // A server that lacks what it once acknowledged, or has something else under these numbers, gets them anew.
+    if (answer.kind === 'diverged' || (answer.kind === 'gap' && answer.expected < first.number))
+      renumber(store)
+    else if (answer.kind === 'gap') return
+  }
+}
+
+const pullAll = async (input: Input): Promise<void> => {
+  const { store, staff } = input
+  for (;;) {
+    const cursors = staged.get(store) ?? cursorsOf(store)
+    const bootstrap = cursors === null ? (bootstrapOf(store)?.position ?? null) : null
+    const page = await input.client.sync.pull.mutate({
+      clientId: clientIdOf(store),
+      cursors,
+      bootstrap,
+      limit: PAGE,
+    })
+    switch (page.kind) {
+      case 'bootstrap':
+        input.changed(applyBootstrapPage(store, staff, page))
+        input.stateChanged()
+        break
+      case 'page': {
+        stagePage(store, page.changes)
+        if (!page.done) {
+          staged.set(store, page.cursors)
+          break
+        }
+        staged.delete(store)
+        const refs = flip(store, staff, page.cursors)
+        if (refs.length > 0) input.changed(refs)
+        input.arrived(new Set(refs.map(ref => ref.entity)))
+        return
+      }
+      case 'start_over':
+        staged.delete(store)
+        startOver(store)
+        break
+      case 'server_restored':
+        staged.delete(store)
+        startOver(store)
+        offerAgain(store, input.now())
+        break
+    }
+  }
+}
+
+/** How far the staged pages of a running pull have come. */
+const staged = new WeakMap<Store, NonNullable<ReturnType<typeof cursorsOf>>>()

@@ -1,0 +1,136 @@
+import type { PriceRuleRow, ProductRow } from '#shared/contract/rows.ts'
+import { descendantsOf } from '#shared/domain/category.ts'
+import { availableQuantity } from '#shared/domain/stock.ts'
+import type { CategoryView, PriceRuleView, ProductDetail, ProductView } from '../api/views.ts'
+import { type Store, viewRow, viewRows } from '../store/store.ts'
+import { matchQuery } from './match-query.ts'
+import { rulesOf } from './pricing-facts.ts'
+
+export type ProductQuery = {
+  search: string
+  categoryId: string | null
+  status?: string | undefined
+  availability?: string | undefined
+  sort: 'sku' | 'name' | 'list_price'
+  direction: 'asc' | 'desc'
+  offset: number
+  limit: number
+}
+
+const SORTS = { sku: 'sku_key', name: 'name_key', list_price: 'list_price' } as const
+
+/** One stretch of the catalog grid: searched, filtered and sorted over all of it. */
+export const listProducts = (store: Store, query: ProductQuery): { items: ProductView[]; total: number } => {
+  const match = matchQuery(query.search)
+  const categories =
+    query.categoryId === null ? null : JSON.stringify([...withBelow(store, query.categoryId)])
+  const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}
+    ${categories ? 'AND category_id IN (SELECT value FROM json_each(?))' : ''}
+    ${query.status ? 'AND status = ?' : ''} ${query.availability ? 'AND availability = ?' : ''}`
+  const values = [match, categories, query.status, query.availability].filter(
+    value => typeof value === 'string',
+  )
+  const rows = store.all<{ doc: string; pending: number }>(
+    `SELECT doc, pending FROM view_product ${where}
+     ORDER BY ${SORTS[query.sort]} ${query.direction === 'asc' ? 'ASC' : 'DESC'}, id LIMIT ? OFFSET ?`,
+    ...values,
+    query.limit,
+    query.offset,
+  )
+  const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM view_product ${where}`, ...values)?.n ?? 0
+  return {
+    items: rows.map(row => productView(store, JSON.parse(row.doc) as ProductRow, row.pending === 1)),
+    total,
+  }
+}
+
+const withBelow = (store: Store, categoryId: string): ReadonlySet<string> =>
+  descendantsOf(
+    viewRows(store, 'category').map(({ row }) => row),
+    [categoryId],
+  )
+
+const productView = (store: Store, product: ProductRow, pending: boolean): ProductView => {
+  const stock = viewRow(store, 'stock', product.id)
+  return {
+    ...product,
+    pending: pending || (stock?.pending ?? false),
+    available: availableQuantity(stock?.row ?? null),
+    categoryName:
+      product.categoryId === null ? null : (viewRow(store, 'category', product.categoryId)?.row.name ?? null),
+  }
+}
+
+/** One product with its stock and every price rule of it. */
+export const readProduct = (store: Store, productId: string): ProductDetail | null => {
+  const found = viewRow(store, 'product', productId)
+  if (!found) return null
+  const stock = viewRow(store, 'stock', productId)
+  return {
+    product: found.row,
+    pending: found.pending || (stock?.pending ?? false),
+    stock: stock && { onHand: stock.row.onHand, reserved: stock.row.reserved },
+    rules: rulesOf(store, productId).map(rule => priceRuleView(store, rule)),
+  }
+}
+
+const priceRuleView = (store: Store, rule: PriceRuleRow): PriceRuleView => {
+  const product = viewRow(store, 'product', rule.productId)?.row
+  const pending = viewRow(store, 'price_rule', rule.id)?.pending ?? false
+  return {
+    ...rule,
+    pending,
+    ownerName: ownerName(store, rule),
+    sku: product?.sku ?? '',
+    productName: product?.name ?? '',
+  }
+}
+
+const ownerName = (store: Store, rule: PriceRuleRow): string | null => {
+  if (rule.ownerId === null) return null
+  const entity = rule.level === 'group' ? 'customer_group' : 'customer'
+  return viewRow(store, entity, rule.ownerId)?.row.name ?? null
+}
+
+/** Price rules by level, owner and product, by SKU and quantity. */
+export const listPriceRules = (
+  store: Store,
+  query: {
+    level?: string | undefined
+    ownerId?: string | undefined
+    productId?: string | undefined
+    search: string
+    offset: number
+    limit: number
+  },
+): { items: PriceRuleView[]; total: number } => {
+  const match = matchQuery(query.search)
+  const from = `FROM view_price_rule r LEFT JOIN view_product p ON p.id = r.product_id
+    WHERE 1 ${query.level ? 'AND r.level = ?' : ''} ${query.ownerId ? 'AND r.owner_id = ?' : ''} ${query.productId ? 'AND r.product_id = ?' : ''}
+    ${match ? 'AND p.key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}`
+  const values = [query.level, query.ownerId, query.productId, match].filter(
+    value => typeof value === 'string',
+  )
+  const rows = store.all<{ doc: string }>(
+    `SELECT r.doc ${from} ORDER BY p.sku_key, r.level, r.owner_id, r.min_quantity, r.id LIMIT ? OFFSET ?`,
+    ...values,
+    query.limit,
+    query.offset,
+  )
+  const total = store.one<{ n: number }>(`SELECT count(*) AS n ${from}`, ...values)?.n ?? 0
+  return { items: rows.map(({ doc }) => priceRuleView(store, JSON.parse(doc) as PriceRuleRow)), total }
+}
+
+/** The category tree with how many products each category holds itself. */
+export const listCategories = (store: Store): CategoryView[] => {
+  const counts = new Map(
+    store
+      .all<{ id: string; n: number }>(
+        'SELECT category_id AS id, count(*) AS n FROM view_product WHERE category_id IS NOT NULL GROUP BY category_id',
+      )
+      .map(({ id, n }) => [id, n]),
+  )
+  return viewRows(store, 'category')
+    .map(({ row, pending }) => ({ ...row, pending, products: counts.get(row.id) ?? 0 }))
+    .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name))
+}

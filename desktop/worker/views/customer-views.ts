@@ -1,0 +1,86 @@
+import type { CustomerRow, PortalLinkRow } from '#shared/contract/rows.ts'
+import type { Checklist, CustomerDetail, CustomerListItem, GroupView } from '../api/views.ts'
+import { type Store, viewRow, viewRows } from '../store/store.ts'
+import { matchQuery } from './match-query.ts'
+import { lastOrdersOf } from './order-views.ts'
+
+/** Customers by name. */
+export const listCustomers = (
+  store: Store,
+  query: { search: string; state?: string | undefined; offset: number; limit: number },
+): { items: CustomerListItem[]; total: number } => {
+  const match = matchQuery(query.search)
+  const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_customer WHERE search_customer MATCH ?)' : ''}
+    ${query.state ? 'AND state = ?' : ''}`
+  const values = [match, query.state].filter(value => typeof value === 'string')
+  const rows = store.all<{ doc: string; pending: number }>(
+    `SELECT doc, pending FROM view_customer ${where} ORDER BY name_key, id LIMIT ? OFFSET ?`,
+    ...values,
+    query.limit,
+    query.offset,
+  )
+  const total =
+    store.one<{ n: number }>(`SELECT count(*) AS n FROM view_customer ${where}`, ...values)?.n ?? 0
+  return {
+    items: rows.map(row => listItem(store, JSON.parse(row.doc) as CustomerRow, row.pending === 1)),
+    total,
+  }
+}
+
+const listItem = (store: Store, customer: CustomerRow, pending: boolean): CustomerListItem => ({
+  id: customer.id,
+  reference: customer.reference,
+  name: customer.name,
+  state: customer.state,
+  groupName:
+    customer.groupId === null ? null : (viewRow(store, 'customer_group', customer.groupId)?.row.name ?? null),
+  discountBp: customer.discountBp,
+  liveLinks:
+    store.one<{ n: number }>(
+      'SELECT count(*) AS n FROM view_portal_link WHERE customer_id = ? AND live = 1',
+      customer.id,
+    )?.n ?? 0,
+  pending,
+})
+
+/** One customer with its group, its links without their secrets, and its last orders. */
+export const readCustomer = (store: Store, customerId: string): CustomerDetail | null => {
+  const found = viewRow(store, 'customer', customerId)
+  if (!found) return null
+  const { groupId } = found.row
+  return {
+    customer: found.row,
+    pending: found.pending,
+    group: groupId === null ? null : (viewRow(store, 'customer_group', groupId)?.row ?? null),
+    links: store
+      .all<{ doc: string }>(
+        'SELECT doc FROM view_portal_link WHERE customer_id = ? ORDER BY live DESC, id',
+        customerId,
+      )
+      .map(({ doc }) => JSON.parse(doc) as PortalLinkRow),
+    lastOrders: lastOrdersOf(store, customerId, null, 10),
+  }
+}
+
+/** Customer groups with how many customers inherit from each. */
+export const listGroups = (store: Store): GroupView[] =>
+  viewRows(store, 'customer_group')
+    .map(({ row, pending }) => ({
+      ...row,
+      pending,
+      customers:
+        store.one<{ n: number }>('SELECT count(*) AS n FROM view_customer WHERE group_id = ?', row.id)?.n ??
+        0,
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+
+/** How far a new workspace has come. */
+export const readChecklist = (store: Store): Checklist => {
+  const any = (table: string): boolean => store.one(`SELECT 1 AS one FROM ${table} LIMIT 1`) !== null
+  return {
+    hasProducts: any('view_product'),
+    hasCustomers: any('view_customer'),
+    hasLinks: any('view_portal_link'),
+    hasOrders: any('view_order'),
+  }
+}

@@ -1,0 +1,187 @@
+import type { OrderRow, RowOf } from '#shared/contract/rows.ts'
+import { explainPrice } from '#shared/domain/price-explanation.ts'
+import { availableQuantity } from '#shared/domain/stock.ts'
+import { taxTotals } from '#shared/domain/tax.ts'
+import type { LineExplanation, OrderListItem, OrderView, QueueItem, QueueView } from '../api/views.ts'
+import { type Store, viewRow } from '../store/store.ts'
+import { matchQuery } from './match-query.ts'
+import { pricingContextOf, rulesOf } from './pricing-facts.ts'
+
+type Found = { doc: string; pending: number }
+
+/** The review queue: orders that wait for a decision, as filtered, in the two groups that staff work by. */
+export const readQueue = (
+  store: Store,
+  filter: {
+    search: string
+    flagged?: boolean | undefined
+    waitingForBuyer?: boolean | undefined
+    customerId?: string | undefined
+  },
+): QueueView => {
+  const match = matchQuery(filter.search)
+  const rows = store.all<Found>(
+    `SELECT doc, pending FROM view_order v WHERE state = 'submitted'
+     ${match ? `AND (${ORDER_MATCH})` : ''} ${filter.flagged ? 'AND flagged = 1' : ''}
+     ${filter.waitingForBuyer ? 'AND waiting = 1' : ''} ${filter.customerId ? 'AND customer_id = ?' : ''}
+     ORDER BY submitted_at, number`,
+    ...(match ? [match, match] : []),
+    ...(filter.customerId ? [filter.customerId] : []),
+  )
+  const items = rows.map(found => queueItem(store, found))
+  return {
+    asUsual: items.filter(item => item.asUsual && !item.waitingForBuyer),
+    needsLook: items.filter(item => !item.asUsual || item.waitingForBuyer),
+    counts: queueCounts(store),
+  }
+}
+
+/** Found by its own words or by its customer's. */
+const ORDER_MATCH = `v.key IN (SELECT rowid FROM search_order WHERE search_order MATCH ?)
+  OR v.customer_id IN (SELECT id FROM view_customer WHERE key IN (SELECT rowid FROM search_customer WHERE search_customer MATCH ?))`
+
+/** How many orders wait, whatever the filter. */
+export const queueCounts = (store: Store): QueueView['counts'] =>
+  store.one<
+    QueueView['counts']
+  >(`SELECT count(*) AS total, coalesce(sum(as_usual AND NOT waiting), 0) AS asUsual,
+    coalesce(sum(flagged), 0) AS flagged, coalesce(sum(waiting), 0) AS waitingForBuyer
+    FROM view_order WHERE state = 'submitted'`) ?? { total: 0, asUsual: 0, flagged: 0, waitingForBuyer: 0 }
+
+const queueItem = (store: Store, found: Found): QueueItem => {
+  const order = JSON.parse(found.doc) as OrderRow
+  const unread = store.one<{ n: number }>(
+    'SELECT count(*) AS n FROM view_message WHERE order_id = ? AND unread = 1',
+    order.id,
+  )
+  const { flags, asUsual, waitingForBuyer, assigneeId } = order
+  return {
+    ...listItem(store, order, found.pending === 1),
+    flags,
+    asUsual,
+    waitingForBuyer,
+    assigneeId,
+    unreadMessages: unread?.n ?? 0,
+  }
+}
+
+const listItem = (store: Store, order: OrderRow, pending: boolean): OrderListItem => ({
+  id: order.id,
+  number: order.number,
+  customerId: order.customerId,
+  customerName: viewRow(store, 'customer', order.customerId)?.row.name ?? '',
+  state: order.state,
+  submittedAt: order.submittedAt,
+  deliveryDay: order.deliveryDay,
+  revision: order.revision,
+  poNumber: order.poNumber,
+  lineCount: order.lines.length,
+  total: order.total,
+  pending,
+})
+
+/** Orders by search and state, newest first. */
+export const listOrders = (
+  store: Store,
+  query: {
+    search: string
+    state?: string | undefined
+    customerId?: string | undefined
+    offset: number
+    limit: number
+  },
+): { items: OrderListItem[]; total: number } => {
+  const match = matchQuery(query.search)
+  const where = `WHERE 1 ${match ? `AND (${ORDER_MATCH})` : ''} ${query.state ? 'AND state = ?' : ''} ${query.customerId ? 'AND customer_id = ?' : ''}`
+  const values = [
+    ...(match ? [match, match] : []),
+    ...(query.state ? [query.state] : []),
+    ...(query.customerId ? [query.customerId] : []),
+  ]
+  const rows = store.all<Found>(
+    `SELECT doc, pending FROM view_order v ${where} ORDER BY number DESC LIMIT ? OFFSET ?`,
+    ...values,
+    query.limit,
+    query.offset,
+  )
+  const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM view_order v ${where}`, ...values)?.n ?? 0
+  return {
+    items: rows.map(found => listItem(store, JSON.parse(found.doc) as OrderRow, found.pending === 1)),
+    total,
+  }
+}
+
+/** A customer's orders, newest first, without the one that is looked at. */
+export const lastOrdersOf = (
+  store: Store,
+  customerId: string,
+  without: string | null,
+  limit: number,
+): OrderListItem[] =>
+  store
+    .all<Found>(
+      'SELECT doc, pending FROM view_order WHERE customer_id = ? AND id <> ? ORDER BY submitted_at DESC LIMIT ?',
+      customerId,
+      without ?? '',
+      limit,
+    )
+    .map(found => listItem(store, JSON.parse(found.doc) as OrderRow, found.pending === 1))
+
+/** Everything that is needed to decide on an order; null when it is not on this computer. */
+export const readOrder = (store: Store, orderId: string): OrderView | null => {
+  const found = viewRow(store, 'order', orderId)
+  if (!found) return null
+  const order = found.row
+  const stock: Record<string, number> = {}
+  const orderRules: OrderView['orderRules'] = {}
+  for (const { productId } of order.lines) {
+    const available = availableQuantity(viewRow(store, 'stock', productId)?.row ?? null)
+    if (available !== null) stock[productId] = available
+    const product = viewRow(store, 'product', productId)?.row
+    if (product)
+      orderRules[productId] = {
+        minQuantity: product.minQuantity,
+        maxQuantity: product.maxQuantity,
+        step: product.step,
+      }
+  }
+  const totals = taxTotals(order.lines, order.taxMode)
+  return {
+    order,
+    pending: found.pending,
+    customer: viewRow(store, 'customer', order.customerId)?.row ?? null,
+    messages: messagesOf(store, orderId),
+    lastOrders: lastOrdersOf(store, order.customerId, orderId, 5),
+    stock,
+    orderRules,
+    totals: totals.ok ? totals.value : null,
+  }
+}
+
+const messagesOf = (store: Store, orderId: string): RowOf<'message'>[] =>
+  store
+    .all<{ doc: string }>('SELECT doc FROM view_message WHERE order_id = ? ORDER BY written_at', orderId)
+    .map(({ doc }) => JSON.parse(doc) as RowOf<'message'>)
+
+/** Why a line has its price, and what it would be on the given day; null when the line is not here. */
+export const explainLine = (
+  store: Store,
+  orderId: string,
+  lineNumber: number,
+  now: number,
+): LineExplanation | null => {
+  const order = viewRow(store, 'order', orderId)?.row
+  const line = order?.lines.find(candidate => candidate.lineNumber === lineNumber)
+  if (!order || !line) return null
+  const product = viewRow(store, 'product', line.productId)?.row
+  const context = pricingContextOf(store, order.customerId, now, null)
+  const rules = rulesOf(store, line.productId)
+  const today = product && context ? explainPrice(product, line.quantity, rules, context) : null
+  const ruleId = line.priceSource.kind === 'rule' ? line.priceSource.ruleId : null
+  return {
+    currency: order.currency,
+    frozen: line,
+    today,
+    rule: rules.find(rule => rule.id === ruleId) ?? null,
+  }
+}

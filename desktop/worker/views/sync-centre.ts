@@ -1,0 +1,78 @@
+import type { MutationName } from '#shared/contract/mutations.ts'
+import type { ConflictField } from '#shared/contract/sync.ts'
+import type { SyncCentre } from '../api/views.ts'
+import type { Store } from '../store/store.ts'
+
+type PendingRow = {
+  mutation_id: string
+  name: MutationName
+  args: string
+  made_at: number
+  send_after: number
+  number: number | null
+  acknowledged: number
+  subject: string
+}
+
+type SettledRow = {
+  mutation_id: string
+  name: MutationName
+  args: string
+  made_at: number
+  subject: string
+  outcome: string
+  code: string
+  detail: string
+  conflict_id: string | null
+  fields: string
+}
+
+/** What waits, what met somebody else's change, and what the server refused. */
+export const readSyncCentre = (store: Store, now: number): SyncCentre => {
+  const pending = store.all<PendingRow>('SELECT * FROM outbox ORDER BY seq')
+  const settled = store.all<SettledRow>(
+    "SELECT * FROM settled WHERE outcome IN ('conflict', 'refused') AND dismissed = 0 ORDER BY settled_at DESC",
+  )
+  return {
+    pending: pending.map(row => ({
+      mutationId: row.mutation_id,
+      name: row.name,
+      args: JSON.parse(row.args) as unknown,
+      madeAt: row.made_at,
+      state: row.acknowledged ? 'sent' : row.number === null && row.send_after > now ? 'held' : 'waiting',
+      subject: row.subject,
+    })),
+    conflicts: settled.filter(row => row.outcome === 'conflict').map(conflictCard),
+    refusals: settled
+      .filter(row => row.outcome === 'refused')
+      .map(row => ({
+        mutationId: row.mutation_id,
+        name: row.name,
+        args: JSON.parse(row.args) as unknown,
+        code: row.code,
+        detail: JSON.parse(row.detail) as Record<string, unknown>,
+        subject: row.subject,
+        madeAt: row.made_at,
+      })),
+  }
+}
+
+const conflictCard = (row: SettledRow): SyncCentre['conflicts'][number] => {
+  const args = JSON.parse(row.args) as Record<string, unknown>
+  const entity = row.name.split('.')[0] ?? ''
+  const idKey = ['productId', 'customerId', 'groupId', 'ruleId'].find(key => key in args)
+  return {
+    conflictId: row.conflict_id ?? '',
+    mutationId: row.mutation_id,
+    name: row.name,
+    entity,
+    entityId: idKey ? String(args[idKey]) : '',
+    subject: row.subject,
+    fields: JSON.parse(row.fields) as ConflictField[],
+    madeAt: row.made_at,
+  }
+}
+
+/** Takes a refusal off the screen; it stays on record. */
+export const dismissRefusal = (store: Store, mutationId: string): void =>
+  store.run("UPDATE settled SET dismissed = 1 WHERE mutation_id = ? AND outcome = 'refused'", mutationId)

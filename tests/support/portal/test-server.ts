@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type RunningPortal, startPortal } from '#server/http/start-portal.ts'
+import { createTestDatabase, type TestDatabase } from '../postgres/test-cluster.ts'
+
+export type TestServer = {
+  portal: RunningPortal
+  database: TestDatabase
+  /** Stops the server and leaves its data, so that `restart` finds them. */
+  stop(): Promise<void>
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The whole portal server in this process, on a database of its own and a free port. */
+export const startTestServer = async (facts: { demo: boolean }): Promise<TestServer> => {
+  const database = await createTestDatabase()
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'stackcube-portal-'))
+  const start = (port: number) =>
+    startPortal({
+      host: '127.0.0.1',
+      port,
+      dataFolder,
+      demo: facts.demo,
+      json: true,
+      publicUrl: null,
+      ownerUrl: database.ownerUrl,
+      servingUrl: database.servingUrl,
+      logLevel: 'error',
+    })
+  let portal = await start(0)
+  const port = Number(new URL(portal.url).port)
+  let running = true
+  const stop = async () => {
+    if (running) await portal.close()
+    running = false
+  }
+  return {
+    get portal() {
+      return portal
+    },
+    database,
+    stop,
+    restart: async () => {
+      await stop()
+      portal = await start(port)
+      running = true
+    },
+    close: async () => {
+      await stop()
+      await database.drop()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createWorker, type Worker } from '#desktop/worker/create-worker.ts'
+import type { TokenVault } from '#desktop/worker/session/token-vault.ts'
+
+/** A vault that outlives the worker, as a keyring does, or one that does not. */
+export const testVault = (kind: TokenVault['kind']): TokenVault => {
+  let kept: string | null = null
+  return {
+    kind,
+    load: async () => kept,
+    save: async token => {
+      kept = token
+    },
+    clear: async () => {
+      kept = null
+    },
+  }
+}
+
+export type TestWorker = {
+  worker: Worker
+  profileFolder: string
+  call: ReturnType<Worker['router']['createCaller']>
+}
+
+/** The real worker on a profile of its own, or on one that an earlier worker left. */
+export const startWorker = async (
+  facts: { profileFolder?: string; vault?: TokenVault } = {},
+): Promise<TestWorker> => {
+  const profileFolder = facts.profileFolder ?? (await mkdtemp(path.join(tmpdir(), 'stackcube-worker-')))
+  const worker = await createWorker({
+    profileFolder,
+    presetServerUrl: null,
+    appVersion: '0.0.0-test',
+    deviceName: 'Test desktop',
+    vault: facts.vault ?? testVault('keyring'),
+    notify: () => undefined,
+  })
+  return { worker, profileFolder, call: worker.router.createCaller(worker.context) }
+}
+
+/** Waits until a condition holds, for at most ten seconds. */
+export const eventually = async <T>(read: () => Promise<T> | T, holds: (value: T) => boolean): Promise<T> => {
+  const end = Date.now() + 10_000
+  for (;;) {
+    const value = await read()
+    if (holds(value)) return value
+    if (Date.now() > end) throw new Error(`Still not so after ten seconds: ${JSON.stringify(value)}`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+}
