@@ -14,7 +14,7 @@ const ROOMS = {
   '^portal-server/http/': ['^portal-server/(db|services|api)/', '^shared/(base|domain|contract)/'],
   '^portal-server/storefront/': ['^shared/', '^portal-server/api/buyer/router\\.ts$'],
   '^desktop/worker/': ['^shared/(base|domain|contract)/', '^portal-server/api/staff/router\\.ts$'],
-  '^desktop/(main|preload)/': ['^desktop/(main|preload)/', '^shared/(base|domain|contract)/', '^desktop/worker/api/port-protocol\\.ts$'],
+  '^desktop/(main|preload)/': ['^desktop/(main|preload)/', '^shared/(base|domain|contract)/', '^desktop/worker/api/(port-protocol|main-messages)\\.ts$'],
   '^desktop/renderer/': ['^shared/', '^desktop/worker/api/(router|views|port-protocol)\\.ts$', '^desktop/preload/bridge\\.ts$'],
 }
 

@@ -91,16 +91,6 @@ once(
   },
 )
 
-once(
-  'desktop',
-  ['desktop', 'shared', 'electron.vite.config.ts', 'package-lock.json'],
-  'dist/desktop/main/main.js',
-  () => {
-    say('Building the desktop app …')
-    run(bin('electron-vite'), ['build', '--logLevel', 'warn'], withNode)
-  },
-)
-
 if (WANTS_BROWSER) installForTests()
 
 /** Chromium, a virtual display and Electron's libraries, where this machine can install them itself. */

@@ -33,6 +33,7 @@ const page = (body: string): string => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>Order portal</title>
 <link rel="stylesheet" href="/link-page.css">
 </head>

@@ -112,7 +112,7 @@ describe('submitting an order', () => {
     const productId = await addProduct(portal, workspaceId, { onHand: 50 })
     const buyers: BuyerCaller[] = []
     for (let i = 0; i < 200; i += 1) buyers.push((await newBuyer()).buyer)
-    const inputs = []
+    const inputs: SubmitInput[] = []
     for (const buyer of buyers) inputs.push(await cartWith(buyer, [{ productId, quantity: 1 }]))
     const results = await Promise.all(
       buyers.map((buyer, index) => {

@@ -1,0 +1,49 @@
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import type { RunningPortal } from '#server/http/start-portal.ts'
+import { launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
+
+const SCREENS = ['Orders', 'Catalog', 'Prices', 'Customers', 'Sync centre', 'Settings'] as const
+
+/** Pictures of every screen of the desktop app, in both themes. */
+export const shootDesktop = async (portal: RunningPortal, folder: string): Promise<void> => {
+  const desktop = await launchDesktop({ serverUrl: portal.url })
+  const { window } = desktop
+  try {
+    await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1440, 900))
+    await window.getByRole('textbox', { name: 'E-mail' }).waitFor()
+    await both(window, folder, 'sign-in')
+    await signIn(window, portal)
+    await window.getByRole('listbox', { name: 'Review queue' }).getByRole('option').first().click()
+    await both(window, folder, 'queue')
+    for (const screen of SCREENS) {
+      await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
+      await openFirst(window, screen)
+      await both(window, folder, screen.toLowerCase().replace(' ', '-'))
+    }
+  } finally {
+    await desktop.close()
+  }
+}
+
+const signIn = async (window: Page, portal: RunningPortal): Promise<void> => {
+  const { email, password } = portal.demo?.admin ?? { email: '', password: '' }
+  await window.getByRole('textbox', { name: 'E-mail' }).fill(email)
+  await window.getByLabel('Password', { exact: true }).fill(password)
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await window.getByRole('status', { name: 'Sync status' }).getByText('Online').waitFor({ timeout: 30_000 })
+}
+
+/** A list with nothing chosen shows little; the first entry is opened. */
+const openFirst = async (window: Page, screen: string): Promise<void> => {
+  await window.waitForTimeout(600)
+  if (screen === 'Orders' || screen === 'Customers') await window.getByRole('option').first().click()
+}
+
+const both = async (window: Page, folder: string, name: string): Promise<void> => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await window.waitForTimeout(600)
+    await window.screenshot({ path: path.join(folder, `desktop-${name}-${colorScheme}.png`) })
+  }
+}

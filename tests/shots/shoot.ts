@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium } from 'playwright-core'
+import { readPortalOptions } from '#server/http/portal-options.ts'
+import { startPortal } from '#server/http/start-portal.ts'
+import { shootDesktop } from './shoot-desktop.ts'
+import { shootStorefront } from './shoot-storefront.ts'
+
+/** `npm run shots -- [FOLDER]`: every screen of both apps, driven for real on a demo workspace of its own. */
+const folder = path.resolve(process.argv[2] ?? 'docs/pictures')
+
+const main = async (): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  const data = await mkdtemp(path.join(tmpdir(), 'stackcube-shots-'))
+  const portal = await startPortal(
+    readPortalOptions(
+      ['--port', '0', '--data', path.join(data, 'portal'), '--demo', '--log-level', 'error'],
+      {},
+    ),
+  )
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+  })
+  try {
+    await shootStorefront(browser, portal, folder)
+    await shootDesktop(portal, folder)
+  } finally {
+    await browser.close()
+    await portal.close()
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  error => {
+    console.error(error)
+    process.exit(1)
+  },
+)
