@@ -1,0 +1,62 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CatalogItem, OrderDetails } from '#shared/contract/buyer.ts'
+import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import { readStored, store } from '../browser-storage.ts'
+
+/** An order that closed the cart elsewhere, to be told once. The number is null where the server gave none. */
+export type ClosedElsewhere = { readonly orderId: string | null; readonly number: number | null }
+
+/**
+ * What this page has changed and the server has not yet confirmed. It survives a reload, so that a change made
+ * in a dead spot is sent when the connection is back.
+ */
+export type CartEdits = {
+  readonly quantities: Readonly<Record<string, number>>
+  readonly details: OrderDetails | null
+  /** The cart that the edits were made in, once it is known; they never move to another one. */
+  readonly cartId: string | null
+  /** `waiting`: the last try got no answer, another follows by itself. */
+  readonly status: 'idle' | 'saving' | 'waiting'
+  readonly refusal: ErrorCode | 'broken' | null
+  readonly closedElsewhere: ClosedElsewhere | null
+  /** Items by product as last seen, to show a price before the server's answer. */
+  readonly knownItems: Readonly<Record<string, CatalogItem>>
+  /** Products taken to zero on this page, so that "add all" does not bring them back. */
+  readonly leftOut: ReadonlySet<string>
+}
+
+export type CartEditsStore = StoreApi<CartEdits>
+
+const NOTHING: CartEdits = {
+  quantities: {},
+  details: null,
+  cartId: null,
+  status: 'idle',
+  refusal: null,
+  closedElsewhere: null,
+  knownItems: {},
+  leftOut: new Set(),
+}
+
+/** Whether anything still has to reach the server. */
+export function hasEdits(edits: Pick<CartEdits, 'quantities' | 'details'>): boolean {
+  return edits.details !== null || Object.keys(edits.quantities).length > 0
+}
+
+/** The store of unconfirmed edits of one portal link, restored from and kept in the browser's storage. */
+export function createCartEdits(publicId: string): CartEditsStore {
+  const key = `stackcube.cart.${publicId}`
+  const edits = createStore<CartEdits>(() => ({ ...NOTHING, ...restored(readStored(key)) }))
+  edits.subscribe(({ quantities, details, cartId }, before) => {
+    if (quantities === before.quantities && details === before.details && cartId === before.cartId) return
+    store(key, hasEdits({ quantities, details }) ? { quantities, details, cartId } : null)
+  })
+  return edits
+}
+
+function restored(stored: unknown): Partial<CartEdits> {
+  if (typeof stored !== 'object' || stored === null) return {}
+  const { quantities, details, cartId } = stored as Partial<CartEdits>
+  if (typeof quantities !== 'object') return {}
+  return { quantities, details: details ?? null, cartId: cartId ?? null }
+}

@@ -1,0 +1,37 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Announcer } from '../../ui/announcer.tsx'
+import { useWords } from '../words/words-context.tsx'
+import styles from './frame.module.css'
+import { Header } from './header.tsx'
+import { ItemSheet } from './item-sheet.tsx'
+import { useSubmissionOutcome } from './use-submission-outcome.ts'
+
+// Neither is on the first screen as a rule; both are fetched right after it.
+const PageNotices = lazy(async () => ({ default: (await import('./page-notices.tsx')).PageNotices }))
+const Toasts = lazy(async () => ({ default: (await import('./toasts.tsx')).Toasts }))
+
+/** Header, notices, page and whatever lies over it. The bar at the bottom belongs to the page. */
+export function Frame({ children, bar }: { readonly children: ReactNode; readonly bar: ReactNode }) {
+  const { t } = useWords()
+  useSubmissionOutcome()
+  return (
+    <div className={styles.frame}>
+      <a href="#content" className={styles.skip}>
+        {t('app.skip')}
+      </a>
+      <Header />
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <Suspense fallback={null}>
+          <PageNotices />
+        </Suspense>
+        {children}
+      </main>
+      {bar}
+      <ItemSheet />
+      <Announcer />
+      <Suspense fallback={null}>
+        <Toasts />
+      </Suspense>
+    </div>
+  )
+}

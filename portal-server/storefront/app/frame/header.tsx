@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { ClipboardList } from 'lucide-react'
+import { Link, useLocation } from 'wouter'
+import { SearchField } from '../../features/catalog/search-field.tsx'
+import { isOpenOrder, ordersQuery } from '../api/queries.ts'
+import { useHome } from '../home-context.tsx'
+import { useServices } from '../services.tsx'
+import { useWords } from '../words/words-context.tsx'
+import styles from './header.module.css'
+import { PageMenu } from './page-menu.tsx'
+
+/** Who sells to whom, the search, and the ways to orders and menu. On a phone the search stays when one scrolls. */
+export function Header() {
+  const { t } = useWords()
+  const { home } = useHome()
+  return (
+    <header className={styles.header}>
+      <div className={styles.inner}>
+        <Link
+          href="/"
+          className={styles.brand}
+          aria-label={t('header.home', { workspace: home.workspace.name })}
+        >
+          <span className={styles.workspace}>{home.workspace.name}</span>
+          <span className={styles.customer}>{t('header.for', { customer: home.customer.name })}</span>
+        </Link>
+        <div className={styles.search}>
+          <SearchField />
+        </div>
+        <nav className={styles.ways} aria-label={t('header.menu')}>
+          <OrdersLink />
+          <PageMenu />
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+function OrdersLink() {
+  const { t } = useWords()
+  const { client } = useServices()
+  const [location] = useLocation()
+  const { data } = useQuery(ordersQuery(client))
+  const open = data?.orders.filter(isOpenOrder).length ?? 0
+  const current = location.startsWith('/orders')
+  return (
+    <Link href="/orders" className={styles.way} aria-current={current ? 'page' : undefined}>
+      <ClipboardList aria-hidden="true" />
+      <span>{t('header.orders')}</span>
+      {open > 0 ? <span className={styles.count}>{open}</span> : null}
+    </Link>
+  )
+}

@@ -1,0 +1,22 @@
+import '#shared/look/tokens.css'
+import '#shared/look/fonts.css'
+import '#shared/look/base.css'
+import './page.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { watchArrivals } from './frame/arrival.ts'
+import { publicIdOf } from './public-id.ts'
+import { Storefront } from './storefront.tsx'
+import { applyTheme, printInLight, useTheme } from './theme/theme-choice.ts'
+
+applyTheme(useTheme.getState().choice)
+printInLight()
+watchArrivals()
+
+const place = document.getElementById('storefront')
+if (!place) throw new Error('The page has no place for the storefront')
+createRoot(place).render(
+  <StrictMode>
+    <Storefront publicId={publicIdOf(window.location.pathname)} />
+  </StrictMode>,
+)

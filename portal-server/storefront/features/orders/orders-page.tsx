@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query'
+import { ClipboardList } from 'lucide-react'
+import { Link } from 'wouter'
+import type { BuyerOrderSummary } from '#shared/contract/buyer.ts'
+import { buttonClass } from '#shared/look/action/button-class.ts'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { SkeletonBlock, SkeletonGroup } from '#shared/look/status/skeleton.tsx'
+import { isOpenOrder, ordersQuery } from '../../app/api/queries.ts'
+import { useHome } from '../../app/home-context.tsx'
+import { useServices } from '../../app/services.tsx'
+import { useWords, type Write } from '../../app/words/words-context.tsx'
+import { LoadFailure } from '../../ui/load-failure.tsx'
+import { OrderPill } from '../../ui/order-pill.tsx'
+import { PageHeading } from '../../ui/page-heading.tsx'
+import styles from './orders-page.module.css'
+
+/** Every order that the buyer may see, the open ones first. */
+export function OrdersPage() {
+  const { t } = useWords()
+  const { client } = useServices()
+  const { data, error, refetch } = useQuery(ordersQuery(client))
+  return (
+    <>
+      <PageHeading className={styles.title}>{t('orders.title')}</PageHeading>
+      {data ? (
+        <Orders orders={data.orders} />
+      ) : error ? (
+        <LoadFailure error={error} onRetry={() => void refetch()} />
+      ) : (
+        <SkeletonGroup label={t('app.loading')}>
+          <div className={styles.list}>
+            <SkeletonBlock height={84} />
+            <SkeletonBlock height={84} />
+            <SkeletonBlock height={84} />
+          </div>
+        </SkeletonGroup>
+      )}
+    </>
+  )
+}
+
+function Orders({ orders }: { readonly orders: readonly BuyerOrderSummary[] }) {
+  const { t } = useWords()
+  const { home } = useHome()
+  if (orders.length === 0) {
+    return (
+      <EmptyState
+        icon={<ClipboardList />}
+        title={t('orders.empty.title')}
+        body={t('orders.empty.body')}
+        action={
+          <Link href="/" className={buttonClass({ variant: 'primary' })}>
+            {t('review.empty.action')}
+          </Link>
+        }
+      />
+    )
+  }
+  const open = orders.filter(isOpenOrder)
+  const closed = orders.filter(order => !isOpenOrder(order))
+  return (
+    <>
+      <OrderGroup title={t('orders.open')} orders={open} />
+      <OrderGroup title={t('orders.closed')} orders={closed} />
+      {home.historyAllowed ? null : <p className={styles.quiet}>{t('orders.window')}</p>}
+    </>
+  )
+}
+
+function OrderGroup({
+  title,
+  orders,
+}: {
+  readonly title: string
+  readonly orders: readonly BuyerOrderSummary[]
+}) {
+  if (orders.length === 0) return null
+  return (
+    <section className={styles.group} aria-label={title}>
+      <h2 className={styles.groupTitle}>{title}</h2>
+      <ul className={styles.list}>
+        {orders.map(order => (
+          <li key={order.orderId}>
+            <OrderEntry order={order} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OrderEntry({ order }: { readonly order: BuyerOrderSummary }) {
+  const { t } = useWords()
+  const { formats } = useHome()
+  return (
+    <Link href={`/orders/${order.orderId}`} className={styles.order}>
+      <span className={styles.name}>
+        <strong className="numbers">{t('orders.name', { number: String(order.number) })}</strong>
+        <OrderPill state={order.state} />
+      </span>
+      <span className={styles.facts}>
+        <span>{formats.moment(order.submittedAt)}</span>
+        <span>{t('orders.lines', { count: order.lineCount })}</span>
+        {order.poNumber ? <span>{poInWords(order.poNumber, t)}</span> : null}
+        {order.deliveryDay === null ? null : (
+          <span>{t('orders.delivery', { day: formats.day(order.deliveryDay) })}</span>
+        )}
+      </span>
+      <strong className={styles.total}>{formats.money(order.total)}</strong>
+      {order.reason ? <span className={styles.reason}>{order.reason}</span> : null}
+    </Link>
+  )
+}
+
+/** Many buyers' numbers begin with "PO" themselves. */
+function poInWords(number: string, t: Write): string {
+  return /^po\b/i.test(number) ? number : t('orders.po', { number })
+}

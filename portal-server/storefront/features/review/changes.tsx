@@ -1,0 +1,58 @@
+import { Button } from '#shared/look/action/button.tsx'
+import { useServices } from '../../app/services.tsx'
+import { useWords } from '../../app/words/words-context.tsx'
+import { ChangeCard } from './change-card.tsx'
+import styles from './changes.module.css'
+import { planAll, planOf, type Remedy, type RemedyPlan, remediesFor } from './remedies.ts'
+import type { Review } from './use-review.ts'
+
+/** What is not as the buyer last saw it, old beside new, each with its remedies, and one button for all. */
+export function Changes({ review }: { readonly review: Review }) {
+  const { t } = useWords()
+  const carryOut = useCarryOut(review)
+  const { changes, cart } = review
+  if (changes.length === 0) return null
+  const resolvable = changes.every(change => remediesFor(change, cart.lines).length > 0)
+  return (
+    <section id="changes" tabIndex={-1} className={styles.box} aria-labelledby="changes-title">
+      <header className={styles.head}>
+        <div>
+          <h2 id="changes-title" className={styles.title}>
+            {t('changes.title', { count: changes.length })}
+          </h2>
+          <p className={styles.body}>{t('changes.body')}</p>
+        </div>
+        {changes.length > 1 && resolvable ? (
+          <Button variant="secondary" onClick={() => carryOut(planAll(changes, cart))}>
+            {t('changes.acceptAll')}
+          </Button>
+        ) : null}
+      </header>
+      <ul className={styles.list}>
+        {changes.map(change => (
+          <li key={`${change.code} ${change.productId ?? change.field}`}>
+            <ChangeCard
+              change={change}
+              cart={cart}
+              onRemedy={(remedy: Remedy) => carryOut(planOf([remedy], cart.details))}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Saves what remedies come to. The outcome of an earlier submission has then been dealt with. */
+function useCarryOut({ cart }: Review): (plan: RemedyPlan) => void {
+  const { writer, submitter } = useServices()
+  return ({ quantities, details }) => {
+    submitter.clear()
+    for (const [productId, quantity] of Object.entries(quantities)) {
+      const item = cart.lines.find(line => line.productId === productId)?.item
+      if (quantity === 0 || !item) writer.setLines([{ productId, quantity: 0 }])
+      else writer.setQuantities([{ item, quantity }])
+    }
+    if (details) writer.setDetails(details)
+  }
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { classNames } from '#shared/look/class-names.ts'
+import { Notice } from '#shared/look/status/notice.tsx'
+import { shownTotal } from '../../app/cart/edited-cart.ts'
+import { useSubmission } from '../../app/cart/use-cart.ts'
+import { useHome } from '../../app/home-context.tsx'
+import { useWords } from '../../app/words/words-context.tsx'
+import { TotalsTable } from '../../ui/totals-table.tsx'
+import styles from './submit-panel.module.css'
+import type { Review } from './use-review.ts'
+import { type SubmitHint, useSubmit } from './use-submit.ts'
+
+const HINTS = {
+  changes: 'review.checkFirst',
+  missing: 'review.fillFirst',
+  unsaved: 'review.notSaved',
+} as const satisfies Record<SubmitHint, string>
+
+/** Totals, the minimum order, and the one button. Below it, why it did not send, when it did not. */
+export function SubmitPanel({ review }: { readonly review: Review }) {
+  const { t } = useWords()
+  const { home, formats } = useHome()
+  const { submission } = useSubmission()
+  const [hint, setHint] = useState<SubmitHint | null>(null)
+  const { submit, saving } = useSubmit(review, setHint)
+  const { cart, saved, minimum } = review
+  const impossible = home.customer.state !== 'active' || minimum === 'refuse'
+  const waiting = submission.kind === 'unknown'
+  return (
+    <>
+      <section className={styles.totals} aria-labelledby="review-totals">
+        <h2 id="review-totals" className="visually-hidden">
+          {t('review.totals')}
+        </h2>
+        <TotalsTable totals={saved.totals} taxMode={home.workspace.taxMode} updating={cart.updating} />
+        <MinimumNotice review={review} />
+      </section>
+      <section className={styles.bar} aria-label={t('review.submit')}>
+        <div className={styles.sum}>
+          <span className={styles.quiet}>
+            {t('bar.items', { count: cart.lines.length })} · {t('bar.inclTax')}
+          </span>
+          <strong className={classNames('numbers', cart.updating && styles.updating)} role="status">
+            {formats.money(cart.totals.gross)}
+          </strong>
+        </div>
+        <Button
+          variant="primary"
+          size="large"
+          className={styles.submit}
+          loading={submission.kind === 'sending' || waiting || saving}
+          loadingLabel={t('review.submitting')}
+          disabled={impossible}
+          aria-describedby="submit-hint"
+          onClick={submit}
+        >
+          {t('review.submit')}
+        </Button>
+        <p id="submit-hint" className={classNames(styles.hint, hint !== null && styles.warned)} role="status">
+          {hint === null ? t('review.terms') : t(HINTS[hint])}
+        </p>
+      </section>
+    </>
+  )
+}
+
+function MinimumNotice({ review }: { readonly review: Review }) {
+  const { t } = useWords()
+  const { home, formats } = useHome()
+  if (review.minimum === 'ok') return null
+  const { minimumOrderAmount } = home.orderSettings
+  const total = shownTotal(review.cart.totals, home.workspace.taxMode)
+  const minimum = formats.money(minimumOrderAmount)
+  const missing = formats.money(minimumOrderAmount - total)
+  return (
+    <Notice tone={review.minimum === 'refuse' ? 'careful' : 'info'}>
+      {review.minimum === 'refuse'
+        ? t('review.minimum.refuse', { minimum, missing })
+        : t('review.minimum.warn', { minimum, missing, workspace: home.workspace.name })}
+    </Notice>
+  )
+}

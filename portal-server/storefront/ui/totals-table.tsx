@@ -1,0 +1,39 @@
+import type { Cart } from '#shared/contract/buyer.ts'
+import type { TaxMode } from '#shared/domain/tax.ts'
+import { classNames } from '#shared/look/class-names.ts'
+import { useHome } from '../app/home-context.tsx'
+import { useWords } from '../app/words/words-context.tsx'
+import styles from './totals-table.module.css'
+
+type TotalsTableProps = {
+  readonly totals: Cart['totals']
+  readonly taxMode: TaxMode
+  readonly updating?: boolean | undefined
+}
+
+/** Net, tax per rate and gross, as the server summed them. */
+export function TotalsTable({ totals, taxMode, updating = false }: TotalsTableProps) {
+  const { t } = useWords()
+  const { formats } = useHome()
+  const taxed = totals.rates.filter(rate => rate.taxRateBp > 0)
+  return (
+    <dl className={classNames(styles.totals, 'numbers', updating && styles.updating)} aria-busy={updating}>
+      {taxMode === 'exclusive' || taxed.length > 0 ? (
+        <div>
+          <dt>{t('review.net')}</dt>
+          <dd>{formats.money(totals.net)}</dd>
+        </div>
+      ) : null}
+      {taxed.map(rate => (
+        <div key={rate.taxRateBp}>
+          <dt>{t('review.tax', { rate: formats.rate(rate.taxRateBp), net: formats.money(rate.net) })}</dt>
+          <dd>{formats.money(rate.tax)}</dd>
+        </div>
+      ))}
+      <div className={styles.gross}>
+        <dt>{t('review.gross')}</dt>
+        <dd>{formats.money(totals.gross)}</dd>
+      </div>
+    </dl>
+  )
+}
