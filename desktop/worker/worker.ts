@@ -39,7 +39,7 @@ parentPort.on('message', ({ data, ports }) => {
       return void open(message.start)
     case 'port': {
       const [port] = ports
-      if (worker && port) servePort(port, worker.router, logUnexpected, worker.context)
+      if (worker && port) servePort(port, worker, logUnexpected)
       return
     }
     case 'wake':

@@ -12,6 +12,9 @@ export type ServedPort = {
 
 type Call = Exclude<PortRequest, { kind: 'stop' }>
 
+/** A router with the context that each of its procedures gets. */
+export type Served = { router: AnyTRPCRouter; context: object }
+
 /** What happens to an error that no code of the table explains; it never reaches the page. */
 type Unexpected = (path: string, error: unknown) => void
 
@@ -19,12 +22,7 @@ type Unexpected = (path: string, error: unknown) => void
  * Answers a page's calls over its port until the port closes, which ends every subscription of it. What is
  * not a request is dropped: the page is not trusted.
  */
-export const servePort = (
-  port: ServedPort,
-  router: AnyTRPCRouter,
-  unexpected: Unexpected,
-  context: object = {},
-): void => {
+export const servePort = (port: ServedPort, served: Served, unexpected: Unexpected): void => {
   const running = new Map<number, AbortController>()
   port.on('message', ({ data }) => {
     if (!isRequest(data)) return
@@ -32,7 +30,7 @@ export const servePort = (
     if (running.has(data.id)) return
     const stop = new AbortController()
     running.set(data.id, stop)
-    void answer(port, router, data, stop.signal, unexpected, context).finally(() => running.delete(data.id))
+    void answer(port, served, data, stop.signal, unexpected).finally(() => running.delete(data.id))
   })
   port.on('close', () => {
     for (const stop of running.values()) stop.abort()
@@ -42,31 +40,25 @@ export const servePort = (
 
 const answer = async (
   port: ServedPort,
-  router: AnyTRPCRouter,
+  served: Served,
   call: Call,
   signal: AbortSignal,
   unexpected: Unexpected,
-  context: object,
 ): Promise<void> => {
   const { id } = call
   try {
-    const result = await callProcedure(router, call, signal, context)
+    const result = await callProcedure(served, call, signal)
     if (call.kind === 'subscription') await sendEvents(port, id, eventsOf(result), signal)
     else if (!signal.aborted) port.postMessage({ id, ok: true, data: result })
   } catch (error) {
     if (signal.aborted) return
-    const told = portError(error)
-    if (!told.expected) unexpected(call.path, error)
-    port.postMessage({ id, ok: false, error: { appCode: told.appCode, message: told.message } })
+    const { appCode, message, expected } = portError(error)
+    if (!expected) unexpected(call.path, error)
+    port.postMessage({ id, ok: false, error: { appCode, message } })
   }
 }
 
-const callProcedure = (
-  router: AnyTRPCRouter,
-  call: Call,
-  signal: AbortSignal,
-  context: object,
-): Promise<unknown> =>
+const callProcedure = ({ router, context }: Served, call: Call, signal: AbortSignal): Promise<unknown> =>
   callTRPCProcedure({
     router,
     path: call.path,

@@ -3,7 +3,8 @@ import type { Entity, StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import type { SignedIn } from '#shared/contract/staff.ts'
 import type { ChangeFeed } from '../api/change-feed.ts'
 import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
-import { outboxCounts } from '../store/outbox.ts'
+import { discardOutbox, outboxCounts } from '../store/outbox.ts'
+import { recomputeTouched } from '../store/overlay.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { bootstrapOf } from '../sync/apply-pull.ts'
 import { answeredCode, createServerClient, type ServerClient } from '../sync/server-client.ts'
@@ -57,6 +58,7 @@ export const openSession = async (input: Input): Promise<Session> => {
     const { store, damaged } = openStore(path.join(profileFolder, 'workspaces'), workspaceId)
     if (damaged)
       console.error(`The local store was damaged and has been moved to ${damaged}; a new copy is made.`)
+    recomputeTouched(store, staff)
     const client = createServerClient(serverUrl, () => token)
     const loop = startSyncLoop({
       store,
@@ -117,7 +119,7 @@ export const openSession = async (input: Input): Promise<Session> => {
     signOut: async discardPending => {
       const pending = session ? outboxCounts(session.store).pending : 0
       if (pending > 0 && !discardPending) return { kind: 'pending', count: pending }
-      if (discardPending) session?.store.run('DELETE FROM outbox')
+      if (discardPending && session) discardOutbox(session.store, session.staff)
       // Best effort: without a connection the device stays listed, and an admin can revoke it.
       await session?.client.auth.signOut.mutate().catch(() => undefined)
       await end()

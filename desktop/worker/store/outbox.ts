@@ -3,6 +3,7 @@ import { type AnyMutation, MUTATIONS, type MutationName } from '#shared/contract
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { MutationOutcome, PushedMutation } from '#shared/contract/sync.ts'
 import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
+import type { StockEffect } from '#shared/domain/stock.ts'
 import { LOCAL_EFFECTS, type LocalEffect, type Ref } from '../mutations/local-effects.ts'
 import { stockEffectsOf } from '../mutations/stock-effects.ts'
 import { recompute } from './overlay.ts'
@@ -45,10 +46,7 @@ export const addMutation = (store: Store, staff: StaffRow, mutation: AnyMutation
         subjectOf(store, mutation),
         JSON.stringify(stockEffects),
       ) as { seq: number }
-    const refs = [
-      ...refsOf(store, mutation),
-      ...stockEffects.map(effect => ({ entity: 'stock' as const, id: effect.productId })),
-    ]
+    const refs = [...refsOf(store, mutation), ...stockRefs(stockEffects)]
     addTouched(store, inserted.seq, refs)
     for (const ref of refs) recompute(store, staff, ref)
     return { mutationId, undoUntil: held ? now + DECISION_UNDO_MS : null, refs }
@@ -58,6 +56,9 @@ const addTouched = (store: Store, seq: number, refs: readonly Ref[]): void => {
   for (const { entity, id } of refs)
     store.run('INSERT OR IGNORE INTO touched VALUES (?, ?, ?)', entity, id, seq)
 }
+
+const stockRefs = (effects: readonly StockEffect[]): Ref[] =>
+  effects.map(effect => ({ entity: 'stock', id: effect.productId }))
 
 const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
   if (mutation.name === 'message.mark_read') {
@@ -152,10 +153,14 @@ export const nextBatch = (store: Store, now: number, most: number): PushedMutati
       }))
   })
 
-/** When the next held decision may be sent, or null. */
-export const nextSendAt = (store: Store): number | null =>
+/**
+ * When the next held decision may be sent, or null. What could be sent already, but waits behind a held
+ * decision, names no time of its own: asking at once again would ask without end.
+ */
+export const nextSendAt = (store: Store, now: number): number | null =>
   store.one<{ at: number | null }>(
-    'SELECT min(send_after) AS at FROM outbox WHERE acknowledged = 0 AND number IS NULL',
+    'SELECT min(send_after) AS at FROM outbox WHERE acknowledged = 0 AND number IS NULL AND send_after > ?',
+    now,
   )?.at ?? null
 
 /** Records how mutations ended. Applied ones stay until their effects were pulled; the others leave the view at once. */
@@ -180,7 +185,8 @@ const settleOne = (store: Store, staff: StaffRow, outcome: MutationOutcome, now:
     now,
     found.seq,
   )
-  if (outcome.outcome === 'applied') {
+  // Without versions of its own, what changed nothing waits for the next flip: base may not hold the same yet.
+  if (outcome.outcome === 'applied' || outcome.outcome === 'no_op') {
     store.run(
       'UPDATE outbox SET acknowledged = 1, catalog_version = ?, orders_version = ? WHERE seq = ?',
       outcome.catalogVersion,
@@ -221,30 +227,39 @@ export const renumber = (store: Store): void =>
     store.run('UPDATE outbox SET number = NULL WHERE acknowledged = 0')
   })
 
-/** After the server was restored: what it had acknowledged within 30 days is offered again, by UUID. */
+/**
+ * After the server was restored: what it had acknowledged within 30 days is offered again, by UUID, and in
+ * the place where it once stood, since later work may build on it.
+ */
 export const offerAgain = (store: Store, now: number): void =>
   store.transaction(() => {
     store.run(
       'UPDATE outbox SET acknowledged = 0, number = NULL, catalog_version = NULL, orders_version = NULL',
     )
-    const rows = store.all<{ mutation_id: string; name: MutationName; args: string; stock_effects: string }>(
-      `INSERT INTO outbox (mutation_id, name, args, made_at, send_after, subject, stock_effects)
-       SELECT mutation_id, name, args, made_at, 0, subject, stock_effects FROM settled s
-       WHERE outcome = 'applied' AND settled_at >= ? AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.mutation_id = s.mutation_id)
-       ORDER BY s.seq RETURNING mutation_id, name, args, stock_effects`,
+    const rows = store.all<{ seq: number; name: MutationName; args: string; stock_effects: string }>(
+      `INSERT INTO outbox (seq, mutation_id, name, args, made_at, send_after, subject, stock_effects)
+       SELECT seq, mutation_id, name, args, made_at, 0, subject, stock_effects FROM settled s
+       WHERE outcome IN ('applied', 'no_op') AND settled_at >= ?
+         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.mutation_id = s.mutation_id OR o.seq = s.seq)
+       ORDER BY s.seq RETURNING seq, name, args, stock_effects`,
       now - KEPT_MS,
     )
-    for (const row of rows) {
-      const seq = store.one<{ seq: number }>(
-        'SELECT seq FROM outbox WHERE mutation_id = ?',
-        row.mutation_id,
-      )?.seq
-      const parsed = MUTATIONS[row.name].safeParse(JSON.parse(row.args))
-      if (seq !== undefined && parsed.success)
-        addTouched(store, seq, refsOf(store, { name: row.name, args: parsed.data } as AnyMutation))
+    for (const { seq, name, args, stock_effects } of rows) {
+      const parsed = MUTATIONS[name].safeParse(JSON.parse(args))
+      if (!parsed.success) continue
+      addTouched(store, seq, refsOf(store, { name, args: parsed.data } as AnyMutation))
+      addTouched(store, seq, stockRefs(JSON.parse(stock_effects) as StockEffect[]))
     }
     store.setMeta('client_id', newId())
     store.setMeta('next_number', '1')
+  })
+
+/** Gives up all unsent work, at its owner's wish, and shows every row without it. */
+export const discardOutbox = (store: Store, staff: StaffRow): void =>
+  store.transaction(() => {
+    const refs = store.all<Ref>('SELECT DISTINCT entity, id FROM touched')
+    store.run('DELETE FROM outbox')
+    for (const ref of refs) recompute(store, staff, ref)
   })
 
 /** Forgets acknowledged work that is past its time. */

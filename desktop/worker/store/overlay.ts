@@ -40,5 +40,8 @@ const applied = (
   return effect ? effect.apply(row, JSON.parse(mutation.args) as never, ref, context) : row
 }
 
-/** The rows that pending mutations touch. */
-export const touchedRefs = (store: Store): Ref[] => store.all<Ref>('SELECT DISTINCT entity, id FROM touched')
+/** Shows all pending work again, over a base or views that were built anew. */
+export const recomputeTouched = (store: Store, staff: StaffRow): void =>
+  store.transaction(() => {
+    for (const ref of store.all<Ref>('SELECT DISTINCT entity, id FROM touched')) recompute(store, staff, ref)
+  })

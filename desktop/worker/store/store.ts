@@ -3,6 +3,7 @@ import path from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { foldText } from '#shared/domain/search-text.ts'
+import { salvageOutbox } from './salvage.ts'
 import { createTables, STORE_VERSION } from './schema.ts'
 import { ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
 
@@ -36,23 +37,36 @@ export const openStore = (folder: string, workspaceId: string): { store: Store; 
         // Not every part exists.
       }
     }
-    return { store: openFile(file), damaged: aside }
+    const store = openFile(file)
+    console.error(`Of the damaged store's unsent work ${salvageOutbox(store, aside)} pieces could be read.`)
+    return { store, damaged: aside }
   }
 }
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+/** What `quick_check` found; it reports damage as a row and does not throw. */
+class DamagedStore extends Error {}
+
+/** That, or SQLITE_CORRUPT or SQLITE_NOTADB. */
 const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26)
+  error instanceof DamagedStore ||
+  (error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26))
 
 const openFile = (file: string): Store => {
   const db = new DatabaseSync(file)
-  db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
-  )
-  db.exec('PRAGMA quick_check(1)')
-  rebuildWhenOlder(db)
-  createTables(db)
-  return asStore(db)
+  try {
+    db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
+    )
+    const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
+    if (found !== 'ok') throw new DamagedStore(found)
+    rebuildWhenOlder(db)
+    createTables(db)
+    return asStore(db)
+  } catch (error) {
+    // An open file can't be moved aside everywhere.
+    db.close()
+    throw error
+  }
 }
 
 /** Base and views of another store version are dropped, to be copied again; the outbox is kept. */

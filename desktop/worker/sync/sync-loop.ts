@@ -100,7 +100,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
 
   const waitingTime = (): number => {
     if (failures > 0) return jittered(Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)))
-    const sendAt = nextSendAt(store)
+    const sendAt = nextSendAt(store, input.now())
     const poll = jittered(hintsOpen ? POLL_MS : POLL_WITHOUT_HINTS_MS)
     return sendAt === null ? poll : Math.max(0, Math.min(poll, sendAt - input.now()))
   }
@@ -111,8 +111,11 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       return
     }
     try {
-      await pushAll(input)
-      await pullAll(input)
+      const pushed = await pushAll(input)
+      const pulled = await pullAll(input)
+      // Only a pull can tell a restored server from a copied store; a restored one has renumbered all already.
+      if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)
+      if (pushed === 'out_of_step' || pulled === 'restored') again = true
       // What was applied while this round pushed may need one more pull to leave the outbox.
       failures = 0
       forgetOld(store, input.now())
@@ -140,9 +143,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
   const listen = (): void => {
     if (hints || stopped) return
     hints = input.client.sync.hints.subscribe(undefined, {
-      onStarted: () => {
-        hintsOpen = true
-      },
+      // Only data proves the stream: a proxy may accept it and hold back, or close, what comes.
       onData: hint => {
         hintsOpen = true
         const at = cursorsOf(store)
@@ -156,11 +157,15 @@ export const startSyncLoop = (input: Input): SyncLoop => {
     })
   }
 
-  /** A stream that broke says that the server may be gone: find out now, and listen again when it answers. */
+  /**
+   * A stream that broke says that the server may be gone: find out now, and listen again when it answers. One
+   * that never worked is not asked for in a hurry.
+   */
   const lostHints = (): void => {
     if (!hints) return
+    const worked = hintsOpen
     closeHints()
-    schedule(jittered(200))
+    schedule(jittered(worked ? 200 : POLL_WITHOUT_HINTS_MS))
   }
 
   const closeHints = (): void => {
@@ -200,24 +205,28 @@ const isNetworkError = (error: unknown): boolean => {
   return /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN|socket|terminated|Timeout|aborted|network|JSON/i.test(text)
 }
 
-const pushAll = async (input: Input): Promise<void> => {
+/**
+ * Sends what may be sent. `out_of_step`: the server lacks what it once acknowledged, or has something else
+ * under these numbers, so that they have to be given anew.
+ */
+const pushAll = async (input: Input): Promise<'done' | 'out_of_step'> => {
   const { store, staff } = input
   for (;;) {
     const mutations = nextBatch(store, input.now(), BATCH)
     const first = mutations[0]
-    if (!first || cursorsOf(store) === null) return
+    if (!first || cursorsOf(store) === null) return 'done'
     const answer = await input.client.sync.push.mutate({ clientId: clientIdOf(store), mutations })
     input.changed(settleOutcomes(store, staff, answer.outcomes, input.now()))
     input.stateChanged()
-    // A server that lacks what it once acknowledged, or has something else under these numbers, gets them anew.
-    if (answer.kind === 'diverged' || (answer.kind === 'gap' && answer.expected < first.number))
-      renumber(store)
-    else if (answer.kind === 'gap') return
+    if (answer.kind === 'diverged') return 'out_of_step'
+    if (answer.kind === 'gap') return answer.expected < first.number ? 'out_of_step' : 'done'
   }
 }
 
-const pullAll = async (input: Input): Promise<void> => {
+/** Brings the replica to the server's heads; `restored` when that server had come from a backup. */
+const pullAll = async (input: Input): Promise<'followed' | 'restored'> => {
   const { store, staff } = input
+  let ended: 'followed' | 'restored' = 'followed'
   for (;;) {
     const cursors = staged.get(store) ?? cursorsOf(store)
     const bootstrap = cursors === null ? (bootstrapOf(store)?.position ?? null) : null
@@ -242,7 +251,7 @@ const pullAll = async (input: Input): Promise<void> => {
         const refs = flip(store, staff, page.cursors)
         if (refs.length > 0) input.changed(refs)
         input.arrived(new Set(refs.map(ref => ref.entity)))
-        return
+        return ended
       }
       case 'start_over':
         staged.delete(store)
@@ -252,6 +261,7 @@ const pullAll = async (input: Input): Promise<void> => {
         staged.delete(store)
         startOver(store)
         offerAgain(store, input.now())
+        ended = 'restored'
         break
     }
   }
