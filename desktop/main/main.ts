@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
+import path from 'node:path'
+import { app, type BrowserWindow, session } from 'electron'
+import { setAppMenu } from './app-menu.ts'
+import { declareAppScheme, serveAppFiles } from './app-protocol.ts'
+import { openAppWindow } from './app-window.ts'
+import { answerBridge } from './bridge-handlers.ts'
+import { type LaunchOptions, readLaunchOptions } from './launch-options.ts'
+import { showNotice } from './order-notices.ts'
+import { denyPermissions, lockEveryPage } from './page-lock.ts'
+import { systemEncryption } from './system-encryption.ts'
+import { createTokenKeeper } from './token-keeper.ts'
+import { watchForWaking } from './wake-signals.ts'
+import { startWorkerHost, type WorkerHost } from './worker-host.ts'
+import { tellWorkerTrouble } from './worker-trouble.ts'
+
+const BUILT = import.meta.dirname
+const PRELOAD = path.join(BUILT, '../preload/preload.cjs')
+const RENDERER = path.join(BUILT, '../renderer')
+const WORKER = path.join(BUILT, 'worker.js')
+
+let window: BrowserWindow | null = null
+
+const focusWindow = (): void => {
+  if (!window) openWindow()
+  if (window?.isMinimized()) window.restore()
+  window?.show()
+  window?.focus()
+}
+
+const openWindow = (): void => {
+  window = openAppWindow(PRELOAD)
+  window.on('closed', () => {
+    window = null
+  })
+}
+
+const startWorker = async (options: LaunchOptions, onReady: () => void): Promise<WorkerHost> => {
+  const profile = app.getPath('userData')
+  const keeper = createTokenKeeper(path.join(profile, 'session.bin'), await systemEncryption())
+  return startWorkerHost({
+    file: WORKER,
+    start: {
+      profileFolder: path.join(profile, 'store'),
+      presetServerUrl: options.serverUrl,
+      appVersion: app.getVersion(),
+      deviceName: hostname(),
+      vaultKind: keeper.kind,
+    },
+    answerVault: keeper.answer,
+    onReady,
+    onNotice: notice => showNotice(notice, window, focusWindow),
+    onTrouble: () => void tellWorkerTrouble(window),
+  })
+}
+
+/** The worker closes its store before anything else ends; the second request to quit goes through. */
+const quitInOrder = (host: WorkerHost): void => {
+  let closed = false
+  app.on('before-quit', event => {
+    if (closed) return
+    event.preventDefault()
+    void host.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}
+
+const open = async (options: LaunchOptions): Promise<void> => {
+  await app.whenReady()
+  denyPermissions(session.defaultSession)
+  serveAppFiles(session.defaultSession, RENDERER)
+  setAppMenu()
+  const host = await startWorker(options, () => bridge.workerStarted())
+  const bridge = answerBridge({ window: () => window, connect: port => host.connect(port) })
+  quitInOrder(host)
+  watchForWaking(host.wake)
+  app.on('second-instance', focusWindow)
+  app.on('activate', focusWindow)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  openWindow()
+}
+
+const enterProfile = (folder: string): void => {
+  mkdirSync(folder, { recursive: true })
+  app.setPath('userData', folder)
+}
+
+const options = readLaunchOptions(process.argv.slice(1), process.env)
+if (options.profileFolder !== null) enterProfile(options.profileFolder)
+declareAppScheme()
+// Enabling takes `--no-sandbox` away again, and Chromium doesn't run for root without it. The window asks for
+// its sandbox by itself; this is for pages that nobody meant to open.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+lockEveryPage()
+// The lock is per profile: another profile is another instance.
+if (app.requestSingleInstanceLock()) void open(options)
+else app.quit()

@@ -1,0 +1,71 @@
+import { matchScore, searchEntry } from '#shared/domain/search-match.ts'
+import { orderNumber } from '../../ui/format/order-number.ts'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { SCREENS } from '../screens.ts'
+
+export type Finding = {
+  readonly key: string
+  readonly label: string
+  readonly kind: 'Screen' | 'Order' | 'Customer' | 'Product'
+  readonly path: string
+}
+
+const EACH = 6
+
+/** What a text finds on this computer, screens first. */
+export function useFindings(text: string): readonly Finding[] {
+  const search = text.trim()
+  const asked = search.length > 0
+  const orders = useWorkerQuery(
+    ['orders', 'palette', search],
+    worker => worker.orders.list.query({ search, offset: 0, limit: EACH }),
+    { enabled: asked, keep: true },
+  )
+  const customers = useWorkerQuery(
+    ['customers', 'palette', search],
+    worker => worker.customers.list.query({ search, offset: 0, limit: EACH }),
+    { enabled: asked, keep: true },
+  )
+  const products = useWorkerQuery(
+    ['products', 'palette', search],
+    worker =>
+      worker.products.list.query({
+        search,
+        categoryId: null,
+        sort: 'sku',
+        direction: 'asc',
+        offset: 0,
+        limit: EACH,
+      }),
+    { enabled: asked, keep: true },
+  )
+  if (!asked) return screensFor('')
+  return [
+    ...screensFor(search),
+    ...(orders.data?.items ?? []).map(order => ({
+      key: order.id,
+      label: `${orderNumber(order.number)} · ${order.customerName}`,
+      kind: 'Order' as const,
+      path: `/orders/${order.id}`,
+    })),
+    ...(customers.data?.items ?? []).map(customer => ({
+      key: customer.id,
+      label: `${customer.name} · ${customer.reference}`,
+      kind: 'Customer' as const,
+      path: `/customers/${customer.id}`,
+    })),
+    ...(products.data?.items ?? []).map(product => ({
+      key: product.id,
+      label: `${product.sku} · ${product.name}`,
+      kind: 'Product' as const,
+      path: `/catalog/${product.id}`,
+    })),
+  ]
+}
+
+function screensFor(search: string): readonly Finding[] {
+  const query = searchEntry(search)
+  return SCREENS.filter(({ name }) => search === '' || matchScore(query, searchEntry(name)) > 0).map(
+    ({ path, name }) => ({ key: `screen${path.replace('/', '-')}`, label: name, kind: 'Screen', path }),
+  )
+}

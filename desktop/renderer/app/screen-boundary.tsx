@@ -1,0 +1,29 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+
+type State = { readonly failed: boolean }
+
+/** Keeps a fault inside its screen; the rest of the app goes on. React offers this as a class only. */
+export class ScreenBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { failed: false }
+
+  static getDerivedStateFromError(): State {
+    return { failed: true }
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    console.error('A screen failed', error, info.componentStack)
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <EmptyState
+        title="This screen stopped working"
+        body="Nothing was lost: your work is stored on this computer. Open the screen again; if it stops again, restart the app."
+        action={<Button onClick={() => this.setState({ failed: false })}>Open the screen again</Button>}
+      />
+    )
+  }
+}

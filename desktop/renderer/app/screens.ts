@@ -1,0 +1,12 @@
+import { BookOpen, Inbox, RefreshCw, ScrollText, Settings, Tag, Users } from 'lucide-react'
+
+/** The screens in the order of the sidebar. `go` is the second key after G. */
+export const SCREENS = [
+  { path: '/queue', name: 'Queue', icon: Inbox, go: 'q' },
+  { path: '/orders', name: 'Orders', icon: ScrollText, go: 'o' },
+  { path: '/catalog', name: 'Catalog', icon: BookOpen, go: 'c' },
+  { path: '/prices', name: 'Prices', icon: Tag, go: 'p' },
+  { path: '/customers', name: 'Customers', icon: Users, go: 'u' },
+  { path: '/sync', name: 'Sync centre', icon: RefreshCw, go: 's' },
+  { path: '/settings', name: 'Settings', icon: Settings, go: ',' },
+] as const

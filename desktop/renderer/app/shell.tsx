@@ -1,0 +1,85 @@
+import { useEffect } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ToastRegion } from '#shared/look/overlay/toast-region.tsx'
+import { CatalogScreen } from '../features/catalog/catalog-screen.tsx'
+import { CustomersScreen } from '../features/customers/customers-screen.tsx'
+import { FirstSteps } from '../features/first-steps/first-steps.tsx'
+import { OrdersScreen } from '../features/orders/orders-screen.tsx'
+import { PricesScreen } from '../features/prices/prices-screen.tsx'
+import { QueueScreen } from '../features/queue/queue-screen.tsx'
+import { SettingsScreen } from '../features/settings/settings-screen.tsx'
+import { SyncCentreScreen } from '../features/sync-centre/sync-centre-screen.tsx'
+import { CommandPalette } from './palette/command-palette.tsx'
+import { ScreenBoundary } from './screen-boundary.tsx'
+import styles from './shell.module.css'
+import { useShellStore } from './shell-store.ts'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { Sidebar } from './sidebar/sidebar.tsx'
+import { SignInAgainDialog } from './sign-in-again-dialog.tsx'
+import { SignOutDialog } from './sign-out-dialog.tsx'
+import { SyncBanner } from './sync-banner.tsx'
+import { useGlobalKeys } from './use-global-keys.ts'
+
+/** The frame around every screen. */
+export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
+  const [location, navigate] = useLocation()
+  const { overlay, show } = useShellStore()
+  useGlobalKeys({
+    goTo: navigate,
+    openPalette: () => show('palette'),
+    openShortcuts: () => show('shortcuts'),
+  })
+  const screen = location.split('/')[1] ?? ''
+  useEffect(() => {
+    document.title = `${screen.charAt(0).toUpperCase()}${screen.slice(1)} – StackCube Order Portal`
+  }, [screen])
+  return (
+    <div className={styles.shell}>
+      <Sidebar />
+      <main className={styles.main}>
+        <SyncBanner />
+        <div className={styles.screen}>
+          <ScreenBoundary key={screen}>
+            <Screens />
+          </ScreenBoundary>
+        </div>
+      </main>
+      {overlay === 'palette' ? <CommandPalette onClose={() => show('none')} /> : null}
+      <ShortcutsDialog open={overlay === 'shortcuts'} onClose={() => show('none')} />
+      {overlay === 'sign_out' ? (
+        <SignOutDialog onClose={() => show('none')} onSignedOut={onSignedOut} />
+      ) : null}
+      {overlay === 'sign_in_again' ? <SignInAgainDialog onClose={() => show('none')} /> : null}
+      <ToastRegion />
+    </div>
+  )
+}
+
+function Screens() {
+  return (
+    <Switch>
+      <Route path="/queue/:orderId?">
+        {({ orderId }) => <QueueScreen orderId={orderId ?? null} whenEmpty={<FirstSteps />} />}
+      </Route>
+      <Route path="/orders/:orderId?">{({ orderId }) => <OrdersScreen orderId={orderId ?? null} />}</Route>
+      <Route path="/catalog/:productId?">
+        {({ productId }) => <CatalogScreen productId={productId ?? null} />}
+      </Route>
+      <Route path="/prices">
+        <PricesScreen />
+      </Route>
+      <Route path="/customers/:customerId?">
+        {({ customerId }) => <CustomersScreen customerId={customerId ?? null} />}
+      </Route>
+      <Route path="/sync">
+        <SyncCentreScreen />
+      </Route>
+      <Route path="/settings">
+        <SettingsScreen />
+      </Route>
+      <Route>
+        <Redirect to="/queue" replace />
+      </Route>
+    </Switch>
+  )
+}

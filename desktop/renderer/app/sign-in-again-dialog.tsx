@@ -1,0 +1,59 @@
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { PasswordField } from '#shared/look/field/password-field.tsx'
+import { TextField } from '#shared/look/field/text-field.tsx'
+import { Dialog } from '#shared/look/overlay/dialog.tsx'
+import { useSession } from '../ui/session/session-context.tsx'
+import { failureText } from '../ui/worker/failure.ts'
+import { useWorker } from '../ui/worker/worker-context.tsx'
+
+/** Renews this computer's sign-in without touching what is stored here. */
+export function SignInAgainDialog({ onClose }: { readonly onClose: () => void }) {
+  const { staff, serverUrl } = useSession()
+  const worker = useWorker()
+  const form = useId()
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(null)
+    try {
+      await worker.session.signIn.mutate({ serverUrl, email: staff.email, password })
+      onClose()
+    } catch (error) {
+      setProblem(failureText(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      size="small"
+      onClose={onClose}
+      title="Sign in again"
+      description={`To ${serverUrl}. Your pending work stays as it is.`}
+      footer={
+        <>
+          <Button onClick={onClose}>Later</Button>
+          <Button type="submit" form={form} variant="primary" loading={busy}>
+            Sign in
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={event => void submit(event)}>
+        <TextField label="E-mail" value={staff.email} disabled />
+        <PasswordField
+          label="Password"
+          value={password}
+          error={problem}
+          autoComplete="current-password"
+          data-autofocus
+          onChange={event => setPassword(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}

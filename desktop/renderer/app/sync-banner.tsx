@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { ERROR_CODES } from '#shared/contract/error-codes.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { Notice } from '#shared/look/status/notice.tsx'
+import { useSession } from '../ui/session/session-context.tsx'
+import { useShellStore } from './shell-store.ts'
+import { useSyncStatus } from './sidebar/use-sync-status.ts'
+
+/** One line above the screen when something about this sign-in needs to be known. */
+export function SyncBanner() {
+  const { needsSignIn, tokenKept } = useSession()
+  const show = useShellStore(state => state.show)
+  const status = useSyncStatus()
+  const [dismissed, setDismissed] = useState(false)
+  if (needsSignIn) {
+    return (
+      <Notice
+        tone="careful"
+        layout="banner"
+        action={
+          <Button size="small" onClick={() => show('sign_in_again')}>
+            Sign in again
+          </Button>
+        }
+      >
+        You work on with what is stored here. Sign in again to send and receive changes.
+      </Notice>
+    )
+  }
+  const problem = status?.problem
+  if (problem === 'protocol_too_old' || problem === 'protocol_too_new') {
+    return (
+      <Notice tone="stopped" layout="banner">
+        {ERROR_CODES[problem].message}
+      </Notice>
+    )
+  }
+  if (tokenKept === 'memory' && !dismissed) {
+    return (
+      <Notice tone="info" layout="banner" onDismiss={() => setDismissed(true)} dismissLabel="Dismiss">
+        This computer has no keyring, so you will sign in again after a restart. Your work is stored here all
+        the same.
+      </Notice>
+    )
+  }
+  return null
+}

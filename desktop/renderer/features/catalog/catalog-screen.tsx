@@ -1,0 +1,130 @@
+import { BookOpen, Plus } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
+import { Button } from '#shared/look/action/button.tsx'
+import { NativeSelect } from '#shared/look/field/native-select.tsx'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FilterChips } from '../../ui/layout/filter-chips.tsx'
+import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
+import { SearchField } from '../../ui/layout/search-field.tsx'
+import { categoryLines } from '../../ui/pickers/category-tree.ts'
+import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import styles from './catalog-screen.module.css'
+import { useCatalogStore } from './catalog-store.ts'
+import { CreateProductDialog } from './detail/create-product-dialog.tsx'
+import { ProductDetailView } from './detail/product-detail.tsx'
+import { useGridStore } from './grid/grid-store.ts'
+import { ProductGrid } from './grid/product-grid.tsx'
+
+/** Every product: a grid to edit in, and the chosen product beside it. */
+export function CatalogScreen({ productId }: { readonly productId: string | null }) {
+  const formats = useFormats()
+  const [, navigate] = useLocation()
+  const mayEdit = useAllowed('catalog')
+  const [creating, setCreating] = useState(false)
+  const [total, setTotal] = useState<number | null>(null)
+  const { search, filter, categoryId, set } = useCatalogStore()
+  const resetGrid = useGridStore(state => state.reset)
+  const select = useCallback((id: string) => navigate(`/catalog/${id}`, { replace: true }), [navigate])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
+  useEffect(resetGrid, [search, filter, categoryId, resetGrid])
+  return (
+    <SplitScreen
+      title="Catalog"
+      detailLabel="Product"
+      wide
+      list={
+        <>
+          <ScreenHead
+            title="Catalog"
+            count={total === null ? undefined : formats.count(total)}
+            actions={
+              <>
+                <SearchField
+                  label="Search products"
+                  value={search}
+                  onChange={text => set({ search: text })}
+                />
+                {mayEdit ? (
+                  <Button icon={<Plus />} onClick={() => setCreating(true)}>
+                    New product
+                  </Button>
+                ) : null}
+              </>
+            }
+            tools={
+              <>
+                <FilterChips
+                  label="Show"
+                  chips={[
+                    { id: 'active', label: 'Active' },
+                    { id: 'out_of_stock', label: 'Out of stock' },
+                    { id: 'archived', label: 'Archived' },
+                  ]}
+                  value={filter}
+                  onChange={id => set({ filter: id })}
+                />
+                <CategoryFilter value={categoryId} onChange={id => set({ categoryId: id })} />
+              </>
+            }
+          />
+          {total === 0 ? (
+            <EmptyState
+              icon={<BookOpen />}
+              title={search === '' ? 'No product here' : 'No product found'}
+              body={
+                search === ''
+                  ? 'A product needs a SKU, a name and a list price. What customers see of it follows from their assortment.'
+                  : 'Products are found by SKU, name or GTIN, also with a typing slip.'
+              }
+            />
+          ) : null}
+          <ProductGrid selected={productId} mayEdit={mayEdit} onSelect={select} onTotal={setTotal} />
+        </>
+      }
+      detail={
+        <>
+          {productId ? (
+            <ProductDetailView key={productId} productId={productId} mayEdit={mayEdit} />
+          ) : (
+            <EmptyState
+              icon={<BookOpen />}
+              title="Choose a product"
+              body="Its fields, stock and price rules appear here. In the grid, Enter edits a cell and Tab goes on."
+            />
+          )}
+          {creating ? <CreateProductDialog onClose={() => setCreating(false)} onCreated={select} /> : null}
+        </>
+      }
+    />
+  )
+}
+
+const ALL = 'all'
+
+function CategoryFilter({
+  value,
+  onChange,
+}: {
+  readonly value: string | null
+  readonly onChange: (categoryId: string | null) => void
+}) {
+  const { data } = useWorkerQuery(['categories'], worker => worker.categories.list.query())
+  const options = categoryLines(data ?? []).map(({ category, depth }) => ({
+    value: category.id,
+    // An option can't be indented by style; a wide space keeps the tree readable.
+    label: `${'\u2003'.repeat(depth)}${category.name}`,
+  }))
+  return (
+    <div className={styles.category}>
+      <NativeSelect
+        label="Category"
+        labelHidden
+        options={[{ value: ALL, label: 'All categories' }, ...options]}
+        value={value ?? ALL}
+        onChange={id => onChange(id === ALL ? null : id)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import type { ProductDetail } from '#desktop/worker/api/views.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { IconButton } from '#shared/look/action/icon-button.tsx'
+import { Menu } from '#shared/look/action/menu.tsx'
+import { Badge } from '#shared/look/status/badge.tsx'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { ProductTile } from '#shared/look/value/product-tile.tsx'
+import { Sku } from '#shared/look/value/sku.tsx'
+import { percentText } from '../../../ui/format/percent.ts'
+import { Facts, Section } from '../../../ui/layout/section.tsx'
+import { PendingMark } from '../../../ui/list/pending-mark.tsx'
+import { RuleTable } from '../../../ui/price/rule-table.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { failureText } from '../../../ui/worker/failure.ts'
+import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
+import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
+import { AvailabilityPill } from '../availability.tsx'
+import { EditProductDialog } from './edit-product-dialog.tsx'
+import styles from './product-detail.module.css'
+import { StockSection } from './stock-section.tsx'
+
+/** One product with its rules, stock and prices. */
+export function ProductDetailView({
+  productId,
+  mayEdit,
+}: {
+  readonly productId: string
+  readonly mayEdit: boolean
+}) {
+  const answer = useWorkerQuery(['products', 'get', productId], worker =>
+    worker.products.get.query({ productId }),
+  )
+  if (answer.isError)
+    return <EmptyState title="This product can’t be shown" body={failureText(answer.error)} />
+  return answer.data ? <Detail detail={answer.data} mayEdit={mayEdit} /> : null
+}
+
+function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly mayEdit: boolean }) {
+  const formats = useFormats()
+  const [editing, setEditing] = useState(false)
+  const { product } = detail
+  const category = useWorkerQuery(['categories'], worker => worker.categories.list.query())
+  const categoryName = category.data?.find(({ id }) => id === product.categoryId)?.name
+  return (
+    <article className={styles.detail} aria-label={product.name}>
+      <ProductHead detail={detail} mayEdit={mayEdit} onEdit={() => setEditing(true)} />
+      <Section title="Product">
+        <Facts
+          facts={[
+            ['List price', `${formats.money(product.listPrice)} per ${product.unitName}`],
+            ['Unit', [product.unitName, product.unitContents].filter(part => part !== '').join(', ')],
+            ['Category', categoryName ?? 'None'],
+            ['Tax rate', percentText(product.taxRateBp)],
+            ['GTIN', product.gtin ?? '–'],
+            ['Offered', offerText(detail.product, formats.day)],
+            ['Description', product.description || '–'],
+          ]}
+        />
+      </Section>
+      <Section title="Order rules">
+        <Facts
+          facts={[
+            ['Minimum', formats.count(product.minQuantity)],
+            ['Maximum', product.maxQuantity === null ? 'None' : formats.count(product.maxQuantity)],
+            ['In steps of', formats.count(product.step)],
+          ]}
+        />
+      </Section>
+      <StockSection detail={detail} mayEdit={mayEdit} />
+      <Section title="Price rules" flush>
+        <RuleTable rules={detail.rules} showProduct={false} />
+      </Section>
+      {editing ? <EditProductDialog product={product} onClose={() => setEditing(false)} /> : null}
+    </article>
+  )
+}
+
+function ProductHead({
+  detail,
+  mayEdit,
+  onEdit,
+}: {
+  readonly detail: ProductDetail
+  readonly mayEdit: boolean
+  readonly onEdit: () => void
+}) {
+  const { product } = detail
+  const edit = useEditProduct()
+  const archived = product.status === 'archived'
+  return (
+    <header className={styles.head}>
+      <ProductTile name={product.name} size="small" />
+      <div className={styles.names}>
+        <h2 className={styles.name}>{product.name}</h2>
+        <span className={styles.line}>
+          <Sku>{product.sku}</Sku>
+          {archived ? <Badge>Archived</Badge> : <AvailabilityPill availability={product.availability} />}
+          <PendingMark pending={detail.pending} />
+        </span>
+      </div>
+      {mayEdit ? (
+        <>
+          <Button size="small" onClick={onEdit}>
+            Edit
+          </Button>
+          <Menu
+            align="end"
+            trigger={<IconButton size="small" label="More" icon={<Ellipsis />} />}
+            entries={[
+              {
+                kind: 'action',
+                label: archived ? 'Restore' : 'Archive',
+                danger: !archived,
+                onSelect: () => void edit(product, { status: archived ? 'active' : 'archived' }),
+              },
+            ]}
+          />
+        </>
+      ) : null}
+    </header>
+  )
+}
+
+function offerText(
+  { offeredFrom, offeredUntil }: ProductDetail['product'],
+  day: (day: string) => string,
+): string {
+  if (offeredFrom === null && offeredUntil === null) return 'Always'
+  const from = offeredFrom === null ? '' : `from ${day(offeredFrom)} `
+  return `${from}${offeredUntil === null ? '' : `before ${day(offeredUntil)}`}`.trim()
+}

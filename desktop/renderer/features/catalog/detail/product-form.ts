@@ -1,0 +1,100 @@
+import type { ProductRow } from '#shared/contract/rows.ts'
+import { validateOrderRules } from '#shared/domain/order-rules.ts'
+import { isValidSku } from '#shared/domain/sku.ts'
+import { parsePercent, percentNumber } from '../../../ui/format/percent.ts'
+
+/** A product as it is typed: numbers are texts until they are read. */
+export type ProductDraft = {
+  readonly sku: string
+  readonly name: string
+  readonly description: string
+  readonly gtin: string
+  readonly categoryId: string | null
+  readonly unitName: string
+  readonly unitContents: string
+  readonly taxRate: string
+  readonly listPrice: number | null
+  readonly minQuantity: string
+  readonly maxQuantity: string
+  readonly step: string
+  readonly availability: ProductRow['availability']
+  readonly backOn: string
+}
+
+export type DraftProblems = Partial<Record<keyof ProductDraft, string>>
+
+/** A product as a draft to edit. */
+export function draftOf(product: ProductRow): ProductDraft {
+  return {
+    sku: product.sku,
+    name: product.name,
+    description: product.description,
+    gtin: product.gtin ?? '',
+    categoryId: product.categoryId,
+    unitName: product.unitName,
+    unitContents: product.unitContents,
+    taxRate: percentNumber(product.taxRateBp),
+    listPrice: product.listPrice,
+    minQuantity: String(product.minQuantity),
+    maxQuantity: product.maxQuantity === null ? '' : String(product.maxQuantity),
+    step: String(product.step),
+    availability: product.availability,
+    backOn: product.backOn ?? '',
+  }
+}
+
+/** Reads a draft: the fields of a product, or what is wrong with which field. */
+export function readDraft(
+  draft: ProductDraft,
+): { readonly fields: Partial<ProductRow> } | { readonly problems: DraftProblems } {
+  const taxRateBp = parsePercent(draft.taxRate)
+  const minQuantity = whole(draft.minQuantity)
+  const maxQuantity = draft.maxQuantity.trim() === '' ? null : whole(draft.maxQuantity)
+  const step = whole(draft.step)
+  const problems: DraftProblems = {
+    ...(isValidSku(draft.sku) ? {} : { sku: 'Enter a SKU of at most 64 characters' }),
+    ...(draft.name.trim() === '' ? { name: 'Enter a name' } : {}),
+    ...(draft.unitName.trim() === '' ? { unitName: 'Enter what one of it is, such as piece' } : {}),
+    ...(draft.listPrice === null ? { listPrice: 'Enter the list price' } : {}),
+    ...(taxRateBp === null ? { taxRate: 'Enter a percentage' } : {}),
+    ...rulesProblems(minQuantity, maxQuantity, step),
+  }
+  if (Object.keys(problems).length > 0) return { problems }
+  return {
+    fields: {
+      sku: draft.sku.trim(),
+      name: draft.name.trim(),
+      description: draft.description.trim(),
+      gtin: draft.gtin.trim() === '' ? null : draft.gtin.trim(),
+      categoryId: draft.categoryId,
+      unitName: draft.unitName.trim(),
+      unitContents: draft.unitContents.trim(),
+      taxRateBp: taxRateBp ?? 0,
+      listPrice: draft.listPrice ?? 0,
+      minQuantity,
+      maxQuantity,
+      step,
+      availability: draft.availability,
+      backOn: draft.backOn === '' || draft.availability === 'in_stock' ? null : draft.backOn,
+    },
+  }
+}
+
+function rulesProblems(minQuantity: number, maxQuantity: number | null, step: number): DraftProblems {
+  const [problem] = validateOrderRules({ minQuantity, maxQuantity, step })
+  if (problem === undefined) return {}
+  switch (problem) {
+    case 'step_not_positive':
+      return { step: 'Enter a whole number from 1' }
+    case 'minimum_not_a_multiple':
+      return { minQuantity: `Enter a multiple of ${step}` }
+    case 'maximum_not_a_multiple':
+      return { maxQuantity: `Enter a multiple of ${step}, or nothing` }
+    case 'maximum_below_minimum':
+      return { maxQuantity: 'Enter at least the minimum' }
+  }
+}
+
+function whole(text: string): number {
+  return /^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN
+}

@@ -1,0 +1,58 @@
+import { type FormEvent, useState } from 'react'
+import type { ProductDetail } from '#desktop/worker/api/views.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { TextField } from '#shared/look/field/text-field.tsx'
+import { Facts, Section } from '../../../ui/layout/section.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { useMutate } from '../../../ui/worker/use-mutate.ts'
+import styles from './product-detail.module.css'
+import { readDifference } from './read-difference.ts'
+
+/** Tracked stock, changed by differences, so that two people who count at once add up. */
+export function StockSection({
+  detail,
+  mayEdit,
+}: {
+  readonly detail: ProductDetail
+  readonly mayEdit: boolean
+}) {
+  const formats = useFormats()
+  const mutate = useMutate()
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const { stock, product } = detail
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const difference = readDifference(text)
+    if (difference === null) return setProblem('Enter a difference such as +24 or −6')
+    setProblem(null)
+    if (await mutate('stock.adjust', { productId: product.id, difference })) setText('')
+  }
+  return (
+    <Section title="Stock">
+      <Facts
+        facts={
+          stock === null
+            ? [['Tracked', 'No: it can always be ordered while in stock']]
+            : [
+                ['Available', formats.count(Math.max(0, stock.onHand - stock.reserved))],
+                ['On hand', formats.count(stock.onHand)],
+                ['Reserved', formats.count(stock.reserved)],
+              ]
+        }
+      />
+      {mayEdit ? (
+        <form className={styles.adjust} onSubmit={event => void submit(event)}>
+          <TextField
+            label={stock === null ? 'Begin to track with' : 'Adjust by'}
+            placeholder="+24"
+            value={text}
+            error={problem}
+            onChange={event => setText(event.target.value)}
+          />
+          <Button type="submit">Adjust stock</Button>
+        </form>
+      ) : null}
+    </Section>
+  )
+}

@@ -1,0 +1,124 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { ProductRow } from '#shared/contract/rows.ts'
+import { amountErrorText, type Formats } from '../../../ui/format/formats.ts'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { AVAILABILITY } from '../availability.tsx'
+import styles from './product-grid.module.css'
+
+/** Where to go after saving: the cell below, the next or former editable cell, or nowhere. */
+export type After = 'down' | 'next' | 'previous' | 'stay'
+
+type EditorProps = {
+  readonly product: ProductRow
+  readonly column: 'name' | 'listPrice' | 'availability'
+  readonly onSave: (wanted: Partial<ProductRow>, after: After) => void
+  readonly onCancel: () => void
+}
+
+/** The field of the cell that is being edited. Enter and Tab save, Escape leaves everything as it was. */
+export function CellEditor(props: EditorProps) {
+  return props.column === 'availability' ? <AvailabilityEditor {...props} /> : <TextEditor {...props} />
+}
+
+function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
+  const formats = useFormats()
+  const input = useRef<HTMLInputElement>(null)
+  const settled = useRef(false)
+  const [text, setText] = useState(column === 'listPrice' ? formats.amount(product.listPrice) : product.name)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  const save = (after: After) => {
+    if (settled.current) return
+    const read = readCell(column, text, formats)
+    if ('problem' in read) return setProblem(read.problem)
+    settled.current = true
+    onSave(read.wanted, after)
+  }
+  const cancel = () => {
+    settled.current = true
+    onCancel()
+  }
+  return (
+    <span className={styles.editor}>
+      <input
+        ref={input}
+        className={styles.input}
+        aria-label={`${column === 'name' ? 'Name' : 'List price'} of ${product.sku}`}
+        aria-invalid={problem !== null}
+        inputMode={column === 'listPrice' ? 'decimal' : 'text'}
+        data-numeric={column === 'listPrice'}
+        value={text}
+        onChange={event => {
+          setText(event.target.value)
+          setProblem(null)
+        }}
+        onKeyDown={event => editorKeys(event, save, cancel)}
+        onBlur={() => (problem === null ? save('stay') : cancel())}
+      />
+      {problem ? (
+        <span role="alert" className={styles.problem}>
+          {problem}
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+function readCell(column: EditorProps['column'], text: string, formats: Formats) {
+  if (column === 'name') {
+    const name = text.trim()
+    if (name === '') return { problem: 'A product needs a name' }
+    return name.length > 200 ? { problem: 'Use at most 200 characters' } : { wanted: { name } }
+  }
+  const amount = formats.parseAmount(text)
+  return amount.ok
+    ? { wanted: { listPrice: amount.value } }
+    : { problem: amountErrorText(amount.error, formats.currency) }
+}
+
+function AvailabilityEditor({ product, onSave, onCancel }: EditorProps) {
+  const select = useRef<HTMLSelectElement>(null)
+  const settled = useRef(false)
+  const [value, setValue] = useState(product.availability)
+  useEffect(() => select.current?.focus(), [])
+  const save = (after: After) => {
+    if (settled.current) return
+    settled.current = true
+    // A day on which it is back says nothing once it is back.
+    const backOn = value === 'in_stock' ? null : product.backOn
+    onSave({ availability: value, backOn }, after)
+  }
+  const cancel = () => {
+    settled.current = true
+    onCancel()
+  }
+  return (
+    <select
+      ref={select}
+      className={styles.input}
+      aria-label={`Availability of ${product.sku}`}
+      value={value}
+      onChange={event => setValue(event.target.value as ProductRow['availability'])}
+      onKeyDown={event => editorKeys(event, save, cancel)}
+      onBlur={() => save('stay')}
+    >
+      {Object.entries(AVAILABILITY).map(([id, { text }]) => (
+        <option key={id} value={id}>
+          {text}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function editorKeys(event: KeyboardEvent, save: (after: After) => void, cancel: () => void): void {
+  event.stopPropagation()
+  if (event.key === 'Escape') cancel()
+  else if (event.key === 'Enter') save('down')
+  else if (event.key === 'Tab') save(event.shiftKey ? 'previous' : 'next')
+  else return
+  event.preventDefault()
+}

@@ -1,0 +1,31 @@
+/** The grid's columns. Those with an editor can be changed in place. */
+export const COLUMNS = [
+  { id: 'sku', name: 'SKU', editable: false, sort: 'sku' },
+  { id: 'name', name: 'Name', editable: true, sort: 'name' },
+  { id: 'category', name: 'Category', editable: false, sort: null },
+  { id: 'unit', name: 'Unit', editable: false, sort: null },
+  { id: 'listPrice', name: 'List price', editable: true, sort: 'list_price' },
+  { id: 'availability', name: 'Availability', editable: true, sort: null },
+  { id: 'stock', name: 'Stock', editable: false, sort: null },
+] as const
+
+export type ColumnId = (typeof COLUMNS)[number]['id']
+
+export const NUMERIC: ReadonlySet<ColumnId> = new Set(['listPrice', 'stock'])
+
+/** The next editable cell in reading order; null past the last one of the grid. */
+export function nextEditable(
+  row: number,
+  column: number,
+  by: 1 | -1,
+  rows: number,
+): { readonly row: number; readonly column: number } | null {
+  let at = { row, column: column + by }
+  while (at.row >= 0 && at.row < rows) {
+    if (at.column < 0) at = { row: at.row - 1, column: COLUMNS.length - 1 }
+    else if (at.column >= COLUMNS.length) at = { row: at.row + 1, column: 0 }
+    else if (COLUMNS[at.column]?.editable) return at
+    else at = { ...at, column: at.column + by }
+  }
+  return null
+}

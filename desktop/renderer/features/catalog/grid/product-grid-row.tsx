@@ -1,0 +1,123 @@
+// biome-ignore-all lint/a11y/useSemanticElements: table elements can't be placed by hand, as a virtual list must
+// biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not rows and heads
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { ProductView } from '#desktop/worker/api/views.ts'
+import type { ProductRow } from '#shared/contract/rows.ts'
+import { classNames } from '#shared/look/class-names.ts'
+import { Sku } from '#shared/look/value/sku.tsx'
+import type { Formats } from '../../../ui/format/formats.ts'
+import { PendingMark } from '../../../ui/list/pending-mark.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { AvailabilityPill } from '../availability.tsx'
+import { type After, CellEditor } from './cell-editor.tsx'
+import { COLUMNS, type ColumnId, NUMERIC } from './columns.ts'
+import styles from './product-grid.module.css'
+
+type RowProps = {
+  readonly index: number
+  readonly top: number
+  readonly height: number
+  readonly product: ProductView | undefined
+  readonly selected: boolean
+  readonly activeColumn: number | null
+  readonly editing: boolean
+  readonly wantsFocus: boolean
+  readonly onActivate: (column: number, editing: boolean) => void
+  readonly onSave: (wanted: Partial<ProductRow>, after: After) => void
+  readonly onCancel: () => void
+}
+
+/** One product as a row of cells; a row that is still being read keeps its place. */
+export function ProductGridRow(props: RowProps) {
+  const { index, top, height, product, selected } = props
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={classNames(styles.row, styles.bodyRow, selected && styles.selected)}
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      {COLUMNS.map((column, at) => (
+        <GridCell key={column.id} column={column.id} at={at} product={product} row={props} />
+      ))}
+    </div>
+  )
+}
+
+function GridCell({
+  column,
+  at,
+  product,
+  row,
+}: {
+  readonly column: ColumnId
+  readonly at: number
+  readonly product: ProductView | undefined
+  readonly row: RowProps
+}) {
+  const formats = useFormats()
+  const cell = useRef<HTMLDivElement>(null)
+  const active = row.activeColumn === at
+  const editing = active && row.editing && product !== undefined && isEditable(column)
+  useEffect(() => {
+    if (active && row.wantsFocus && !editing) cell.current?.focus({ preventScroll: true })
+  }, [active, editing, row.wantsFocus])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
+    <div
+      ref={cell}
+      role="gridcell"
+      aria-colindex={at + 1}
+      aria-readonly={!isEditable(column)}
+      aria-label={product && !editing ? cellName(column, product, formats) : undefined}
+      tabIndex={active ? 0 : -1}
+      data-column={column}
+      className={classNames(styles.cell, NUMERIC.has(column) && styles.numeric, editing && styles.editing)}
+      onClick={() => !editing && row.onActivate(at, false)}
+      onDoubleClick={() => !editing && row.onActivate(at, isEditable(column))}
+    >
+      {editing ? (
+        <CellEditor product={product} column={column} onSave={row.onSave} onCancel={row.onCancel} />
+      ) : product ? (
+        cellContent(column, product, formats)
+      ) : null}
+    </div>
+  )
+}
+
+function isEditable(column: ColumnId): column is 'name' | 'listPrice' | 'availability' {
+  return column === 'name' || column === 'listPrice' || column === 'availability'
+}
+
+function cellContent(column: ColumnId, product: ProductView, formats: Formats): ReactNode {
+  switch (column) {
+    case 'sku':
+      return <Sku>{product.sku}</Sku>
+    case 'name':
+      return (
+        <>
+          <span className="truncate">{product.name}</span>
+          <PendingMark pending={product.pending} compact />
+        </>
+      )
+    case 'category':
+      return <span className="truncate">{product.categoryName ?? '–'}</span>
+    case 'unit':
+      return <span className="truncate">{product.unitContents || product.unitName}</span>
+    case 'listPrice':
+      return formats.amount(product.listPrice)
+    case 'availability':
+      return <AvailabilityPill availability={product.availability} />
+    case 'stock':
+      return product.available === null ? '–' : formats.count(product.available)
+  }
+}
+
+/** A cell's name for whoever can't see its column: only where the content alone would not say it. */
+function cellName(column: ColumnId, product: ProductView, formats: Formats): string | undefined {
+  if (column === 'listPrice') return `List price ${formats.money(product.listPrice)}`
+  if (column === 'stock')
+    return product.available === null ? 'Stock not tracked' : `Stock ${product.available}`
+  return undefined
+}

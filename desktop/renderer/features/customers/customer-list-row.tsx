@@ -1,0 +1,32 @@
+import type { CustomerListItem } from '#desktop/worker/api/views.ts'
+import type { Formats } from '../../ui/format/formats.ts'
+import { percentText } from '../../ui/format/percent.ts'
+import { PendingMark } from '../../ui/list/pending-mark.tsx'
+import styles from './customer-list-row.module.css'
+import { CustomerStatePill } from './customer-state-pill.tsx'
+
+/** One customer on one line. */
+export function CustomerListRow({ item }: { readonly item: CustomerListItem; readonly formats: Formats }) {
+  return (
+    <div className={styles.row}>
+      <span className={styles.name}>
+        <span className="truncate">{item.name}</span>
+        <PendingMark pending={item.pending} compact />
+      </span>
+      <span className={styles.quiet}>{item.reference}</span>
+      <span className={styles.quiet}>{pricingText(item)}</span>
+      {item.state === 'active' ? <span /> : <CustomerStatePill state={item.state} plain />}
+    </div>
+  )
+}
+
+/** The row in words. */
+export function customerRowName(item: CustomerListItem): string {
+  const state = item.state === 'active' ? [] : [item.state.replace('_', ' ')]
+  return [item.name, item.reference, ...state].join(', ')
+}
+
+function pricingText({ groupName, discountBp }: CustomerListItem): string {
+  if (discountBp !== null) return `−${percentText(discountBp)}`
+  return groupName ?? 'List prices'
+}

@@ -1,0 +1,131 @@
+import { Plus, Users } from 'lucide-react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { CustomerListItem } from '#desktop/worker/api/views.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FilterChips } from '../../ui/layout/filter-chips.tsx'
+import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
+import { SearchField } from '../../ui/layout/search-field.tsx'
+import { useListKeys } from '../../ui/list/use-list-keys.ts'
+import { type ListEntry, VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
+import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { CustomerDetailView } from './customer-detail.tsx'
+import { CustomerListRow, customerRowName } from './customer-list-row.tsx'
+import { useCustomersStore } from './customers-store.ts'
+import { CreateCustomerDialog } from './edit/create-customer-dialog.tsx'
+
+const PAGE = 200
+const NONE: readonly CustomerListItem[] = []
+
+/** Buying companies: list left; terms, prices, assortment and links right. */
+export function CustomersScreen({ customerId }: { readonly customerId: string | null }) {
+  const formats = useFormats()
+  const [, navigate] = useLocation()
+  const mayEdit = useAllowed('customers')
+  const [creating, setCreating] = useState(false)
+  const { search, filter, setSearch, setFilter } = useCustomersStore()
+  const customers = useCustomers()
+  const go = useCallback((id: string) => navigate(`/customers/${id}`, { replace: true }), [navigate])
+  const entries = useMemo(
+    (): ListEntry[] =>
+      customers.items.map(item => ({
+        kind: 'option',
+        key: item.id,
+        name: customerRowName(item),
+        content: <CustomerListRow item={item} formats={formats} />,
+      })),
+    [customers.items, formats],
+  )
+  useListKeys(entries, customerId, go)
+  return (
+    <SplitScreen
+      title="Customers"
+      detailLabel="Customer"
+      list={
+        <>
+          <ScreenHead
+            title="Customers"
+            count={customers.total === null ? undefined : formats.count(customers.total)}
+            actions={
+              <>
+                <SearchField label="Search customers" value={search} onChange={setSearch} />
+                {mayEdit ? (
+                  <Button icon={<Plus />} onClick={() => setCreating(true)}>
+                    New customer
+                  </Button>
+                ) : null}
+              </>
+            }
+            tools={
+              <FilterChips
+                label="State"
+                chips={[
+                  { id: 'active', label: 'Active' },
+                  { id: 'on_hold', label: 'On hold' },
+                  { id: 'archived', label: 'Archived' },
+                  { id: 'all', label: 'All' },
+                ]}
+                value={filter}
+                onChange={setFilter}
+              />
+            }
+          />
+          {customers.total === 0 ? (
+            <EmptyState
+              icon={<Users />}
+              title="No customer here"
+              body="A customer is a company that orders through its own portal link. Create one, or change the search."
+            />
+          ) : (
+            <VirtualListbox
+              label="Customers"
+              entries={entries}
+              selected={customerId}
+              onSelect={go}
+              onReachEnd={customers.grow}
+            />
+          )}
+        </>
+      }
+      detail={
+        <>
+          {customerId ? (
+            <CustomerDetailView key={customerId} customerId={customerId} />
+          ) : (
+            <EmptyState
+              icon={<Users />}
+              title="Choose a customer"
+              body="Contact, addresses, prices, what they may see, and their portal links appear here."
+            />
+          )}
+          {creating ? <CreateCustomerDialog onClose={() => setCreating(false)} onCreated={go} /> : null}
+        </>
+      }
+    />
+  )
+}
+
+function useCustomers() {
+  const { search, filter } = useCustomersStore()
+  const deferred = useDeferredValue(search.trim())
+  const [limit, setLimit] = useState(PAGE)
+  const answer = useWorkerQuery(
+    ['customers', 'list', filter, deferred, limit],
+    worker =>
+      worker.customers.list.query({
+        search: deferred,
+        ...(filter === 'all' ? {} : { state: filter }),
+        offset: 0,
+        limit,
+      }),
+    { keep: true },
+  )
+  const items = answer.data?.items ?? NONE
+  const total = answer.data?.total ?? null
+  const grow = useCallback(() => {
+    if (total !== null && items.length < total) setLimit(items.length + PAGE)
+  }, [items.length, total])
+  return { items, total, grow }
+}

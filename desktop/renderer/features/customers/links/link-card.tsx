@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { PortalLinkRow } from '#shared/contract/rows.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { StatePill } from '#shared/look/status/state-pill.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { failureText } from '../../../ui/worker/failure.ts'
+import { useWorker } from '../../../ui/worker/worker-context.tsx'
+import styles from './links-panel.module.css'
+import type { Secret } from './secret-address-dialog.tsx'
+
+/** One live link: whom it is for, when it was last used, and what an admin can do with it. */
+export function LinkCard({
+  link,
+  mayManage,
+  onSecret,
+  onRegenerate,
+  onRevoke,
+}: {
+  readonly link: PortalLinkRow
+  readonly mayManage: boolean
+  readonly onSecret: (secret: Secret) => void
+  readonly onRegenerate: () => void
+  readonly onRevoke: () => void
+}) {
+  const formats = useFormats()
+  const reveal = useReveal(link, onSecret)
+  const expired = link.expiresAt !== null && link.expiresAt <= Date.now()
+  const used = link.lastUsedAt === null ? 'Never used' : `Last used ${formats.moment(link.lastUsedAt)}`
+  return (
+    <li className={styles.card}>
+      <div className={styles.label}>
+        <strong>{link.label}</strong>
+        {expired ? <StatePill state="stopped">Expired</StatePill> : <StatePill state="good">Live</StatePill>}
+      </div>
+      <div className={styles.facts}>
+        {[link.contactName, link.contactEmail, used].filter(part => part !== '').join(' · ')}
+      </div>
+      {mayManage ? (
+        <div className={styles.buttons}>
+          <Button size="small" loading={reveal.busy} onClick={reveal.show}>
+            Show address
+          </Button>
+          <Button size="small" onClick={onRegenerate}>
+            Regenerate
+          </Button>
+          <Button size="small" variant="quiet" onClick={onRevoke}>
+            Revoke
+          </Button>
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+function useReveal(link: PortalLinkRow, onSecret: (secret: Secret) => void) {
+  const worker = useWorker()
+  const [busy, setBusy] = useState(false)
+  const ask = async () => {
+    setBusy(true)
+    try {
+      const answer = await worker.links.reveal.mutate({ linkId: link.id })
+      if (answer.kind === 'offline') {
+        showToast({
+          tone: 'careful',
+          message: 'The address is kept on the server only. Connect to show it.',
+        })
+      } else onSecret({ title: `Address of “${link.label}”`, url: answer.link.url, note: null })
+    } catch (error) {
+      showToast({ tone: 'stopped', message: failureText(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, show: () => void ask() }
+}

@@ -1,0 +1,50 @@
+import { Copy } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { Dialog } from '#shared/look/overlay/dialog.tsx'
+import { Notice } from '#shared/look/status/notice.tsx'
+import styles from './links-panel.module.css'
+
+/** A link's address while it is on screen. It lives in this dialog alone and goes with it. */
+export type Secret = { readonly title: string; readonly url: string; readonly note: string | null }
+
+/** Shows the address once, with a way to copy it and the warning that belongs beside it. */
+export function SecretAddressDialog({
+  secret,
+  onClose,
+}: {
+  readonly secret: Secret
+  readonly onClose: () => void
+}) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret.url)
+    setCopied(true)
+  }
+  return (
+    <Dialog
+      open
+      title={secret.title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Done</Button>
+          <Button variant="primary" icon={<Copy />} onClick={() => void copy()}>
+            {copied ? 'Copied' : 'Copy address'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.secret}>
+        {secret.note ? <p>{secret.note}</p> : null}
+        <output className={`mono ${styles.address}`} aria-label="Link address">
+          {secret.url}
+        </output>
+        <Notice tone="careful" title="Treat it like a password">
+          Whoever holds this address can see this customer’s prices and order in their name. Send it to one
+          person.
+        </Notice>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,86 @@
+import { Check, Circle, Inbox } from 'lucide-react'
+import { Link } from 'wouter'
+import { buttonClass } from '#shared/look/action/button-class.ts'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { useSession } from '../../ui/session/session-context.tsx'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import styles from './first-steps.module.css'
+
+type Step = {
+  readonly done: boolean
+  readonly title: string
+  readonly text: string
+  readonly path: string
+  readonly verb: string
+}
+
+/** What to do first in an empty workspace, until the first order is there. */
+export function FirstSteps() {
+  const { workspace } = useSession()
+  const { data } = useWorkerQuery(['checklist'], worker => worker.checklist.query())
+  if (!data) return null
+  if (data.hasOrders) {
+    return (
+      <EmptyState
+        icon={<Inbox />}
+        title="No order chosen"
+        body="Orders that wait for you are listed on the left."
+      />
+    )
+  }
+  const steps: readonly Step[] = [
+    {
+      done: data.hasProducts,
+      title: 'Create your products',
+      text: 'SKU, name, selling unit and list price are enough to begin.',
+      path: '/catalog',
+      verb: 'Open the catalog',
+    },
+    {
+      done: data.hasCustomers,
+      title: 'Add your customers',
+      text: 'With their delivery addresses, and a group or percentage if they have one.',
+      path: '/customers',
+      verb: 'Open customers',
+    },
+    {
+      done: data.hasLinks,
+      title: 'Create the first portal link',
+      text: 'A private address for one customer. Send it to the person who orders; their orders arrive here.',
+      path: '/customers',
+      verb: 'Choose a customer',
+    },
+  ]
+  const next = steps.find(step => !step.done)
+  return (
+    <section className={styles.steps} aria-label="First steps">
+      <h2 className={styles.title}>First steps for {workspace.name}</h2>
+      <p className={styles.intro}>
+        Three things, and your customers can order. Everything is stored as you go.
+      </p>
+      <ol className={styles.list}>
+        {steps.map(step => (
+          <li key={step.title} className={styles.step} data-done={step.done}>
+            {step.done ? (
+              <Check className={styles.icon} aria-label="Done" />
+            ) : (
+              <Circle className={styles.icon} aria-label="To do" />
+            )}
+            <div className={styles.text}>
+              <strong>{step.title}</strong>
+              <span>{step.text}</span>
+            </div>
+            {step.done ? null : (
+              <Link
+                href={step.path}
+                className={buttonClass({ variant: step === next ? 'primary' : 'secondary' })}
+              >
+                {step.verb}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

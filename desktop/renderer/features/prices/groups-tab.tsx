@@ -1,0 +1,128 @@
+import { Pencil, Plus, Users } from 'lucide-react'
+import { useState } from 'react'
+import type { GroupView } from '#desktop/worker/api/views.ts'
+import { newId } from '#shared/base/ids.ts'
+import { GROUP_FIELD_GROUPS, type MutationArgs } from '#shared/contract/mutations.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { IconButton } from '#shared/look/action/icon-button.tsx'
+import { TextField } from '#shared/look/field/text-field.tsx'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { parsePercent, percentNumber, percentText } from '../../ui/format/percent.ts'
+import { FormDialog } from '../../ui/layout/form-dialog.tsx'
+import { PendingMark } from '../../ui/list/pending-mark.tsx'
+import { useAllowed } from '../../ui/session/session-context.tsx'
+import { changedGroups } from '../../ui/worker/changed-groups.ts'
+import { useMutate } from '../../ui/worker/use-mutate.ts'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import styles from './prices-screen.module.css'
+
+/** The named pricing levels that customers inherit. */
+export function GroupsTab() {
+  const mayEdit = useAllowed('prices')
+  const [editing, setEditing] = useState<GroupView | 'new' | null>(null)
+  const { data } = useWorkerQuery(['groups'], worker => worker.groups.list.query())
+  const groups = (data ?? []).filter(group => !group.archived)
+  return (
+    <>
+      <div className={styles.tools}>
+        <span className={styles.gap} />
+        {mayEdit ? (
+          <Button icon={<Plus />} onClick={() => setEditing('new')}>
+            New group
+          </Button>
+        ) : null}
+      </div>
+      {data && groups.length === 0 ? (
+        <EmptyState
+          icon={<Users />}
+          title="No group yet"
+          body="A group is a pricing level such as “Trade” that many customers share: a percentage off list prices, flat prices, or both."
+        />
+      ) : (
+        <table className="data-table" aria-label="Groups">
+          <thead>
+            <tr>
+              <th>Group</th>
+              <th className="numeric-cell">Percentage off</th>
+              <th className="numeric-cell">Customers</th>
+              <th>
+                <span className="visually-hidden">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(group => (
+              <tr key={group.id}>
+                <td>
+                  {group.name} <PendingMark pending={group.pending} compact />
+                </td>
+                <td className="numeric-cell">
+                  {group.discountBp === null ? 'None' : percentText(group.discountBp)}
+                </td>
+                <td className="numeric-cell">{group.customers}</td>
+                <td>
+                  {mayEdit ? (
+                    <span className={styles.actions}>
+                      <IconButton
+                        size="small"
+                        label={`Edit ${group.name}`}
+                        icon={<Pencil />}
+                        onClick={() => setEditing(group)}
+                      />
+                    </span>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {editing ? (
+        <GroupDialog group={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      ) : null}
+    </>
+  )
+}
+
+function GroupDialog({ group, onClose }: { readonly group: GroupView | null; readonly onClose: () => void }) {
+  const mutate = useMutate()
+  const [name, setName] = useState(group?.name ?? '')
+  const [percent, setPercent] = useState(group?.discountBp == null ? '' : percentNumber(group.discountBp))
+  const [problem, setProblem] = useState<string | null>(null)
+  const save = async () => {
+    const discountBp = percent.trim() === '' ? null : parsePercent(percent)
+    if (name.trim() === '') return setProblem('Give the group a name.')
+    if (percent.trim() !== '' && discountBp === null) return setProblem('Enter a percentage from 0 to 100.')
+    const stored = group
+      ? await mutate('customer_group.update', {
+          groupId: group.id,
+          edits: changedGroups(
+            GROUP_FIELD_GROUPS,
+            { name: group.name, discountBp: group.discountBp, archived: group.archived },
+            { name: name.trim(), discountBp, archived: group.archived },
+          ) as MutationArgs<'customer_group.update'>['edits'],
+        })
+      : await mutate('customer_group.create', { groupId: newId(), name: name.trim(), discountBp })
+    if (stored) onClose()
+  }
+  return (
+    <FormDialog
+      size="small"
+      title={group ? 'Edit group' : 'New group'}
+      saveLabel={group ? 'Save' : 'Create group'}
+      problem={problem}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <TextField label="Name" value={name} onChange={event => setName(event.target.value)} />
+      <TextField
+        label="Percentage off list prices"
+        hint="Empty for none. The group’s flat prices go before it."
+        suffix="%"
+        inputMode="decimal"
+        value={percent}
+        onChange={event => setPercent(event.target.value)}
+      />
+    </FormDialog>
+  )
+}

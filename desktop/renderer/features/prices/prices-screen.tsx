@@ -1,0 +1,28 @@
+import { Tabs } from '#shared/look/action/tabs.tsx'
+import { Screen } from '../../ui/layout/screen.tsx'
+import { GroupsTab } from './groups-tab.tsx'
+import { PreviewTab } from './preview-tab.tsx'
+import styles from './prices-screen.module.css'
+import { usePricesStore } from './prices-store.ts'
+import { RulesTab } from './rules-tab.tsx'
+
+/** Price rules, groups, and what a customer would pay. */
+export function PricesScreen() {
+  const { tab, set } = usePricesStore()
+  return (
+    <Screen title="Prices">
+      <div className={styles.tabs}>
+        <Tabs
+          label="Prices"
+          tabs={[
+            { id: 'rules', label: 'Price rules', content: <RulesTab /> },
+            { id: 'groups', label: 'Groups', content: <GroupsTab /> },
+            { id: 'preview', label: 'What a customer pays', content: <PreviewTab /> },
+          ]}
+          value={tab}
+          onChange={id => set({ tab: id })}
+        />
+      </div>
+    </Screen>
+  )
+}

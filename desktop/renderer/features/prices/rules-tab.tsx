@@ -1,0 +1,121 @@
+import { Pencil, Plus, Tag, Trash2, X } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import type { PriceRuleView } from '#desktop/worker/api/views.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { IconButton } from '#shared/look/action/icon-button.tsx'
+import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FilterChips } from '../../ui/layout/filter-chips.tsx'
+import { SearchField } from '../../ui/layout/search-field.tsx'
+import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
+import { RuleTable } from '../../ui/price/rule-table.tsx'
+import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { useMutate } from '../../ui/worker/use-mutate.ts'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import styles from './prices-screen.module.css'
+import { usePricesStore } from './prices-store.ts'
+import { RuleDialog } from './rule-dialog.tsx'
+
+const PAGE = 200
+
+/** Every flat price, found by product, level and owner. */
+export function RulesTab() {
+  const formats = useFormats()
+  const mayEdit = useAllowed('prices')
+  const { search, level, owner, set } = usePricesStore()
+  const [limit, setLimit] = useState(PAGE)
+  const [editing, setEditing] = useState<PriceRuleView | 'new' | null>(null)
+  const [deleting, setDeleting] = useState<PriceRuleView | null>(null)
+  const deferred = useDeferredValue(search.trim())
+  const { data } = useWorkerQuery(
+    ['prices', 'list', level, owner?.id ?? null, deferred, limit],
+    worker =>
+      worker.prices.list.query({
+        search: deferred,
+        ...(level === 'all' ? {} : { level }),
+        ...(owner === null ? {} : { ownerId: owner.id }),
+        offset: 0,
+        limit,
+      }),
+    { keep: true },
+  )
+  const actions = (rule: PriceRuleView) => (
+    <span className={styles.actions}>
+      <IconButton size="small" label="Edit rule" icon={<Pencil />} onClick={() => setEditing(rule)} />
+      <IconButton size="small" label="Delete rule" icon={<Trash2 />} onClick={() => setDeleting(rule)} />
+    </span>
+  )
+  return (
+    <>
+      <div className={styles.tools}>
+        <SearchField label="Search by product" value={search} onChange={text => set({ search: text })} />
+        <FilterChips
+          label="Level"
+          chips={[
+            { id: 'all', label: 'All levels' },
+            { id: 'customer', label: 'Customer' },
+            { id: 'group', label: 'Group' },
+            { id: 'list', label: 'List' },
+          ]}
+          value={level}
+          onChange={id => set({ level: id })}
+        />
+        {owner ? (
+          <Button size="small" icon={<X />} onClick={() => set({ owner: null })}>
+            Only {owner.name}
+          </Button>
+        ) : (
+          <OwnerFilter />
+        )}
+        <span className={styles.gap} />
+        {mayEdit ? (
+          <Button icon={<Plus />} onClick={() => setEditing('new')}>
+            New rule
+          </Button>
+        ) : null}
+      </div>
+      {data?.total === 0 ? (
+        <EmptyState
+          icon={<Tag />}
+          title="No price rule"
+          body="A rule is a flat unit price for one product, for a customer, a group or everyone, from a quantity and between two days."
+        />
+      ) : (
+        <RuleTable rules={data?.items ?? []} showProduct {...(mayEdit ? { action: actions } : {})} />
+      )}
+      {data && data.items.length < data.total ? (
+        <div className={styles.tools}>
+          <Button onClick={() => setLimit(limit + PAGE)}>Show more of {formats.count(data.total)}</Button>
+        </div>
+      ) : null}
+      {editing ? (
+        <RuleDialog rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      ) : null}
+      {deleting ? <DeleteRuleDialog rule={deleting} onClose={() => setDeleting(null)} /> : null}
+    </>
+  )
+}
+
+function OwnerFilter() {
+  const set = usePricesStore(state => state.set)
+  return <CustomerPicker label="Only of a customer" labelHidden onPick={owner => set({ owner })} />
+}
+
+function DeleteRuleDialog({ rule, onClose }: { readonly rule: PriceRuleView; readonly onClose: () => void }) {
+  const mutate = useMutate()
+  const formats = useFormats()
+  const remove = async () => {
+    if (await mutate('price_rule.delete', { ruleId: rule.id })) onClose()
+  }
+  return (
+    <ConfirmDialog
+      open
+      tone="danger"
+      title="Delete this price rule?"
+      body={`${rule.productName} at ${formats.money(rule.unitPrice)} for ${rule.ownerName ?? 'everyone'}. Submitted orders keep their price.`}
+      confirmLabel="Delete rule"
+      onConfirm={() => void remove()}
+      onCancel={onClose}
+    />
+  )
+}

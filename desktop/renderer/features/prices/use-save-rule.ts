@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import type { PriceRuleView } from '#desktop/worker/api/views.ts'
+import { newId } from '#shared/base/ids.ts'
+import { PRICE_RULE_FIELD_GROUPS } from '#shared/contract/mutations.ts'
+import type { PriceRuleRow } from '#shared/contract/rows.ts'
+import { type PriceRuleProblem, rulesOverlap, validatePriceRule } from '#shared/domain/price-rule.ts'
+import { rangeText } from '../../ui/price/rule-table.tsx'
+import { useFormats } from '../../ui/session/session-context.tsx'
+import { changedGroups } from '../../ui/worker/changed-groups.ts'
+import { useMutate } from '../../ui/worker/use-mutate.ts'
+import { useWorker } from '../../ui/worker/worker-context.tsx'
+import { endOf, type RuleDraft } from './rule-dialog.tsx'
+
+const PROBLEMS: Readonly<Record<PriceRuleProblem, string>> = {
+  owner_missing: 'Choose for whom the price is.',
+  owner_not_allowed: 'A price for everyone has no owner.',
+  minimum_not_positive: 'The quantity is a whole number from 1.',
+  price_not_whole: 'Enter the unit price.',
+  price_negative: 'A price can’t be negative.',
+  not_a_day: 'Enter days that exist.',
+  no_day_covered: 'The last day lies before the first.',
+}
+
+/**
+ * Checks and stores a rule. An overlap with another rule is refused here with that rule's days, so that nobody has to
+ * wait for the server to refuse it.
+ */
+export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) {
+  const formats = useFormats()
+  const worker = useWorker()
+  const mutate = useMutate()
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const save = async (draft: RuleDraft) => {
+    const rule = ruleOf(draft, existing?.id ?? newId())
+    if (!rule) return setProblem('Choose the product.')
+    const [wrong] = validatePriceRule(rule)
+    if (wrong) return setProblem(PROBLEMS[wrong])
+    setBusy(true)
+    const { rules } = await worker.products.get.query({ productId: rule.productId })
+    const overlap = rules.find(other => other.id !== rule.id && rulesOverlap(other, rule))
+    setBusy(false)
+    if (overlap) {
+      return setProblem(
+        `From quantity ${overlap.minQuantity} there is a price of ${formats.money(overlap.unitPrice)} already, ${rangeText(overlap, formats.day)}. Two prices can’t hold on the same day: change the days here, or end the other rule first.`,
+      )
+    }
+    const stored = existing
+      ? await mutate('price_rule.update', {
+          ruleId: rule.id,
+          edits: changedGroups(PRICE_RULE_FIELD_GROUPS, bare(existing), rule) as object,
+        })
+      : await mutate('price_rule.create', { rule })
+    if (stored) onDone()
+  }
+  return { problem, busy, save }
+}
+
+function ruleOf(draft: RuleDraft, id: string): PriceRuleRow | null {
+  if (!draft.product) return null
+  return {
+    id,
+    level: draft.level,
+    ownerId: draft.level === 'list' ? null : (draft.owner?.id ?? null),
+    productId: draft.product.id,
+    minQuantity: /^\d{1,7}$/.test(draft.minQuantity.trim()) ? Number(draft.minQuantity) : 0,
+    unitPrice: draft.unitPrice ?? Number.NaN,
+    startsOn: draft.startsOn === '' ? null : draft.startsOn,
+    endsOn: endOf(draft.lastDay),
+  }
+}
+
+function bare({
+  pending: _,
+  ownerName: __,
+  sku: ___,
+  productName: ____,
+  ...rule
+}: PriceRuleView): PriceRuleRow {
+  return rule
+}

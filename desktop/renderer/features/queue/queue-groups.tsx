@@ -1,0 +1,48 @@
+import type { QueueItem } from '#desktop/worker/api/views.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import type { Formats } from '../../ui/format/formats.ts'
+import type { ListEntry } from '../../ui/list/virtual-listbox.tsx'
+import styles from './queue-groups.module.css'
+import { QueueRow, queueRowName } from './queue-row.tsx'
+
+type Groups = { readonly asUsual: readonly QueueItem[]; readonly needsLook: readonly QueueItem[] }
+
+/** The queue's two groups as one list; an empty group has no heading. */
+export function queueEntries(
+  { asUsual, needsLook }: Groups,
+  formats: Formats,
+  onApproveAll: (() => void) | null,
+): ListEntry[] {
+  return [
+    ...(asUsual.length > 0 ? [head('as-usual', `As usual (${asUsual.length})`, onApproveAll)] : []),
+    ...asUsual.map(item => option(item, formats)),
+    ...(needsLook.length > 0 ? [head('needs-look', `Needs a look (${needsLook.length})`, null)] : []),
+    ...needsLook.map(item => option(item, formats)),
+  ]
+}
+
+function head(key: string, text: string, onApproveAll: (() => void) | null): ListEntry {
+  return {
+    kind: 'head',
+    key,
+    content: (
+      <div className={styles.head}>
+        <h2 className={styles.title}>{text}</h2>
+        {onApproveAll ? (
+          <Button size="small" variant="quiet" onClick={onApproveAll}>
+            Approve all
+          </Button>
+        ) : null}
+      </div>
+    ),
+  }
+}
+
+function option(item: QueueItem, formats: Formats): ListEntry {
+  return {
+    kind: 'option',
+    key: item.id,
+    name: queueRowName(item, formats),
+    content: <QueueRow item={item} formats={formats} />,
+  }
+}

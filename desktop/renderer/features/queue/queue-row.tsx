@@ -1,0 +1,45 @@
+import { Flag, Hourglass } from 'lucide-react'
+import type { QueueItem } from '#desktop/worker/api/views.ts'
+import type { Formats } from '../../ui/format/formats.ts'
+import { orderNumber } from '../../ui/format/order-number.ts'
+import { plural } from '../../ui/format/plural.ts'
+import { PendingMark } from '../../ui/list/pending-mark.tsx'
+import { FLAG_NAMES } from '../../ui/order/flag-words.ts'
+import styles from './queue-row.module.css'
+
+/** One order of the queue on one line. */
+export function QueueRow({ item, formats }: { readonly item: QueueItem; readonly formats: Formats }) {
+  const flags = item.flags.map(flag => FLAG_NAMES[flag.code]).join(', ')
+  return (
+    <div className={styles.row}>
+      <span className={styles.flag} title={flags}>
+        {item.flags.length > 0 ? <Flag className={styles.flagIcon} aria-hidden="true" /> : null}
+        {item.flags.length === 0 && item.waitingForBuyer ? (
+          <Hourglass className={styles.waitIcon} aria-hidden="true" />
+        ) : null}
+      </span>
+      <span className={styles.number}>{orderNumber(item.number)}</span>
+      <span className={styles.customer}>
+        <span className="truncate">{item.customerName}</span>
+        <PendingMark pending={item.pending} compact />
+      </span>
+      <span className={styles.day}>{item.deliveryDay ? formats.shortDay(item.deliveryDay) : '–'}</span>
+      <span className={styles.lines}>{plural(item.lineCount, 'line')}</span>
+      <span className={styles.total}>{formats.amount(item.total)}</span>
+    </div>
+  )
+}
+
+/** The row in words, for its name as an option. */
+export function queueRowName(item: QueueItem, formats: Formats): string {
+  return [
+    orderNumber(item.number),
+    item.customerName,
+    item.deliveryDay ? `deliver ${formats.day(item.deliveryDay)}` : 'no delivery day',
+    plural(item.lineCount, 'line'),
+    formats.money(item.total),
+    ...item.flags.map(flag => FLAG_NAMES[flag.code]),
+    ...(item.waitingForBuyer ? ['waiting for the buyer'] : []),
+    ...(item.pending ? ['pending'] : []),
+  ].join(', ')
+}

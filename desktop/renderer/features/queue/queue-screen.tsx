@@ -1,0 +1,164 @@
+import { CircleCheck, Inbox } from 'lucide-react'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { QueueItem } from '#desktop/worker/api/views.ts'
+import { roleAllows } from '#shared/domain/role.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { SkeletonGroup, SkeletonRow } from '#shared/look/status/skeleton.tsx'
+import { FilterChips } from '../../ui/layout/filter-chips.tsx'
+import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
+import { SearchField } from '../../ui/layout/search-field.tsx'
+import { VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
+import { OrderDetail } from '../../ui/order/order-detail.tsx'
+import { useFormats, useSession } from '../../ui/session/session-context.tsx'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { ApproveAllDialog } from './approve-all-dialog.tsx'
+import { queueEntries } from './queue-groups.tsx'
+import { useQueueStore } from './queue-store.ts'
+import { useQueueSelection } from './use-queue-selection.ts'
+
+/** The orders that wait for a decision: list left, the chosen one right, everything by key. */
+export function QueueScreen({
+  orderId,
+  whenEmpty,
+}: {
+  readonly orderId: string | null
+  /** Stands in for the detail while the workspace has no order at all. */
+  readonly whenEmpty: ReactNode
+}) {
+  const formats = useFormats()
+  const { staff } = useSession()
+  const [, navigate] = useLocation()
+  const [approving, setApproving] = useState<readonly QueueItem[] | null>(null)
+  const queue = useQueue()
+  const asUsual = queue.data?.asUsual ?? NONE
+  const needsLook = queue.data?.needsLook ?? NONE
+  const items = useMemo(() => [...asUsual, ...needsLook], [asUsual, needsLook])
+  const go = useCallback((id: string) => navigate(`/queue/${id}`, { replace: true }), [navigate])
+  const selection = useQueueSelection(items, orderId, go)
+  const allowed = roleAllows(staff.role, 'orders')
+  const entries = useMemo(
+    () => queueEntries({ asUsual, needsLook }, formats, allowed ? () => setApproving(asUsual) : null),
+    [asUsual, needsLook, formats, allowed],
+  )
+  return (
+    <SplitScreen
+      title="Review queue"
+      detailLabel="Order"
+      list={
+        <>
+          <QueueHead total={queue.data?.counts.total} />
+          {queue.data && items.length === 0 ? <QueueEmpty /> : null}
+          {queue.data ? (
+            items.length > 0 && (
+              <VirtualListbox
+                label="Review queue"
+                entries={entries}
+                selected={selection.selected}
+                onSelect={go}
+              />
+            )
+          ) : (
+            <QueueSkeleton />
+          )}
+        </>
+      }
+      detail={
+        <>
+          {selection.selected ? (
+            <OrderDetail
+              orderId={selection.selected}
+              onApproved={next => next && selection.advance()}
+              onRejected={selection.advance}
+            />
+          ) : queue.data ? (
+            whenEmpty
+          ) : null}
+          {approving ? <ApproveAllDialog items={approving} onClose={() => setApproving(null)} /> : null}
+        </>
+      }
+    />
+  )
+}
+
+const NONE: readonly QueueItem[] = []
+
+function useQueue() {
+  const { filter, search } = useQueueStore()
+  const deferred = useDeferredValue(search.trim())
+  return useWorkerQuery(
+    ['queue', 'list', filter, deferred],
+    worker =>
+      worker.queue.list.query({
+        filter: {
+          search: deferred,
+          ...(filter === 'flagged' ? { flagged: true } : {}),
+          ...(filter === 'waiting' ? { waitingForBuyer: true } : {}),
+        },
+      }),
+    { keep: true },
+  )
+}
+
+function QueueHead({ total }: { readonly total: number | undefined }) {
+  const { filter, search, setFilter, setSearch } = useQueueStore()
+  return (
+    <ScreenHead
+      title="Review queue"
+      count={total}
+      actions={<SearchField label="Search the queue" value={search} onChange={setSearch} />}
+      tools={
+        <FilterChips
+          label="Show"
+          chips={[
+            { id: 'all', label: 'All' },
+            { id: 'flagged', label: 'Flagged' },
+            { id: 'waiting', label: 'Waiting for the buyer' },
+          ]}
+          value={filter}
+          onChange={setFilter}
+        />
+      }
+    />
+  )
+}
+
+function QueueEmpty() {
+  const { filter, search, setFilter, setSearch } = useQueueStore()
+  const filtered = filter !== 'all' || search.trim() !== ''
+  return filtered ? (
+    <EmptyState
+      icon={<Inbox />}
+      title="No order matches"
+      body="Nothing in the queue fits this search and filter."
+      action={
+        <Button
+          onClick={() => {
+            setFilter('all')
+            setSearch('')
+          }}
+        >
+          Show the whole queue
+        </Button>
+      }
+    />
+  ) : (
+    <EmptyState
+      icon={<CircleCheck />}
+      title="The queue is clear"
+      body="New orders appear here by themselves, the usual ones in a group that you can approve at once."
+    />
+  )
+}
+
+function QueueSkeleton() {
+  return (
+    <SkeletonGroup label="Loading the queue">
+      {Array.from({ length: 12 }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same
+        <SkeletonRow key={row} columns={['66px', '40%', '52px', '84px']} />
+      ))}
+    </SkeletonGroup>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import styles from './connect-screen.module.css'
+import { FirstRunForm } from './first-run-form.tsx'
+import { InvitationForm } from './invitation-form.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+type Step = 'sign_in' | 'invitation' | 'first_run'
+
+const INTRO: Record<Step, { readonly title: string; readonly text: string }> = {
+  sign_in: { title: 'Sign in', text: 'Connect this computer to your company’s portal server.' },
+  invitation: {
+    title: 'Join with an invitation',
+    text: 'An admin of your workspace gave you a code. It works once.',
+  },
+  first_run: {
+    title: 'Set up your workspace',
+    text: 'This server has no workspace yet. Currency and tax setting can’t change once products exist.',
+  },
+}
+
+/** Before anyone is signed in: connect, join, or begin. */
+export function ConnectScreen({
+  presetUrl,
+  onSignedIn,
+}: {
+  readonly presetUrl: string | null
+  readonly onSignedIn: () => void
+}) {
+  const [step, setStep] = useState<Step>('sign_in')
+  const [serverUrl, setServerUrl] = useState(presetUrl ?? '')
+  const shared = { serverUrl, onServerUrl: setServerUrl, onSignedIn }
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <header className={styles.head}>
+          <span className={styles.brand}>StackCube Order Portal</span>
+          <h1 className={styles.title}>{INTRO[step].title}</h1>
+          <p className={styles.text}>{INTRO[step].text}</p>
+        </header>
+        {step === 'sign_in' ? <SignInForm {...shared} onEmptyServer={() => setStep('first_run')} /> : null}
+        {step === 'invitation' ? <InvitationForm {...shared} /> : null}
+        {step === 'first_run' ? <FirstRunForm {...shared} /> : null}
+        <footer className={styles.foot}>
+          {step === 'sign_in' ? (
+            <Button variant="quiet" onClick={() => setStep('invitation')}>
+              Join with an invitation
+            </Button>
+          ) : (
+            <Button variant="quiet" onClick={() => setStep('sign_in')}>
+              Back to sign in
+            </Button>
+          )}
+        </footer>
+      </div>
+    </main>
+  )
+}

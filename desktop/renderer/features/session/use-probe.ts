@@ -1,0 +1,28 @@
+import { useCallback } from 'react'
+import { useWorker } from '../../ui/worker/worker-context.tsx'
+import { serverAddress } from './server-address.ts'
+
+export type Probed =
+  | { readonly kind: 'ready'; readonly serverUrl: string; readonly hasWorkspace: boolean }
+  | { readonly kind: 'problem'; readonly text: string }
+
+/** Asks a typed address whether a portal server answers there. */
+export function useProbe(): (typed: string) => Promise<Probed> {
+  const worker = useWorker()
+  return useCallback(
+    async typed => {
+      const serverUrl = serverAddress(typed)
+      if (!serverUrl)
+        return { kind: 'problem', text: 'Enter an address such as https://orders.company.example' }
+      const answer = await worker.session.probe.mutate({ serverUrl })
+      if (answer.kind === 'unreachable') {
+        return {
+          kind: 'problem',
+          text: 'No portal server answers there. Check the address and your connection, then try again.',
+        }
+      }
+      return { kind: 'ready', serverUrl, hasWorkspace: answer.status.hasWorkspace }
+    },
+    [worker],
+  )
+}

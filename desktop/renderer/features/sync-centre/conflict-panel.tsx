@@ -1,0 +1,82 @@
+import { useId, useState } from 'react'
+import type { ConflictCard } from '#desktop/worker/api/views.ts'
+import type { ConflictField } from '#shared/contract/sync.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { useFormats } from '../../ui/session/session-context.tsx'
+import { useMutate } from '../../ui/worker/use-mutate.ts'
+import { fieldWords, MUTATION_WORDS } from './mutation-words.ts'
+import styles from './sync-centre-screen.module.css'
+import { valueWords } from './value-words.ts'
+
+type Choice = 'theirs' | 'mine'
+
+/** The same field changed twice: before, theirs and mine side by side, and a choice for each. */
+export function ConflictPanel({ conflict }: { readonly conflict: ConflictCard }) {
+  const formats = useFormats()
+  const mutate = useMutate()
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
+  const decided = conflict.fields.every(({ group }) => choices[group] !== undefined)
+  const decide = async () => {
+    const stored = await mutate('conflict.resolve', { conflictId: conflict.conflictId, choices })
+    if (stored) showToast({ tone: 'good', message: 'Decided' })
+  }
+  return (
+    <article className={styles.card} aria-label={`Conflict: ${conflict.subject}`}>
+      <header className={styles.title}>
+        <strong>{conflict.subject}</strong>
+        <span className={styles.quiet}>{MUTATION_WORDS[conflict.name]}</span>
+        <time>{formats.moment(conflict.madeAt)}</time>
+      </header>
+      <p className={styles.quiet}>
+        Someone else changed the same before your edit arrived. Their value holds until you decide.
+      </p>
+      {conflict.fields.map(field => (
+        <FieldChoice
+          key={field.group}
+          field={field}
+          value={choices[field.group]}
+          onChange={choice => setChoices({ ...choices, [field.group]: choice })}
+        />
+      ))}
+      <footer className={styles.foot}>
+        <Button variant="primary" disabled={!decided} onClick={() => void decide()}>
+          Apply choices
+        </Button>
+      </footer>
+    </article>
+  )
+}
+
+function FieldChoice({
+  field,
+  value,
+  onChange,
+}: {
+  readonly field: ConflictField
+  readonly value: Choice | undefined
+  readonly onChange: (choice: Choice) => void
+}) {
+  const formats = useFormats()
+  const name = useId()
+  const side = (choice: Choice, label: string) => (
+    <label className={styles.side} data-choice={value === choice}>
+      <span className={styles.sideName}>
+        <input type="radio" name={name} checked={value === choice} onChange={() => onChange(choice)} />{' '}
+        {label}
+      </span>
+      {valueWords(field[choice], formats)}
+    </label>
+  )
+  return (
+    <div className={styles.sides} role="radiogroup" aria-label={fieldWords(field.group)}>
+      <span className={styles.field}>{fieldWords(field.group)}</span>
+      <div className={styles.side}>
+        <span className={styles.sideName}>Before</span>
+        {valueWords(field.base, formats)}
+      </div>
+      {side('theirs', 'Theirs')}
+      {side('mine', 'Mine')}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { MutationName } from '#shared/contract/mutations.ts'
+
+/** What a stored edit does, as a heading. */
+export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
+  'order.approve': 'Approve order',
+  'order.reject': 'Reject order',
+  'order.cancel': 'Cancel order',
+  'order.start_fulfillment': 'Start fulfilment',
+  'order.fulfill': 'Ship order',
+  'order.revise': 'Revise order',
+  'order.park': 'Park order',
+  'order.assign': 'Assign order',
+  'message.post': 'Message',
+  'message.mark_read': 'Mark messages read',
+  'product.create': 'Create product',
+  'product.update': 'Edit product',
+  'stock.adjust': 'Adjust stock',
+  'category.create': 'Create category',
+  'price_rule.create': 'Create price rule',
+  'price_rule.update': 'Edit price rule',
+  'price_rule.delete': 'Delete price rule',
+  'customer_group.create': 'Create group',
+  'customer_group.update': 'Edit group',
+  'customer.create': 'Create customer',
+  'customer.update': 'Edit customer',
+  'conflict.resolve': 'Decide a conflict',
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  identity: 'SKU',
+  gtin: 'GTIN',
+  listPrice: 'List price',
+  orderRules: 'Order rules',
+  offerDates: 'Offer dates',
+  outOfStockDisplay: 'Out-of-stock display',
+  orderOverrides: 'Order fields',
+  paymentTerms: 'Payment terms',
+  rule: 'Price, quantity and days',
+}
+
+/** A group of fields by the name that screens use. */
+export function fieldWords(group: string): string {
+  const known = FIELD_WORDS[group]
+  return known ?? `${group.charAt(0).toUpperCase()}${group.slice(1)}`
+}

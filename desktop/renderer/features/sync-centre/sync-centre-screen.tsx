@@ -1,0 +1,112 @@
+import { CircleCheck, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { Progress } from '#shared/look/status/progress.tsx'
+import { Screen } from '../../ui/layout/screen.tsx'
+import { Section } from '../../ui/layout/section.tsx'
+import { useFormats } from '../../ui/session/session-context.tsx'
+import { failureText } from '../../ui/worker/failure.ts'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { useWorker } from '../../ui/worker/worker-context.tsx'
+import { ConflictPanel } from './conflict-panel.tsx'
+import { MUTATION_WORDS } from './mutation-words.ts'
+import { RefusalPanel } from './refusal-panel.tsx'
+import styles from './sync-centre-screen.module.css'
+
+const STATE_WORDS = {
+  held: 'Can be undone',
+  waiting: 'Waiting to be sent',
+  sent: 'Sent, being confirmed',
+} as const
+
+/** What is on its way, what met someone else's work, and what the server refused. Nothing disappears silently. */
+export function SyncCentreScreen() {
+  const formats = useFormats()
+  const centre = useWorkerQuery(['syncCentre'], worker => worker.syncCentre.list.query())
+  const status = useWorkerQuery(['sync', 'status'], worker => worker.sync.status.query())
+  if (!centre.data) return null
+  const { pending, conflicts, refusals } = centre.data
+  const progress = status.data?.progress
+  const quiet = pending.length + conflicts.length + refusals.length === 0
+  return (
+    <Screen title="Sync centre" actions={<SyncNow />}>
+      <div className={styles.column}>
+        <p className={styles.status}>
+          {status.data?.lastSyncedAt
+            ? `In step with the server as of ${formats.moment(status.data.lastSyncedAt)}.`
+            : 'Not in step with the server yet.'}
+        </p>
+        {progress ? (
+          <Progress
+            label="Loading the workspace onto this computer"
+            done={progress.done}
+            total={progress.total}
+          />
+        ) : null}
+        {quiet ? (
+          <EmptyState
+            icon={<CircleCheck />}
+            title="Nothing waits here"
+            body="Work done offline is listed here until the server has it. If two people change the same field, you decide here which value holds."
+          />
+        ) : null}
+        {conflicts.length > 0 ? (
+          <Section title={`Conflicts (${conflicts.length})`}>
+            <div className={styles.cards}>
+              {conflicts.map(conflict => (
+                <ConflictPanel key={conflict.conflictId} conflict={conflict} />
+              ))}
+            </div>
+          </Section>
+        ) : null}
+        {refusals.length > 0 ? (
+          <Section title={`Refused (${refusals.length})`}>
+            <div className={styles.cards}>
+              {refusals.map(refusal => (
+                <RefusalPanel key={refusal.mutationId} refusal={refusal} />
+              ))}
+            </div>
+          </Section>
+        ) : null}
+        {pending.length > 0 ? (
+          <Section title={`Pending (${pending.length})`} flush>
+            <table className="data-table" aria-label="Pending work">
+              <tbody>
+                {pending.map(item => (
+                  <tr key={item.mutationId}>
+                    <td>{MUTATION_WORDS[item.name]}</td>
+                    <td>{item.subject}</td>
+                    <td>{formats.moment(item.madeAt)}</td>
+                    <td>{STATE_WORDS[item.state]}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Section>
+        ) : null}
+      </div>
+    </Screen>
+  )
+}
+
+function SyncNow() {
+  const worker = useWorker()
+  const [busy, setBusy] = useState(false)
+  const sync = async () => {
+    setBusy(true)
+    try {
+      await worker.sync.now.mutate()
+    } catch (error) {
+      showToast({ tone: 'careful', message: failureText(error) })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button icon={<RefreshCw />} loading={busy} onClick={() => void sync()}>
+      Sync now
+    </Button>
+  )
+}

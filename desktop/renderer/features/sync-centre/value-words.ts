@@ -1,0 +1,35 @@
+import type { Formats } from '../../ui/format/formats.ts'
+import { percentText } from '../../ui/format/percent.ts'
+
+const AMOUNTS: ReadonlySet<string> = new Set(['listPrice', 'unitPrice', 'minimumOrderAmount'])
+const PERCENTAGES: ReadonlySet<string> = new Set(['discountBp', 'taxRateBp'])
+const NAMES: Readonly<Record<string, string>> = {
+  minQuantity: 'from',
+  maxQuantity: 'at most',
+  startsOn: 'first day',
+  endsOn: 'ends before',
+  backOn: 'back on',
+  step: 'steps of',
+}
+
+/** The values of one side of a conflict, as a person reads them. A single value stands without its name. */
+export function valueWords(values: Readonly<Record<string, unknown>>, formats: Formats): string {
+  const entries = Object.entries(values)
+  return entries
+    .map(([field, value]) => {
+      const text = oneValue(field, value, formats)
+      return entries.length === 1 ? text : `${NAMES[field] ?? field}: ${text}`
+    })
+    .join('\n')
+}
+
+function oneValue(field: string, value: unknown, formats: Formats): string {
+  if (value === null || value === undefined || value === '') return 'None'
+  if (typeof value === 'number' && AMOUNTS.has(field)) return formats.money(value)
+  if (typeof value === 'number' && PERCENTAGES.has(field)) return percentText(value)
+  if (typeof value === 'number') return formats.count(value)
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'string') return value.replaceAll('_', ' ')
+  if (Array.isArray(value)) return `${value.length} entries`
+  return JSON.stringify(value)
+}

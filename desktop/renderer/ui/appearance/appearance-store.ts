@@ -1,0 +1,50 @@
+import { create } from 'zustand'
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+export type RowsChoice = 'dense' | 'comfortable'
+export type Appearance = { readonly theme: ThemeChoice; readonly rows: RowsChoice }
+
+type AppearanceStore = Appearance & { readonly choose: (change: Partial<Appearance>) => void }
+
+const KEY = 'stackcube.appearance'
+
+/** How the app looks on this computer; kept in the window's storage and applied to the document at once. */
+export const useAppearance = create<AppearanceStore>(set => ({
+  ...stored(),
+  choose: change =>
+    set(state => {
+      const next = { theme: state.theme, rows: state.rows, ...change }
+      localStorage.setItem(KEY, JSON.stringify(next))
+      applyAppearance(next)
+      return next
+    }),
+}))
+
+/** Sets the document's theme and row height. */
+export function applyAppearance({ theme, rows }: Appearance): void {
+  const { dataset } = document.documentElement
+  if (theme === 'system') delete dataset.theme
+  else dataset.theme = theme
+  if (rows === 'comfortable') dataset.rows = 'comfortable'
+  else delete dataset.rows
+}
+
+function stored(): Appearance {
+  const fallback: Appearance = { theme: 'system', rows: 'dense' }
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    return typeof read === 'object' && read !== null ? { ...fallback, ...sound(read) } : fallback
+  } catch {
+    return fallback
+  }
+}
+
+/** Whatever an older version or a curious person left in the storage, only known choices count. */
+function sound(read: object): Partial<Appearance> {
+  const theme = 'theme' in read ? read.theme : null
+  const rows = 'rows' in read ? read.rows : null
+  return {
+    ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
+    ...(rows === 'comfortable' ? { rows } : {}),
+  }
+}

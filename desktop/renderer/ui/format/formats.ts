@@ -1,0 +1,88 @@
+import { currencyExponent, formatMinor, formatMinorPlain, parseMinor } from '#shared/base/money.ts'
+import type { Day } from '#shared/domain/day.ts'
+import { dayInZone, daysBetween } from '#shared/domain/day.ts'
+
+/** How one workspace's values are written: its currency and time zone, in the language of the computer. */
+export type Formats = {
+  readonly locale: string
+  readonly currency: string
+  readonly timeZone: string
+  /** Minor units with the currency's symbol. */
+  readonly money: (minor: number) => string
+  /** Minor units without a symbol, for columns that name the currency in their head. */
+  readonly amount: (minor: number) => string
+  /** Reads an amount as typed into minor units. */
+  readonly parseAmount: (text: string) => ReturnType<typeof parseMinor>
+  readonly count: (value: number) => string
+  /** "Thu 26 Nov"; with the year when it is another one than today's. */
+  readonly day: (day: Day) => string
+  /** "Thu 26", for narrow columns. */
+  readonly shortDay: (day: Day) => string
+  /** "09:12" in the workspace's zone. */
+  readonly time: (instant: number) => string
+  /** "today 09:12", "yesterday 17:40" or "Thu 26 Nov 09:12". */
+  readonly moment: (instant: number) => string
+  /** Today in the workspace's zone, by this computer's clock. */
+  readonly today: () => Day
+}
+
+/** Formats for a workspace. Days are calendar days and are never shifted between zones. */
+export function createFormats(locale: string, currency: string, timeZone: string): Formats {
+  const today = () => dayInZone(Date.now(), timeZone)
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const dayMonthYear = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
+  const number = new Intl.NumberFormat(locale)
+  const day = (value: Day) => {
+    const date = utc(value)
+    const rest = value.slice(0, 4) === today().slice(0, 4) ? dayMonth : dayMonthYear
+    return `${weekday.format(date)} ${rest.format(date)}`
+  }
+  const moment = (instant: number) => {
+    const at = dayInZone(instant, timeZone)
+    const ago = daysBetween(at, today())
+    const name = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : day(at)
+    return `${name} ${clock.format(instant)}`
+  }
+  return {
+    locale,
+    currency,
+    timeZone,
+    money: minor => formatMinor(minor, currency, locale),
+    amount: minor => formatMinorPlain(minor, currency, locale),
+    parseAmount: text => parseMinor(text, currency, locale),
+    count: value => number.format(value),
+    day,
+    shortDay: value => `${weekday.format(utc(value))} ${Number(value.slice(8))}`,
+    time: instant => clock.format(instant),
+    moment,
+    today,
+  }
+}
+
+function utc(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+/** What to tell a person whose amount could not be read. */
+export function amountErrorText(
+  error: 'not_a_number' | 'too_many_decimals' | 'out_of_range' | 'negative',
+  currency: string,
+): string {
+  if (error === 'not_a_number') return 'Enter an amount, such as 2.55'
+  if (error === 'out_of_range') return 'This amount is too large'
+  if (error === 'negative') return 'A price can’t be negative'
+  const decimals = currencyExponent(currency)
+  return decimals === 0 ? `${currency} has no decimals` : `Use at most ${decimals} decimals`
+}

@@ -1,0 +1,49 @@
+export type ShortcutGroup = {
+  readonly title: string
+  readonly shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[]
+}
+
+/** Every shortcut by where it works, for the overview behind "?". */
+export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
+  {
+    title: 'Everywhere',
+    shortcuts: [
+      { keys: ['Ctrl K'], does: 'Find a screen, order, customer or product' },
+      { keys: ['G', 'Q'], does: 'Go to the queue' },
+      { keys: ['G', 'O'], does: 'Go to orders' },
+      { keys: ['G', 'C'], does: 'Go to the catalog' },
+      { keys: ['G', 'P'], does: 'Go to prices' },
+      { keys: ['G', 'U'], does: 'Go to customers' },
+      { keys: ['G', 'S'], does: 'Go to the sync centre' },
+      { keys: ['Alt ←'], does: 'Back' },
+      { keys: ['Alt →'], does: 'Forward' },
+      { keys: ['/'], does: 'Search this screen' },
+      { keys: ['?'], does: 'Show these shortcuts' },
+    ],
+  },
+  {
+    title: 'Review queue',
+    shortcuts: [
+      { keys: ['J'], does: 'Next order' },
+      { keys: ['K'], does: 'Previous order' },
+      { keys: ['A'], does: 'Approve' },
+      { keys: ['Shift A'], does: 'Approve and go to the next' },
+      { keys: ['R'], does: 'Reject with a reason' },
+      { keys: ['E'], does: 'Edit lines' },
+      { keys: ['P'], does: 'Park while waiting for the buyer' },
+      { keys: ['M'], does: 'Message to the buyer' },
+      { keys: ['C'], does: 'Comment for staff' },
+      { keys: ['Y'], does: 'Why this price' },
+      { keys: ['Z'], does: 'Undo the last decision' },
+    ],
+  },
+  {
+    title: 'Catalog grid',
+    shortcuts: [
+      { keys: ['←', '→', '↑', '↓'], does: 'Move between cells' },
+      { keys: ['Enter'], does: 'Edit the cell, then save and move down' },
+      { keys: ['Tab'], does: 'Save and edit the next cell' },
+      { keys: ['Esc'], does: 'Leave the cell as it was' },
+    ],
+  },
+]

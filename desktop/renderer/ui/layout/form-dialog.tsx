@@ -1,0 +1,65 @@
+import { type FormEvent, type ReactNode, useId } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { Dialog } from '#shared/look/overlay/dialog.tsx'
+import { Notice } from '#shared/look/status/notice.tsx'
+import styles from './form-dialog.module.css'
+
+/** A form in a dialog: fields, what stands against saving, and the verb. */
+export function FormDialog({
+  title,
+  description,
+  saveLabel = 'Save',
+  size = 'medium',
+  problem,
+  busy = false,
+  children,
+  onSave,
+  onClose,
+}: {
+  readonly title: string
+  readonly description?: string | undefined
+  readonly saveLabel?: string
+  readonly size?: 'small' | 'medium' | 'large'
+  readonly problem?: ReactNode
+  readonly busy?: boolean
+  readonly children: ReactNode
+  readonly onSave: () => void
+  readonly onClose: () => void
+}) {
+  const form = useId()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSave()
+  }
+  return (
+    <Dialog
+      open
+      size={size}
+      title={title}
+      description={description}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={form} variant="primary" loading={busy}>
+            {saveLabel}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        {children}
+        {problem ? (
+          <Notice tone="stopped" live="assertive">
+            {problem}
+          </Notice>
+        ) : null}
+      </form>
+    </Dialog>
+  )
+}
+
+/** Two fields beside each other. */
+export function FieldPair({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.pair}>{children}</div>
+}

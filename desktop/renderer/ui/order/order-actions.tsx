@@ -1,0 +1,70 @@
+import type { OrderRow } from '#shared/contract/rows.ts'
+import { possibleActions } from '#shared/domain/order-state.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { Kbd } from '#shared/look/action/kbd.tsx'
+import { useSession } from '../session/session-context.tsx'
+import styles from './order-actions.module.css'
+import { useOrderViewStore } from './order-view-store.ts'
+import type { OrderActs } from './use-order-acts.ts'
+
+/** The bar of what can be done to an order now, the next step first. */
+export function OrderActions({
+  order,
+  acts,
+  onApprove,
+}: {
+  readonly order: OrderRow
+  readonly acts: OrderActs
+  readonly onApprove: () => void
+}) {
+  const { staff } = useSession()
+  const { open, compose } = useOrderViewStore()
+  const can = new Set(possibleActions(order.state, staff.role))
+  if (can.size === 0) return null
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Order actions">
+      {can.has('approve') ? (
+        <Button variant="primary" shortcut={<Kbd>A</Kbd>} aria-label="Approve" onClick={onApprove}>
+          Approve
+        </Button>
+      ) : null}
+      {can.has('start_fulfillment') ? (
+        <Button variant="primary" onClick={() => void acts.startFulfilment()}>
+          Start fulfilment
+        </Button>
+      ) : null}
+      {can.has('fulfill') ? (
+        <Button variant="primary" onClick={() => open('ship')}>
+          Ship quantities
+        </Button>
+      ) : null}
+      {can.has('revise') ? (
+        <Button shortcut={<Kbd>E</Kbd>} aria-label="Edit lines" onClick={() => open('edit')}>
+          Edit lines
+        </Button>
+      ) : null}
+      {can.has('reject') ? (
+        <Button shortcut={<Kbd>R</Kbd>} aria-label="Reject" onClick={() => open('reject')}>
+          Reject
+        </Button>
+      ) : null}
+      {can.has('park') ? (
+        <Button
+          shortcut={<Kbd>P</Kbd>}
+          aria-label={order.waitingForBuyer ? 'Take up again' : 'Park'}
+          onClick={() => void acts.park()}
+        >
+          {order.waitingForBuyer ? 'Take up again' : 'Park'}
+        </Button>
+      ) : null}
+      {can.has('cancel_by_staff') ? <Button onClick={() => open('cancel')}>Cancel order</Button> : null}
+      <span className={styles.gap} />
+      <Button variant="quiet" shortcut={<Kbd>M</Kbd>} aria-label="Message" onClick={() => compose('message')}>
+        Message
+      </Button>
+      <Button variant="quiet" shortcut={<Kbd>C</Kbd>} aria-label="Comment" onClick={() => compose('comment')}>
+        Comment
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { CircleHelp, Flag } from 'lucide-react'
+import type { OrderView } from '#desktop/worker/api/views.ts'
+import type { OrderFlag, OrderLine } from '#shared/contract/rows.ts'
+import { IconButton } from '#shared/look/action/icon-button.tsx'
+import { classNames } from '#shared/look/class-names.ts'
+import { Badge } from '#shared/look/status/badge.tsx'
+import { Sku } from '#shared/look/value/sku.tsx'
+import { priceSourceWords } from '../price/price-source-words.ts'
+import { useFormats } from '../session/session-context.tsx'
+import styles from './order-lines-table.module.css'
+import { useOrderViewStore } from './order-view-store.ts'
+
+/** The lines as the buyer sent them, with where each price came from and what stock is left. */
+export function OrderLinesTable({ view }: { readonly view: OrderView }) {
+  const { order } = view
+  const formats = useFormats()
+  const shipped = order.lines.some(line => line.shippedQuantity !== null)
+  return (
+    <table className={classNames('data-table', styles.table)} aria-label="Lines">
+      <thead>
+        <tr>
+          <th className={styles.sku}>SKU</th>
+          <th>Item</th>
+          <th className="numeric-cell">Qty</th>
+          {shipped ? <th className="numeric-cell">Shipped</th> : null}
+          <th className="numeric-cell">Unit {formats.currency}</th>
+          <th className={styles.source}>Price from</th>
+          <th className="numeric-cell">Amount</th>
+          <th className="numeric-cell">Stock</th>
+        </tr>
+      </thead>
+      <tbody>
+        {order.lines.map(line => (
+          <LineRow
+            key={line.lineNumber}
+            line={line}
+            flags={order.flags.filter(flag => flag.productId === line.productId)}
+            stock={view.stock[line.productId] ?? null}
+            showShipped={shipped}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function LineRow({
+  line,
+  flags,
+  stock,
+  showShipped,
+}: {
+  readonly line: OrderLine
+  readonly flags: readonly OrderFlag[]
+  /** Available units; null when the product is not tracked. */
+  readonly stock: number | null
+  readonly showShipped: boolean
+}) {
+  const formats = useFormats()
+  const { lineNumber, pointAt, open } = useOrderViewStore()
+  const short = line.shippedQuantity !== null && line.shippedQuantity < line.quantity
+  const unusual = flags.some(flag => flag.code === 'unusual_quantity')
+  const explain = () => {
+    pointAt(line.lineNumber)
+    open('why')
+  }
+  return (
+    <tr aria-selected={line.lineNumber === lineNumber} onPointerEnter={() => pointAt(line.lineNumber)}>
+      <td>
+        <Sku>{line.sku}</Sku>
+      </td>
+      <td className={styles.item}>
+        <span className={styles.name}>{line.name}</span>
+        {line.unitContents ? <span className={styles.unit}>{line.unitContents}</span> : null}
+      </td>
+      <td className={classNames('numeric-cell', unusual && styles.flagged)}>
+        {unusual ? <Flag className={styles.flag} aria-label="Unusual quantity" /> : null}
+        {formats.count(line.quantity)}
+      </td>
+      {showShipped ? (
+        <td className={classNames('numeric-cell', short && styles.flagged)}>
+          {line.shippedQuantity === null ? '–' : formats.count(line.shippedQuantity)}
+        </td>
+      ) : null}
+      <td className="numeric-cell">{formats.amount(line.unitPrice)}</td>
+      <td>
+        <span className={styles.why}>
+          <Badge>{priceSourceWords(line.priceSource)}</Badge>
+          <IconButton
+            size="small"
+            className={styles.ask}
+            label={`Why this price: ${line.name}`}
+            icon={<CircleHelp />}
+            onClick={explain}
+          />
+        </span>
+      </td>
+      <td className="numeric-cell">{formats.amount(line.amount)}</td>
+      <td className={classNames('numeric-cell', styles.stock)}>
+        {stock === null ? '–' : formats.count(stock)}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'react'
+import { newId } from '#shared/base/ids.ts'
+import type { MessageRow } from '#shared/contract/rows.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { classNames } from '#shared/look/class-names.ts'
+import { TextArea } from '#shared/look/field/text-area.tsx'
+import { FilterChips } from '../layout/filter-chips.tsx'
+import { useFormats } from '../session/session-context.tsx'
+import { useMutate } from '../worker/use-mutate.ts'
+import styles from './order-talk.module.css'
+import { type Composer, useOrderViewStore } from './order-view-store.ts'
+
+const LABELS: Readonly<Record<Composer, { readonly field: string; readonly send: string }>> = {
+  message: { field: 'Message to the buyer', send: 'Send message' },
+  comment: { field: 'Comment for staff', send: 'Add comment' },
+}
+
+/** Messages, which the buyer reads, and comments, which only staff see; told apart by look and label. */
+export function OrderTalk({
+  orderId,
+  messages,
+}: {
+  readonly orderId: string
+  readonly messages: readonly MessageRow[]
+}) {
+  return (
+    <div className={styles.talk}>
+      {messages.length > 0 ? (
+        <ul className={styles.list}>
+          {messages.map(message => (
+            <MessageItem key={message.id} message={message} />
+          ))}
+        </ul>
+      ) : null}
+      <MessageComposer key={orderId} orderId={orderId} />
+    </div>
+  )
+}
+
+function MessageItem({ message }: { readonly message: MessageRow }) {
+  const formats = useFormats()
+  const kind =
+    message.kind === 'comment' ? 'Comment' : message.authorKind === 'buyer' ? 'Buyer' : 'To the buyer'
+  return (
+    <li className={classNames(styles.item, styles[message.kind], styles[message.authorKind])}>
+      <header className={styles.author}>
+        <strong>{message.authorName}</strong>
+        <span>{kind}</span>
+        <time>{formats.moment(message.writtenAt)}</time>
+      </header>
+      <p className={styles.body}>{message.body}</p>
+    </li>
+  )
+}
+
+function MessageComposer({ orderId }: { readonly orderId: string }) {
+  const mutate = useMutate()
+  const { composer, composeWish, choose } = useOrderViewStore()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const seenWish = useRef(composeWish)
+  const [body, setBody] = useState('')
+  useEffect(() => {
+    if (seenWish.current === composeWish) return
+    seenWish.current = composeWish
+    field.current?.focus()
+    field.current?.scrollIntoView({ block: 'center' })
+  }, [composeWish])
+  const send = async () => {
+    const text = body.trim()
+    if (text === '') return
+    const stored = await mutate('message.post', { messageId: newId(), orderId, kind: composer, body: text })
+    if (stored) setBody('')
+  }
+  const labels = LABELS[composer]
+  return (
+    <div className={styles.composer}>
+      <FilterChips
+        label="Write a"
+        chips={[
+          { id: 'message', label: 'Message' },
+          { id: 'comment', label: 'Comment' },
+        ]}
+        value={composer}
+        onChange={choose}
+      />
+      <TextArea
+        ref={field}
+        label={labels.field}
+        labelHidden
+        rows={2}
+        placeholder={labels.field}
+        value={body}
+        maxLength={4000}
+        onChange={event => setBody(event.target.value)}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+      <div className={styles.send}>
+        <span className={styles.hint}>Ctrl Enter</span>
+        <Button size="small" disabled={body.trim() === ''} onClick={() => void send()}>
+          {labels.send}
+        </Button>
+      </div>
+    </div>
+  )
+}

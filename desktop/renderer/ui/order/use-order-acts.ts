@@ -1,0 +1,32 @@
+import type { MutationArgs } from '#shared/contract/mutations.ts'
+import type { OrderRow } from '#shared/contract/rows.ts'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { orderNumber } from '../format/order-number.ts'
+import { useMutate } from '../worker/use-mutate.ts'
+import { useDecide } from './use-decide.ts'
+
+/** Everything staff do to one order. Each names the revision that is on screen. */
+export function useOrderActs(order: OrderRow | undefined) {
+  const decide = useDecide()
+  const mutate = useMutate()
+  if (!order) return null
+  const seen = { orderId: order.id, revision: order.revision }
+  const name = orderNumber(order.number)
+  return {
+    approve: () => decide('order.approve', seen, `${name} approved`),
+    reject: (reason: string) => decide('order.reject', { ...seen, reason }, `${name} rejected`),
+    cancel: (reason: string) => decide('order.cancel', { ...seen, reason }, `${name} cancelled`),
+    startFulfilment: () => decide('order.start_fulfillment', seen, `${name} is in fulfilment`),
+    ship: (shipped: MutationArgs<'order.fulfill'>['shipped']) =>
+      decide('order.fulfill', { ...seen, shipped }, `${name} shipped`),
+    revise: (lines: MutationArgs<'order.revise'>['lines'], reason: string) =>
+      decide('order.revise', { ...seen, lines, reason }, `${name} revised`),
+    park: async () => {
+      const waitingForBuyer = !order.waitingForBuyer
+      const stored = await mutate('order.park', { ...seen, waitingForBuyer })
+      if (stored) showToast({ message: waitingForBuyer ? `${name} parked` : `${name} is back in the queue` })
+    },
+  }
+}
+
+export type OrderActs = NonNullable<ReturnType<typeof useOrderActs>>

@@ -1,0 +1,31 @@
+import type { OrderRow } from '#shared/contract/rows.ts'
+import { possibleActions } from '#shared/domain/order-state.ts'
+import { useShortcuts } from '../keys/use-shortcuts.ts'
+import { useSession } from '../session/session-context.tsx'
+import { useOrderViewStore } from './order-view-store.ts'
+import { useUndoLast } from './use-decide.ts'
+import type { OrderActs } from './use-order-acts.ts'
+
+/** The keys of an order on screen. What its state does not allow does nothing. */
+export function useOrderKeys(
+  order: OrderRow | undefined,
+  acts: OrderActs | null,
+  approve: (next: boolean) => void,
+): void {
+  const { staff } = useSession()
+  const { open, compose } = useOrderViewStore()
+  const undoLast = useUndoLast()
+  const can = new Set(order ? possibleActions(order.state, staff.role) : [])
+  useShortcuts({
+    a: () => can.has('approve') && approve(false),
+    'Shift+A': () => can.has('approve') && approve(true),
+    r: () => can.has('reject') && open('reject'),
+    e: () => can.has('revise') && open('edit'),
+    p: () => can.has('park') && void acts?.park(),
+    m: () => order !== undefined && compose('message'),
+    c: () => order !== undefined && compose('comment'),
+    y: () => order !== undefined && open('why'),
+    z: undoLast,
+    'Mod+z': undoLast,
+  })
+}

@@ -1,0 +1,12 @@
+import type { LosingReason } from '#shared/domain/price-explanation.ts'
+
+/** Why a rule or percentage did not give the price. */
+export const LOSING_WORDS: Readonly<Record<LosingReason, string>> = {
+  other_owner: 'belongs to someone else',
+  not_yet: 'has not begun',
+  ended: 'has ended',
+  quantity_below_minimum: 'needs a larger quantity',
+  smaller_minimum: 'a larger minimum was reached',
+  farther_level: 'a nearer level has a price',
+  rule_beats_discount: 'a flat price goes before a percentage',
+}

@@ -1,0 +1,27 @@
+import type { OrderLine } from '#shared/contract/rows.ts'
+import { percentText } from '../format/percent.ts'
+
+type Source = OrderLine['priceSource']
+
+/** Where a price came from, in two words for a chip. */
+export function priceSourceWords(source: Source): string {
+  switch (source.kind) {
+    case 'list':
+      return 'List'
+    case 'override':
+      return 'Set by hand'
+    case 'discount':
+      // 0 % counts as set: it is the list price, by decision.
+      if (source.basisPoints === 0) return `${levelName(source.level)} 0 %`
+      return `${levelName(source.level)} −${percentText(source.basisPoints)}`
+    case 'rule':
+      return source.minQuantity > 1
+        ? `${levelName(source.level)} from ${source.minQuantity}`
+        : `${levelName(source.level)} price`
+  }
+}
+
+/** A price level's name. */
+export function levelName(level: 'customer' | 'group' | 'list'): string {
+  return { customer: 'Customer', group: 'Group', list: 'List' }[level]
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import type { PriceRuleView } from '#desktop/worker/api/views.ts'
+import { lastValidDay } from '#shared/domain/price-rule.ts'
+import { classNames } from '#shared/look/class-names.ts'
+import { Sku } from '#shared/look/value/sku.tsx'
+import { PendingMark } from '../list/pending-mark.tsx'
+import { useFormats } from '../session/session-context.tsx'
+import { levelName } from './price-source-words.ts'
+import styles from './rule-table.module.css'
+
+/** Price rules as rows. Ends are shown as the last valid day. */
+export function RuleTable({
+  rules,
+  showProduct,
+  action,
+}: {
+  readonly rules: readonly PriceRuleView[]
+  readonly showProduct: boolean
+  readonly action?: (rule: PriceRuleView) => ReactNode
+}) {
+  const formats = useFormats()
+  if (rules.length === 0)
+    return <p className={styles.none}>No price rule: list price, less a percentage where one is set.</p>
+  return (
+    <table className={classNames('data-table', styles.table)} aria-label="Price rules">
+      <thead>
+        <tr>
+          {showProduct ? <th>SKU</th> : null}
+          {showProduct ? <th>Item</th> : null}
+          <th>For</th>
+          <th className="numeric-cell">From qty</th>
+          <th className="numeric-cell">Price {formats.currency}</th>
+          <th>Holds</th>
+          {action ? (
+            <th>
+              <span className="visually-hidden">Actions</span>
+            </th>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map(rule => (
+          <tr key={rule.id}>
+            {showProduct ? (
+              <td>
+                <Sku>{rule.sku}</Sku>
+              </td>
+            ) : null}
+            {showProduct ? <td className={styles.name}>{rule.productName}</td> : null}
+            <td className={styles.owner}>
+              {rule.ownerName ?? 'Everyone'}{' '}
+              <span className={styles.quiet}>{levelName(rule.level).toLowerCase()}</span>{' '}
+              <PendingMark pending={rule.pending} compact />
+            </td>
+            <td className="numeric-cell">{formats.count(rule.minQuantity)}</td>
+            <td className="numeric-cell">{formats.amount(rule.unitPrice)}</td>
+            <td className={styles.dates}>{rangeText(rule, formats.day)}</td>
+            {action ? <td className={styles.action}>{action(rule)}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** A rule's days in words: both ends are days on which it holds. */
+export function rangeText(
+  rule: { readonly startsOn: string | null; readonly endsOn: string | null },
+  day: (day: string) => string,
+): string {
+  const last = lastValidDay(rule)
+  if (rule.startsOn === null && last === null) return 'Always'
+  if (rule.startsOn === null) return `until ${day(last ?? '')}`
+  return last === null ? `from ${day(rule.startsOn)}` : `${day(rule.startsOn)} – ${day(last)}`
+}
