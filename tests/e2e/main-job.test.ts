@@ -45,7 +45,7 @@ const signIn = async (page: Page): Promise<void> => {
 }
 
 const visible = async (target: ReturnType<Page['getByText']>): Promise<void> => {
-  await target.first().waitFor({ state: 'visible', timeout: 20_000 })
+  await target.filter({ visible: true }).first().waitFor({ state: 'visible', timeout: 20_000 })
 }
 
 const go = (screen: string) =>

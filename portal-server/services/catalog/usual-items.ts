@@ -25,5 +25,26 @@ export const readUsual = async (
     quantity: row.quantity,
     day: dayInZone(row.submitted_at.getTime(), timeZone),
   }))
-  return rankUsual(history, today)
+  return rankUsual(history, today, { popularity: await popularityOf(tx, caller.workspaceId, Date.now()) })
+}
+
+/** What is popular changes slowly; it is counted again after this time. */
+const POPULARITY_MS = 10 * 60_000
+const POPULAR_WITHIN_MS = 30 * 24 * 60 * 60_000
+
+const popularity = new Map<string, { at: number; shares: ReadonlyMap<string, number> }>()
+
+/** Share of the workspace's recent customers who bought each product, by product id. */
+const popularityOf = async (
+  tx: Tx,
+  workspaceId: string,
+  now: number,
+): Promise<ReadonlyMap<string, number>> => {
+  const known = popularity.get(workspaceId)
+  if (known && now - known.at < POPULARITY_MS) return known.shares
+  const rows = await tx.$queryRaw<{ product_id: string; share: number }[]>`
+    SELECT * FROM product_popularity(${new Date(now - POPULAR_WITHIN_MS)})`
+  const shares = new Map(rows.map(row => [row.product_id, row.share]))
+  popularity.set(workspaceId, { at: now, shares })
+  return shares
 }
