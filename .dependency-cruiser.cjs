@@ -14,8 +14,16 @@ const ROOMS = {
   '^portal-server/http/': ['^portal-server/(db|services|api)/', '^shared/(base|domain|contract)/'],
   '^portal-server/storefront/': ['^shared/', '^portal-server/api/buyer/router\\.ts$'],
   '^desktop/worker/': ['^shared/(base|domain|contract)/', '^portal-server/api/staff/router\\.ts$'],
-  '^desktop/(main|preload)/': ['^desktop/(main|preload)/', '^shared/(base|domain|contract)/', '^desktop/worker/api/(port-protocol|main-messages)\\.ts$'],
-  '^desktop/renderer/': ['^shared/', '^desktop/worker/api/(router|views|port-protocol)\\.ts$', '^desktop/preload/bridge\\.ts$'],
+  '^desktop/(main|preload)/': [
+    '^desktop/(main|preload)/',
+    '^shared/(base|domain|contract)/',
+    '^desktop/worker/api/(port-protocol|main-messages)\\.ts$',
+  ],
+  '^desktop/renderer/': [
+    '^shared/',
+    '^desktop/worker/api/(router|views|port-protocol)\\.ts$',
+    '^desktop/preload/bridge\\.ts$',
+  ],
 }
 
 const OURS = '^(shared|portal-server|desktop|prisma|tests|scripts)/'
@@ -52,16 +60,28 @@ module.exports = {
     {
       name: 'no Node or Electron in a page',
       severity: 'error',
-      from: { path: '^(desktop/renderer|portal-server/storefront|shared/(base|domain|look))/', pathNot: 'vite\\.config\\.ts$' },
+      from: {
+        path: '^(desktop/renderer|portal-server/storefront|shared/(base|domain|look))/',
+        pathNot: 'vite\\.config\\.ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'no cycle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^dist/|/generated/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.css'],
+    },
   },
 }

@@ -209,7 +209,6 @@ export const buyerOrderSchema = buyerOrderSummarySchema.extend({
 
 export type CatalogItem = z.infer<typeof catalogItemSchema>
 export type BuyerHome = z.infer<typeof buyerHomeSchema>
-export type CatalogPageInput = z.input<typeof catalogPageInputSchema>
 export type CatalogPage = z.infer<typeof catalogPageSchema>
 export type OrderDetails = z.infer<typeof orderDetailsSchema>
 export type CartDifference = z.infer<typeof differenceSchema>

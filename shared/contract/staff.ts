@@ -87,6 +87,5 @@ export const deviceSchema = z.object({
 export type SignedIn = z.infer<typeof signedInSchema>
 export type FirstRunInput = z.infer<typeof firstRunInputSchema>
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInputSchema>
-export type CreateLinkInput = z.input<typeof createLinkInputSchema>
 export type RevealedLink = z.infer<typeof revealedLinkSchema>
 export type Device = z.infer<typeof deviceSchema>

@@ -70,5 +70,3 @@ export type Difference =
   | NotAvailable
   | InsufficientStock
   | QuantityRule
-
-export type DifferenceCode = Difference['code']

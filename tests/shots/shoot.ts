@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
@@ -13,6 +13,8 @@ const folder = path.resolve(process.argv[2] ?? 'docs/pictures')
 const main = async (): Promise<void> => {
   await mkdir(folder, { recursive: true })
   const data = await mkdtemp(path.join(tmpdir(), 'stackcube-shots-'))
+  // Run by root, PostgreSQL works under another account, which has to get in.
+  await chmod(data, 0o755)
   const portal = await startPortal(
     readPortalOptions(
       ['--port', '0', '--data', path.join(data, 'portal'), '--demo', '--log-level', 'error'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { ensureDesktopBuilt } from '../../../scripts/electron/desktop-build.ts'
-import { findElectron } from '../../../scripts/electron/find-electron.ts'
+import { type FoundElectron, findElectron } from '../../../scripts/electron/find-electron.ts'
 import { REPO } from '../../../scripts/electron/repo-folder.ts'
 import { isRoot } from '../../../scripts/electron/why-not-here.ts'
 import { type Display, openDisplay } from './virtual-display.ts'
@@ -29,10 +29,10 @@ export type LaunchedDesktop = {
 /** Starts the built desktop app in the real Electron and waits for its window. */
 export const launchDesktop = async (input: LaunchInput = {}): Promise<LaunchedDesktop> => {
   ensureDesktopBuilt()
-  const { path: executablePath } = await findElectron()
+  useElectron(await findElectron())
   const display = await openDisplay()
   const profile = input.profile ?? (await mkdtemp(path.join(tmpdir(), 'stackcube-desktop-')))
-  const app = await startApp(executablePath, display, profile, input).catch(async error => {
+  const app = await startApp(display, profile, input).catch(async error => {
     await display.stop()
     throw error
   })
@@ -44,14 +44,20 @@ export const launchDesktop = async (input: LaunchInput = {}): Promise<LaunchedDe
   return { app, window: await app.firstWindow(), profile, close }
 }
 
+/**
+ * Playwright holds the app back until it has attached only when it finds Electron by itself; with a path it
+ * may meet the page in the middle of loading, and then waits for ever.
+ */
+const useElectron = ({ path: program, origin }: FoundElectron): void => {
+  if (origin === 'fallback') process.env.ELECTRON_OVERRIDE_DIST_PATH = path.dirname(program)
+}
+
 const startApp = (
-  executablePath: string,
   display: Display,
   profile: string,
   { serverUrl, env }: LaunchInput,
 ): Promise<ElectronApplication> =>
   _electron.launch({
-    executablePath,
     args: [
       ...(isRoot() ? ['--no-sandbox'] : []),
       REPO,

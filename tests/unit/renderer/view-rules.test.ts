@@ -100,7 +100,7 @@ describe('the category tree', () => {
     archived: false,
   })
 
-  it('puts each category under its parent and shows orphans and no cycle', () => {
+  it('puts each category under its parent and shows orphans and circles too', () => {
     const lines = categoryLines([
       category('b', null, 2),
       category('a', null, 1),

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { PriceRuleView } from '#desktop/worker/api/views.ts'
-import { addDays } from '#shared/domain/day.ts'
-import { lastValidDay, type PriceLevel } from '#shared/domain/price-rule.ts'
+import { lastValidDay } from '#shared/domain/price-rule.ts'
 import { MoneyField } from '#shared/look/field/money-field.tsx'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
@@ -13,20 +12,8 @@ import { ProductPicker } from '../../ui/pickers/product-picker.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import styles from './prices-screen.module.css'
+import type { RuleDraft } from './rule-draft.ts'
 import { useSaveRule } from './use-save-rule.ts'
-
-type Named = { readonly id: string; readonly name: string }
-
-export type RuleDraft = {
-  readonly level: PriceLevel
-  readonly owner: Named | null
-  readonly product: Named | null
-  readonly minQuantity: string
-  readonly unitPrice: number | null
-  readonly startsOn: string
-  /** The last day on which it holds, as people say it. */
-  readonly lastDay: string
-}
 
 /** A price rule. A new one asks for whom and what; an existing one changes price, quantity and days. */
 export function RuleDialog({
@@ -154,9 +141,4 @@ function draftOf(rule: PriceRuleView | null): RuleDraft {
     startsOn: rule.startsOn ?? '',
     lastDay: lastValidDay(rule) ?? '',
   }
-}
-
-/** The end day as rules store it: the first day on which the rule no longer holds. */
-export function endOf(lastDay: string): string | null {
-  return lastDay === '' ? null : addDays(lastDay, 1)
 }

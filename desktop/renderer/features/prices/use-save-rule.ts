@@ -9,7 +9,7 @@ import { useFormats } from '../../ui/session/session-context.tsx'
 import { changedGroups } from '../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
-import { endOf, type RuleDraft } from './rule-dialog.tsx'
+import { endOf, type RuleDraft } from './rule-draft.ts'
 
 const PROBLEMS: Readonly<Record<PriceRuleProblem, string>> = {
   owner_missing: 'Choose for whom the price is.',

@@ -14,15 +14,17 @@ export function categoryLines(categories: readonly CategoryRow[]): CategoryNode[
   }
   const lines: CategoryNode[] = []
   const seen = new Set<string>()
-  const visit = (parent: string | null, depth: number) => {
-    for (const category of (children.get(parent) ?? []).sort(byPosition)) {
+  const show = (siblings: readonly CategoryRow[], depth: number) => {
+    for (const category of [...siblings].sort(byPosition)) {
       if (seen.has(category.id)) continue
       seen.add(category.id)
       lines.push({ category, depth })
-      visit(category.id, depth + 1)
+      show(children.get(category.id) ?? [], depth + 1)
     }
   }
-  visit(null, 0)
+  show(children.get(null) ?? [], 0)
+  // Two offline edits can close a circle, which no root leads to.
+  show([...children.values()].flat(), 0)
   return lines
 }
 

@@ -1,0 +1,21 @@
+import { addDays } from '#shared/domain/day.ts'
+import type { PriceLevel } from '#shared/domain/price-rule.ts'
+
+type Named = { readonly id: string; readonly name: string }
+
+/** A price rule while it is filled in; texts are as typed. */
+export type RuleDraft = {
+  readonly level: PriceLevel
+  readonly owner: Named | null
+  readonly product: Named | null
+  readonly minQuantity: string
+  readonly unitPrice: number | null
+  readonly startsOn: string
+  /** The last day on which it holds, as people say it. */
+  readonly lastDay: string
+}
+
+/** The end day as rules store it: the first day on which the rule no longer holds. */
+export function endOf(lastDay: string): string | null {
+  return lastDay === '' ? null : addDays(lastDay, 1)
+}
