@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readPortalOptions } from '#server/http/portal-options.ts'
 import { type RunningPortal, startPortal } from '#server/http/start-portal.ts'
+import { onStopRequest } from '#server/http/stop-requests.ts'
 import { type DesktopProcess, openDesktop, whyNoDesktop } from './electron/run-desktop.ts'
 
 /** A fixed port keeps links and bookmarks alive from one start to the next. */
@@ -76,15 +77,13 @@ const firstRunLines = ({ setupCode }: RunningPortal): string[] =>
 const stopInOrder = (portal: RunningPortal, desktop: DesktopProcess | null): void => {
   let stopping = false
   const stop = async () => {
-    if (stopping) return
     stopping = true
     say('\nStopping …')
     await desktop?.stop()
     await portal.close()
     process.exit(0)
   }
-  process.on('SIGINT', () => void stop())
-  process.on('SIGTERM', () => void stop())
+  onStopRequest(() => void stop())
   void desktop?.closed.then(() => {
     if (!stopping) say('The desktop app was closed; the portal still runs. Ctrl-C stops it.')
   })

@@ -1,10 +1,11 @@
 import { readPortalOptions } from './portal-options.ts'
 import { type RunningPortal, startPortal } from './start-portal.ts'
+import { onStopRequest } from './stop-requests.ts'
 
 const main = async (): Promise<void> => {
   const options = readPortalOptions(process.argv.slice(2), process.env)
   const portal = await startPortal(options)
-  stopOnSignals(portal)
+  onStopRequest(() => stopInOrder(portal))
   process.stdout.write(options.json ? `${JSON.stringify(jsonLine(portal))}\n` : `${plainLines(portal)}\n`)
 }
 
@@ -21,22 +22,14 @@ const plainLines = ({ url, demo, setupCode }: RunningPortal): string =>
     ...(demo?.links ?? []).map(link => `Storefront of ${link.customer}: ${link.url}`),
   ].join('\n')
 
-/** The second signal is for the impatient: it ends the process as it is, and PostgreSQL recovers. */
-const stopOnSignals = (portal: RunningPortal): void => {
-  let stopping = false
-  const stop = () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    portal.close().then(
-      () => process.exit(0),
-      error => {
-        console.error(error)
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+const stopInOrder = (portal: RunningPortal): void => {
+  portal.close().then(
+    () => process.exit(0),
+    error => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
 }
 
 main().catch(error => {

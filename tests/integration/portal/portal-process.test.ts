@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { eventually } from '#tests/support/worker/test-worker.ts'
+
+let data: string
+let npm: ChildProcess
+
+beforeEach(async () => {
+  data = await mkdtemp(path.join(tmpdir(), 'stackcube-process-'))
+  await chmod(data, 0o755)
+})
+
+afterEach(async () => {
+  npm.kill('SIGKILL')
+  await rm(data, { recursive: true, force: true })
+})
+
+type Ready = { url: string; admin?: { email: string }; links?: unknown[]; setupCode?: string }
+
+/** Starts the server as a person would, and answers its one line of JSON. */
+const start = (more: string[]): Promise<Ready> =>
+  new Promise((resolve, reject) => {
+    npm = spawn('npm', ['run', 'portal', '--', '--port', '0', '--data', data, '--json', ...more], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let text = ''
+    npm.stdout?.on('data', chunk => {
+      text += String(chunk)
+      const line = text.split('\n').find(candidate => candidate.startsWith('{') && candidate.endsWith('}'))
+      if (line) resolve(JSON.parse(line) as Ready)
+    })
+    npm.once('exit', () => reject(new Error(`It ended before it was ready: ${text}`)))
+  })
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/healthz`).then(
+    response => response.ok,
+    () => false,
+  )
+
+const postgresPort = async (): Promise<string> => {
+  const { readFile } = await import('node:fs/promises')
+  return (
+    (await readFile(path.join(data, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[3] ??
+    ''
+  )
+}
+
+it('stops server and PostgreSQL when the npm that started it gets SIGTERM, and keeps the data', async () => {
+  const first = await start(['--demo'])
+  expect(await answers(first.url)).toBe(true)
+  expect(first.links).toHaveLength(3)
+  npm.kill('SIGTERM')
+  await eventually(
+    () => answers(first.url),
+    ok => !ok,
+  )
+  await eventually(postgresPort, port => port === '')
+  const second = await start([])
+  expect(second.admin).toEqual(first.admin)
+  npm.kill('SIGTERM')
+  await eventually(postgresPort, port => port === '')
+})
+
+it('names the setup code of a server that has no workspace, and takes nothing else for it', async () => {
+  const { url, setupCode } = await start([])
+  expect(setupCode).toMatch(/^\d{8}$/)
+  const begin = (code: string) =>
+    fetch(`${url}/api/staff/setup.firstRun`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        workspaceName: 'Lantern & Co',
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+        taxMode: 'exclusive',
+        adminName: 'Ada',
+        email: 'ada@lantern.example',
+        password: 'a long enough password',
+        deviceName: 'Desk',
+        setupCode: code,
+      }),
+    })
+  expect((await begin('00000000')).status).toBe(403)
+  expect((await begin(setupCode ?? '')).status).toBe(200)
+  expect((await begin(setupCode ?? '')).status).toBe(409)
+  npm.kill('SIGTERM')
+  await eventually(postgresPort, port => port === '')
+})
