@@ -114,6 +114,8 @@ describe('the category tree', () => {
       '1a1',
       '0b',
       '0orphan',
+      '0x',
+      '1y',
     ])
   })
 })

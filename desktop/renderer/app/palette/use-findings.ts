@@ -40,26 +40,37 @@ export function useFindings(text: string): readonly Finding[] {
     { enabled: asked, keep: true },
   )
   if (!asked) return screensFor('')
-  return [
-    ...screensFor(search),
-    ...(orders.data?.items ?? []).map(order => ({
+  const foundOrders = (orders.data?.items ?? []).map(
+    (order): Finding => ({
       key: order.id,
       label: `${orderNumber(order.number)} · ${order.customerName}`,
-      kind: 'Order' as const,
+      kind: 'Order',
       path: `/orders/${order.id}`,
-    })),
-    ...(customers.data?.items ?? []).map(customer => ({
+    }),
+  )
+  const foundCustomers = (customers.data?.items ?? []).map(
+    (customer): Finding => ({
       key: customer.id,
       label: `${customer.name} · ${customer.reference}`,
-      kind: 'Customer' as const,
+      kind: 'Customer',
       path: `/customers/${customer.id}`,
-    })),
-    ...(products.data?.items ?? []).map(product => ({
+    }),
+  )
+  const foundProducts = (products.data?.items ?? []).map(
+    (product): Finding => ({
       key: product.id,
       label: `${product.sku} · ${product.name}`,
-      kind: 'Product' as const,
+      kind: 'Product',
       path: `/catalog/${product.id}`,
-    })),
+    }),
+  )
+  const byNumber = /\d/.test(search)
+  return [
+    ...screensFor(search),
+    // A number means an order or a SKU; a name means the customer before all of its orders.
+    ...(byNumber
+      ? [...foundOrders, ...foundProducts, ...foundCustomers]
+      : [...foundCustomers, ...foundProducts, ...foundOrders]),
   ]
 }
 

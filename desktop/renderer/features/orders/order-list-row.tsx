@@ -15,7 +15,7 @@ export function OrderListRow({ item, formats }: { readonly item: OrderListItem; 
         <PendingMark pending={item.pending} compact />
       </span>
       <OrderStatePill state={item.state} plain />
-      <span className={styles.day}>{formats.moment(item.submittedAt)}</span>
+      <span className={styles.day}>{formats.shortMoment(item.submittedAt)}</span>
       <span className={styles.total}>{formats.amount(item.total)}</span>
     </div>
   )

@@ -17,7 +17,7 @@ export function DevicesSection() {
   const [revoking, setRevoking] = useState<Device | null>(null)
   const answer = useWorkerQuery(['devices'], worker => worker.staff.devices.query())
   return (
-    <Section title="Devices">
+    <Section level={2} title="Devices">
       {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
       {answer.data?.kind === 'offline' ? (
         <p className={styles.quiet}>Devices are listed by the server; connect to see them.</p>

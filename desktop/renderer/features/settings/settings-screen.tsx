@@ -30,7 +30,7 @@ function WorkspaceSection() {
   const { workspace, formats } = useSession()
   const settings = workspace.orderSettings
   return (
-    <Section title="Workspace">
+    <Section level={2} title="Workspace">
       <Facts
         facts={[
           ['Company', workspace.name],
@@ -60,7 +60,7 @@ function WorkspaceSection() {
 function AppearanceSection() {
   const { theme, rows, choose } = useAppearance()
   return (
-    <Section title="Appearance">
+    <Section level={2} title="Appearance">
       <div className={styles.choices}>
         <RadioGroup
           label="Theme"
@@ -92,7 +92,7 @@ function AboutSection() {
   const { serverUrl, tokenKept, staff, formats } = useSession()
   const { data } = useWorkerQuery(['sync', 'status'], worker => worker.sync.status.query())
   return (
-    <Section title="About this computer">
+    <Section level={2} title="About this computer">
       <Facts
         facts={[
           ['Server', serverUrl],

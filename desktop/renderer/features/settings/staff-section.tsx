@@ -17,6 +17,7 @@ export function StaffSection() {
   const { data } = useWorkerQuery(['staff'], worker => worker.staff.list.query())
   return (
     <Section
+      level={2}
       title="Staff"
       aside={
         mayInvite ? (

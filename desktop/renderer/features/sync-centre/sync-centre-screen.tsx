@@ -1,6 +1,7 @@
 import { CircleCheck, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
+import { classNames } from '#shared/look/class-names.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { Progress } from '#shared/look/status/progress.tsx'
@@ -53,7 +54,7 @@ export function SyncCentreScreen() {
           />
         ) : null}
         {conflicts.length > 0 ? (
-          <Section title={`Conflicts (${conflicts.length})`}>
+          <Section level={2} title={`Conflicts (${conflicts.length})`}>
             <div className={styles.cards}>
               {conflicts.map(conflict => (
                 <ConflictPanel key={conflict.conflictId} conflict={conflict} />
@@ -62,7 +63,7 @@ export function SyncCentreScreen() {
           </Section>
         ) : null}
         {refusals.length > 0 ? (
-          <Section title={`Refused (${refusals.length})`}>
+          <Section level={2} title={`Refused (${refusals.length})`}>
             <div className={styles.cards}>
               {refusals.map(refusal => (
                 <RefusalPanel key={refusal.mutationId} refusal={refusal} />
@@ -71,8 +72,8 @@ export function SyncCentreScreen() {
           </Section>
         ) : null}
         {pending.length > 0 ? (
-          <Section title={`Pending (${pending.length})`} flush>
-            <table className="data-table" aria-label="Pending work">
+          <Section level={2} title={`Pending (${pending.length})`} flush>
+            <table className={classNames('data-table', styles.pending)} aria-label="Pending work">
               <tbody>
                 {pending.map(item => (
                   <tr key={item.mutationId}>

@@ -22,6 +22,8 @@ export type Formats = {
   readonly time: (instant: number) => string
   /** "today 09:12", "yesterday 17:40" or "Thu 26 Nov 09:12". */
   readonly moment: (instant: number) => string
+  /** "09:12" for today, else "yesterday" or the day; for narrow columns. */
+  readonly shortMoment: (instant: number) => string
   /** Today in the workspace's zone, by this computer's clock. */
   readonly today: () => Day
 }
@@ -49,11 +51,14 @@ export function createFormats(locale: string, currency: string, timeZone: string
     const rest = value.slice(0, 4) === today().slice(0, 4) ? dayMonth : dayMonthYear
     return `${weekday.format(date)} ${rest.format(date)}`
   }
-  const moment = (instant: number) => {
+  const dayName = (instant: number) => {
     const at = dayInZone(instant, timeZone)
     const ago = daysBetween(at, today())
-    const name = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : day(at)
-    return `${name} ${clock.format(instant)}`
+    return ago === 0 ? 'today' : ago === 1 ? 'yesterday' : day(at)
+  }
+  const shortMoment = (instant: number) => {
+    const name = dayName(instant)
+    return name === 'today' ? clock.format(instant) : name
   }
   return {
     locale,
@@ -66,7 +71,8 @@ export function createFormats(locale: string, currency: string, timeZone: string
     day,
     shortDay: value => `${weekday.format(utc(value))} ${Number(value.slice(8))}`,
     time: instant => clock.format(instant),
-    moment,
+    moment: instant => `${dayName(instant)} ${clock.format(instant)}`,
+    shortMoment,
     today,
   }
 }

@@ -8,20 +8,24 @@ export function Section({
   aside,
   children,
   flush = false,
+  level = 3,
 }: {
   readonly title: string
   readonly aside?: ReactNode
   readonly children: ReactNode
   /** Lets tables reach both edges. */
   readonly flush?: boolean
+  /** 3 inside of a detail, which has its own heading; 2 right under a screen's title. */
+  readonly level?: 2 | 3
 }) {
   const id = useId()
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={classNames(styles.section, flush && styles.flush)} aria-labelledby={id}>
       <header className={styles.head}>
-        <h3 id={id} className={styles.title}>
+        <Heading id={id} className={styles.title}>
           {title}
-        </h3>
+        </Heading>
         {aside ? <div className={styles.aside}>{aside}</div> : null}
       </header>
       {children}

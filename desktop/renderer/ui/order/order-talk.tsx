@@ -63,7 +63,7 @@ function MessageComposer({ orderId }: { readonly orderId: string }) {
     if (seenWish.current === composeWish) return
     seenWish.current = composeWish
     field.current?.focus()
-    field.current?.scrollIntoView({ block: 'center' })
+    field.current?.scrollIntoView({ block: 'nearest' })
   }, [composeWish])
   const send = async () => {
     const text = body.trim()

@@ -46,7 +46,7 @@ function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly 
   return (
     <article className={styles.detail} aria-label={product.name}>
       <ProductHead detail={detail} mayEdit={mayEdit} onEdit={() => setEditing(true)} />
-      <Section title="Product">
+      <Section title="Details">
         <Facts
           facts={[
             ['List price', `${formats.money(product.listPrice)} per ${product.unitName}`],
