@@ -14,6 +14,8 @@ export type WorkerInput = {
   deviceName: string
   vault: TokenVault
   notify(notice: Notice): void
+  /** This computer's clock, in ms since 1970. */
+  now?: () => number
 }
 
 export type Worker = {
@@ -27,6 +29,7 @@ export type Worker = {
 
 /** Puts the worker together; the one owner of the local store. */
 export const createWorker = async (input: WorkerInput): Promise<Worker> => {
+  const { now = Date.now } = input
   const feed = createChangeFeed()
   const announce = newOrderNotices(input.notify)
   const session = await openSession({
@@ -34,12 +37,12 @@ export const createWorker = async (input: WorkerInput): Promise<Worker> => {
     presetServerUrl: input.presetServerUrl,
     vault: input.vault,
     feed,
-    now: Date.now,
+    now,
     arrived: (entities, store) => entities.has('order') && announce(store),
   })
   return {
     router: workerRouter,
-    context: { session, feed, deviceName: input.deviceName, now: Date.now },
+    context: { session, feed, deviceName: input.deviceName, now },
     wake: session.wake,
     close: session.close,
   }

@@ -37,6 +37,11 @@ export const ERROR_CODES = {
   wrong_state: { status: 409, message: 'The order has moved on, so this is not possible any more.' },
   reason_required: { status: 400, message: 'Give a reason; the buyer will see it.' },
   product_not_in_catalog: { status: 409, message: 'This product is not in your catalog any more.' },
+  pending_of_colleague: {
+    status: 409,
+    message:
+      'A colleague has unsent edits on this computer. They sign in here first, so that the edits are sent in their name.',
+  },
   server_unreachable: {
     status: 503,
     message: 'The server does not answer. Check its address and your connection, then try again.',

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Entity, StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import type { SignedIn } from '#shared/contract/staff.ts'
 import type { ChangeFeed } from '../api/change-feed.ts'
+import { Failure } from '../api/failure.ts'
 import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
 import { discardOutbox, outboxCounts } from '../store/outbox.ts'
 import { recomputeTouched } from '../store/overlay.ts'
@@ -107,12 +108,20 @@ export const openSession = async (input: Input): Promise<Session> => {
     },
     syncStatus: () => syncStatusOf(session),
     enter: async (serverUrl, answer) => {
+      // What somebody else left unsent would go out under this person's name.
+      if (pendingOfColleague(session, answer)) {
+        await createServerClient(serverUrl, () => answer.token)
+          .auth.signOut.mutate()
+          .catch(() => undefined)
+        throw new Failure('pending_of_colleague')
+      }
       await end()
       token = answer.token
       const { staff, workspace } = answer
       profile = { serverUrl, signedIn: { workspaceId: workspace.id, staff, workspace } }
       writeProfile(profileFolder, profile)
-      await vault.save(answer.token)
+      // A keyring that refuses costs only the next start's sign-in, not this one.
+      await vault.save(answer.token).catch(error => console.error('The token could not be kept.', error))
       begin(serverUrl, workspace.id, staff, workspace)
       feed.note('all')
     },
@@ -162,3 +171,9 @@ const syncStatusOf = (session: OpenSession | null): SyncStatus => {
   const progress = bootstrap && { done: bootstrap.done, total: bootstrap.total }
   return { ...session.loop.state(), ...outboxCounts(session.store), progress }
 }
+
+const pendingOfColleague = (session: OpenSession | null, answer: SignedIn): boolean =>
+  session !== null &&
+  session.workspace.id === answer.workspace.id &&
+  session.staff.id !== answer.staff.id &&
+  outboxCounts(session.store).pending > 0

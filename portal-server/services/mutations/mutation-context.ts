@@ -1,3 +1,4 @@
+import type { RefusalCode } from '#shared/contract/refusal-codes.ts'
 import type { Entity } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import type { Tx } from '../../db/database.ts'
@@ -18,12 +19,12 @@ export type MutationContext = {
 export type MutationEffect =
   | { kind: 'applied'; changes: ChangedRow[] }
   | { kind: 'no_op' }
-  | { kind: 'refused'; code: string; detail?: Record<string, unknown> }
+  | { kind: 'refused'; code: RefusalCode; detail?: Record<string, unknown> }
   | { kind: 'conflict'; entity: Entity; entityId: string; fields: ConflictField[] }
 
 export const applied = (...changes: ChangedRow[]): MutationEffect => ({ kind: 'applied', changes })
 
-export const refused = (code: string, detail: Record<string, unknown> = {}): MutationEffect => ({
+export const refused = (code: RefusalCode, detail: Record<string, unknown> = {}): MutationEffect => ({
   kind: 'refused',
   code,
   detail,

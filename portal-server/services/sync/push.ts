@@ -15,6 +15,7 @@ import { applyMutation } from '../mutations/apply-mutation.ts'
 import { type MutationEffect, refused } from '../mutations/mutation-context.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges, type Versions } from './commit-changes.ts'
+import { refusalOfConstraint } from './refusal-of-constraint.ts'
 import { ensureClient } from './sync-client.ts'
 
 type Step =
@@ -114,7 +115,8 @@ const attempt = async (
   } catch (error) {
     if (!sqlState(error)?.startsWith('23')) throw error
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`
-    return refused('rule_broken', { rule: brokenConstraint(error) ?? '' })
+    const rule = brokenConstraint(error)
+    return refused(refusalOfConstraint(rule), { rule })
   }
 }
 

@@ -210,7 +210,7 @@ describe('pushing', () => {
     expect(answer).toMatchObject({
       kind: 'done',
       outcomes: [
-        { outcome: 'refused', code: 'rule_broken' },
+        { outcome: 'refused', code: 'sku_taken' },
         { outcome: 'refused', code: 'unknown_mutation' },
         { outcome: 'refused', code: 'bad_input', detail: { field: 'difference' } },
         { outcome: 'applied' },
@@ -325,6 +325,9 @@ describe('pushing', () => {
       mutation(3, 'price_rule.create', rule('2026-01-31', '2026-02-02')),
     ])
     expect(answer.outcomes.map(outcome => outcome.outcome)).toEqual(['applied', 'applied', 'refused'])
-    expect(answer.outcomes[2]).toMatchObject({ code: 'rule_broken', detail: { rule: 'price_rule_overlap' } })
+    expect(answer.outcomes[2]).toMatchObject({
+      code: 'price_rule_overlap',
+      detail: { rule: 'price_rule_overlap' },
+    })
   })
 })

@@ -188,3 +188,32 @@ it('shows a conflict with both sides, and the choice holds on every desktop', as
   expect((await other.call.syncCentre.list()).conflicts).toEqual([])
   await Promise.all([one.worker.close(), other.worker.close()])
 })
+
+it('does not send one person’s unsent work under another’s name', async () => {
+  const vault = testVault('memory')
+  const first = await signedIn(vault)
+  const [item] = (await queueOf(first)).needsLook
+  if (!item) throw new Error('no order')
+  await first.call.mutate({
+    name: 'order.park',
+    args: { orderId: item.id, revision: item.revision, waitingForBuyer: true },
+  })
+  await first.call.mutate({
+    name: 'order.reject',
+    args: { orderId: item.id, revision: item.revision, reason: 'Held back' },
+  })
+  await first.worker.close()
+  await vault.clear()
+  const second = await startWorker({ profileFolder: first.profileFolder, vault })
+  const { staff } = server.portal.demo ?? { staff: { email: '', password: '' } }
+  await expect(second.call.session.signIn({ serverUrl: server.portal.url, ...staff })).rejects.toMatchObject({
+    appCode: 'pending_of_colleague',
+  })
+  const { admin } = server.portal.demo ?? { admin: { email: '', password: '' } }
+  await second.call.session.signIn({ serverUrl: server.portal.url, ...admin })
+  await eventually(
+    () => second.call.sync.status(),
+    status => status.pending === 0,
+  )
+  await second.worker.close()
+})

@@ -26,8 +26,7 @@ export function ApproveAllDialog({
     const stored: string[] = []
     let until = 0
     for (const item of items) {
-      const { order } = await worker.orders.get.query({ orderId: item.id })
-      const answer = await mutate('order.approve', { orderId: item.id, revision: order.revision })
+      const answer = await mutate('order.approve', { orderId: item.id, revision: item.revision })
       if (!answer) break
       stored.push(answer.mutationId)
       // The first decision is the first to be sent: afterwards not all could be taken back.

@@ -5,6 +5,7 @@ import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
+import { unitText } from '../format/unit-text.ts'
 import { priceSourceWords } from '../price/price-source-words.ts'
 import { useFormats } from '../session/session-context.tsx'
 import styles from './order-lines-table.module.css'
@@ -71,7 +72,7 @@ function LineRow({
       </td>
       <td className={styles.item}>
         <span className={styles.name}>{line.name}</span>
-        {line.unitContents ? <span className={styles.unit}>{line.unitContents}</span> : null}
+        {line.unitContents ? <span className={styles.unit}>{unitText(line)}</span> : null}
       </td>
       <td className={classNames('numeric-cell', unusual && styles.flagged)}>
         {unusual ? <Flag className={styles.flag} aria-label="Unusual quantity" /> : null}

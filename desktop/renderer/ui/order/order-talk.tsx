@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { MessageRow } from '#shared/contract/rows.ts'
+import { roleAllows } from '#shared/domain/role.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
 import { TextArea } from '#shared/look/field/text-area.tsx'
 import { FilterChips } from '../layout/filter-chips.tsx'
-import { useFormats } from '../session/session-context.tsx'
+import { useFormats, useSession } from '../session/session-context.tsx'
 import { useMutate } from '../worker/use-mutate.ts'
 import styles from './order-talk.module.css'
 import { type Composer, useOrderViewStore } from './order-view-store.ts'
@@ -23,6 +24,7 @@ export function OrderTalk({
   readonly orderId: string
   readonly messages: readonly MessageRow[]
 }) {
+  useMarkRead(orderId, messages)
   return (
     <div className={styles.talk}>
       {messages.length > 0 ? (
@@ -35,6 +37,16 @@ export function OrderTalk({
       <MessageComposer key={orderId} orderId={orderId} />
     </div>
   )
+}
+
+/** Seeing a buyer's message is reading it; told once per set of unread ones. */
+function useMarkRead(orderId: string, messages: readonly MessageRow[]) {
+  const mutate = useMutate()
+  const { staff } = useSession()
+  const unread = messages.filter(message => message.authorKind === 'buyer' && message.readAt === null).length
+  useEffect(() => {
+    if (unread > 0 && roleAllows(staff.role, 'orders')) void mutate('message.mark_read', { orderId })
+  }, [unread, orderId, mutate, staff.role])
 }
 
 function MessageItem({ message }: { readonly message: MessageRow }) {

@@ -9,6 +9,7 @@ import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { percentText } from '../../../ui/format/percent.ts'
+import { unitText } from '../../../ui/format/unit-text.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { PendingMark } from '../../../ui/list/pending-mark.tsx'
 import { RuleTable } from '../../../ui/price/rule-table.tsx'
@@ -50,7 +51,7 @@ function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly 
         <Facts
           facts={[
             ['List price', `${formats.money(product.listPrice)} per ${product.unitName}`],
-            ['Unit', [product.unitName, product.unitContents].filter(part => part !== '').join(', ')],
+            ['Unit', unitText(product)],
             ['Category', categoryName ?? 'None'],
             ['Tax rate', percentText(product.taxRateBp)],
             ['GTIN', product.gtin ?? '–'],

@@ -1,11 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: table elements can't be placed by hand, as a virtual list must
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not rows and heads
+
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ProductView } from '#desktop/worker/api/views.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import type { Formats } from '../../../ui/format/formats.ts'
+import { unitText } from '../../../ui/format/unit-text.ts'
 import { PendingMark } from '../../../ui/list/pending-mark.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { AvailabilityPill } from '../availability.tsx'
@@ -104,7 +106,7 @@ function cellContent(column: ColumnId, product: ProductView, formats: Formats): 
     case 'category':
       return <span className="truncate">{product.categoryName ?? '–'}</span>
     case 'unit':
-      return <span className="truncate">{product.unitContents || product.unitName}</span>
+      return <span className="truncate">{unitText(product)}</span>
     case 'listPrice':
       return formats.amount(product.listPrice)
     case 'availability':
