@@ -70,6 +70,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
   let running: Promise<void> | null = null
   let again = false
   let failures = 0
+  let roundStart = 0
   let hints: { unsubscribe(): void } | null = null
   let hintsOpen = false
 
@@ -100,12 +101,14 @@ export const startSyncLoop = (input: Input): SyncLoop => {
 
   const waitingTime = (): number => {
     if (failures > 0) return jittered(Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)))
-    const sendAt = nextSendAt(store, input.now())
+    // Counted from the round's start: what became due while it ran is sent at once, not at the next poll.
+    const sendAt = nextSendAt(store, roundStart)
     const poll = jittered(hintsOpen ? POLL_MS : POLL_WITHOUT_HINTS_MS)
     return sendAt === null ? poll : Math.max(0, Math.min(poll, sendAt - input.now()))
   }
 
   const round = async (): Promise<void> => {
+    roundStart = input.now()
     if (!input.hasToken()) {
       set({ connection: 'needs_sign_in' })
       return
