@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LINK_ADDRESS, openBrowser, visible } from '#tests/support/browser/open-browser.ts'
 import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
@@ -22,10 +23,7 @@ const customer = 'Corner Gifts'
 
 beforeAll(async () => {
   server = await startTestServer({ demo: true })
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  })
+  browser = await openBrowser()
   buyer = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
 })
 
@@ -42,10 +40,6 @@ const signIn = async (page: Page): Promise<void> => {
   await page.getByRole('textbox', { name: 'E-mail' }).fill(admin.email)
   await page.getByLabel('Password', { exact: true }).fill(admin.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
-
-const visible = async (target: ReturnType<Page['getByText']>): Promise<void> => {
-  await target.filter({ visible: true }).first().waitFor({ state: 'visible', timeout: 20_000 })
 }
 
 const go = (screen: string) =>
@@ -105,7 +99,7 @@ describe('the main job, from link to approval, offline and back', () => {
     const value = desktop.window.locator('input[value*="/l/scp_"]').first()
     await shown.or(value).first().waitFor({ timeout: 20_000 })
     const text = (await shown.count()) > 0 ? await shown.innerText() : await value.inputValue()
-    linkUrl = /http\S+\/l\/scp_[0-9A-Za-z]+/.exec(text)?.[0] ?? ''
+    linkUrl = LINK_ADDRESS.exec(text)?.[0] ?? ''
     await desktop.window.keyboard.press('Escape')
 
     await buyer.goto(linkUrl)
@@ -215,7 +209,7 @@ describe('the main job, from link to approval, offline and back', () => {
     const value = desktop.window.locator('input[value*="/l/scp_"]').first()
     await shown.or(value).first().waitFor({ timeout: 20_000 })
     const text = (await shown.count()) > 0 ? await shown.innerText() : await value.inputValue()
-    const fresh = /http\S+\/l\/scp_[0-9A-Za-z]+/.exec(text)?.[0] ?? ''
+    const fresh = LINK_ADDRESS.exec(text)?.[0] ?? ''
     expect(fresh).not.toBe(linkUrl)
 
     await buyer.reload()

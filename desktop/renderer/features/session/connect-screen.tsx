@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import styles from './connect-screen.module.css'
 import { FirstRunForm } from './first-run-form.tsx'
 import { InvitationForm } from './invitation-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { useProbe } from './use-probe.ts'
 
 type Step = 'sign_in' | 'invitation' | 'first_run'
 
@@ -29,6 +30,7 @@ export function ConnectScreen({
 }) {
   const [step, setStep] = useState<Step>('sign_in')
   const [serverUrl, setServerUrl] = useState(presetUrl ?? '')
+  useEmptyServer(presetUrl, () => setStep('first_run'))
   const shared = { serverUrl, onServerUrl: setServerUrl, onSignedIn }
   return (
     <main className={styles.page}>
@@ -55,4 +57,14 @@ export function ConnectScreen({
       </div>
     </main>
   )
+}
+
+/** A server that this computer was pointed at, and that has no workspace yet, is there to begin one. */
+function useEmptyServer(presetUrl: string | null, begin: () => void): void {
+  const probe = useProbe()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the screen appears
+  useEffect(() => {
+    if (presetUrl === null) return
+    void probe(presetUrl).then(found => found.kind === 'ready' && !found.hasWorkspace && begin())
+  }, [presetUrl])
 }
