@@ -8,6 +8,8 @@ const COALESCE_MS = 30
 export type ChangeFeed = {
   note(refs: readonly Ref[] | 'all'): void
   noteStatus(): void
+  /** Calls back with every notice from now on. */
+  tell(listener: (entities: Entity[] | 'all') => void): void
   listen(signal: AbortSignal | undefined): AsyncGenerator<Entity[] | 'all'>
 }
 
@@ -37,6 +39,7 @@ export const createChangeFeed = (): ChangeFeed => {
       soon()
     },
     noteStatus: soon,
+    tell: listener => void emitter.on('changed', listener),
     listen: async function* (signal) {
       try {
         for await (const [entities] of on(emitter, 'changed', signal ? { signal } : {}))

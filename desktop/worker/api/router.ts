@@ -71,6 +71,8 @@ export const workerRouter = router({
   mutate: localProcedure.input(mutationInput).mutation(({ ctx, input }) => {
     const { store, staff, loop } = ctx.open
     if (!roleAllows(staff.role, MUTATION_PERMISSIONS[input.name])) throw new Failure('not_allowed')
+    // Too old to be understood: what waits is kept, and nothing is added to it.
+    if (loop.state().problem === 'protocol_too_old') throw new Failure('protocol_too_old')
     const { mutationId, undoUntil, refs } = addMutation(store, staff, input, ctx.now())
     ctx.feed.note(refs)
     ctx.feed.noteStatus()

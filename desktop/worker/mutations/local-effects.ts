@@ -1,5 +1,6 @@
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
-import type { Entity, RowOf, StaffRow } from '#shared/contract/rows.ts'
+import type { Entity, OrderLine, OrderRow, RowOf, StaffRow } from '#shared/contract/rows.ts'
+import type { ConflictField } from '#shared/contract/sync.ts'
 import { EMPTY_CUSTOMER } from './new-rows.ts'
 import { orderEffects } from './order-effects.ts'
 
@@ -9,11 +10,21 @@ export type Ref = { entity: Entity; id: string }
 /** Any replicated row; which one, its ref tells. */
 export type AnyRow = RowOf<Entity>
 
-export type EffectContext = { staff: StaffRow; madeAt: number }
+/** What an effect may need to know beyond its own row. */
+export type LocalFacts = {
+  /** A product priced for an order's customer on the day of an instant (ms); null when it has no price here. */
+  freshLine(order: OrderRow, productId: string, quantity: number, at: number): OrderLine | null
+  /** Empty when this computer does not know them. */
+  staffName(id: string): string
+  conflictFields(conflictId: string): ConflictField[]
+}
+
+export type EffectContext = { staff: StaffRow; madeAt: number; facts: LocalFacts }
 
 /**
- * What a mutation does to the rows on this computer until the server has confirmed it. Pure: the row with
- * pending work is the base row with these applied in order. Null is a row that does not exist.
+ * What a mutation does to the rows on this computer until the server has confirmed it. Pure but for the facts
+ * it is given: the row with pending work is the base row with these applied in order. Null is a row that does
+ * not exist.
  */
 export type LocalEffect<N extends MutationName> = {
   touches(args: MutationArgs<N>): Ref[]
@@ -92,5 +103,12 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     touches: args => touching('customer', args.customerId),
     apply: (row, args) => edited(row, args.edits),
   },
-  'conflict.resolve': { touches: () => [], apply: row => row },
+  // The row is that of the edit which met the conflict; see the stored refs of the outbox.
+  'conflict.resolve': {
+    touches: () => [],
+    apply: (row, { conflictId, choices }, _ref, { facts }) => {
+      const fields = facts.conflictFields(conflictId).filter(({ group }) => choices[group] === 'mine')
+      return edited(row, Object.fromEntries(fields.map(({ group, mine }) => [group, { mine }])))
+    },
+  },
 }

@@ -8,13 +8,14 @@ import { releaseEffects, reviseEffects, type StockEffect, shipEffects } from '#s
  * mutation, since the order may look different by the time the stock is shown.
  */
 export const stockEffectsOf = (mutation: AnyMutation, order: OrderRow | null): StockEffect[] => {
-  if (!order) return []
+  if (!order || ('revision' in mutation.args && mutation.args.revision !== order.revision)) return []
   switch (mutation.name) {
     case 'order.reject':
       return nextState(order.state, 'reject').ok ? releaseEffects(order.lines) : []
     case 'order.cancel':
       return nextState(order.state, 'cancel_by_staff').ok ? releaseEffects(order.lines) : []
     case 'order.fulfill': {
+      if (!nextState(order.state, 'fulfill').ok) return []
       const shipped = new Map(mutation.args.shipped.map(line => [line.lineNumber, line.quantity]))
       return shipEffects(
         order.lines.map(line => ({
@@ -24,7 +25,7 @@ export const stockEffectsOf = (mutation: AnyMutation, order: OrderRow | null): S
       )
     }
     case 'order.revise':
-      return reviseEffects(order.lines, mutation.args.lines)
+      return order.state === 'submitted' ? reviseEffects(order.lines, mutation.args.lines) : []
     default:
       return []
   }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Entity, StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
+import type { StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import type { SignedIn } from '#shared/contract/staff.ts'
 import type { ChangeFeed } from '../api/change-feed.ts'
 import { Failure } from '../api/failure.ts'
@@ -45,14 +45,25 @@ type Input = {
   vault: TokenVault
   feed: ChangeFeed
   now(): number
-  arrived(entities: ReadonlySet<Entity>, store: Store): void
+  /** A store was opened, and nothing was pulled into it yet. */
+  opened(store: Store): void
+  /** The store stands at the server's heads again. */
+  arrived(store: Store): void
 }
+
+/** So long a sign-out waits for the server to hear of it. */
+const SIGN_OUT_WITHIN_MS = 3_000
+
+/** A keyring that fails must not end the worker; the profile no longer asks for what it may have kept. */
+const forgetToken = (vault: TokenVault): Promise<void> =>
+  vault.clear().catch(error => console.error('The token could not be removed from the keyring.', error))
 
 /** Opens what the profile remembers: the store is usable at once, with or without a token. */
 export const openSession = async (input: Input): Promise<Session> => {
   const { feed, vault, profileFolder } = input
   let profile = readProfile(profileFolder)
-  let token: string | null = profile.signedIn ? await vault.load() : null
+  // A keyring that fails is as good as an empty one: local work goes on, and sync waits for a sign-in.
+  let token: string | null = profile.signedIn ? await vault.load().catch(() => null) : null
   let session: OpenSession | null = null
 
   const begin = (serverUrl: string, workspaceId: string, staff: StaffRow, workspace: WorkspaceRow): void => {
@@ -60,6 +71,7 @@ export const openSession = async (input: Input): Promise<Session> => {
     if (damaged)
       console.error(`The local store was damaged and has been moved to ${damaged}; a new copy is made.`)
     recomputeTouched(store, staff)
+    input.opened(store)
     const client = createServerClient(serverUrl, () => token)
     const loop = startSyncLoop({
       store,
@@ -71,12 +83,13 @@ export const openSession = async (input: Input): Promise<Session> => {
       stateChanged: () => feed.noteStatus(),
       tokenRefused: () => {
         token = null
-        void vault.clear()
+        void forgetToken(vault)
         feed.note('all')
       },
-      arrived: entities => input.arrived(entities, store),
+      arrived: () => input.arrived(store),
     })
     session = { staff, workspace, store, client, loop }
+    feed.note('all')
   }
 
   const end = async (): Promise<void> => {
@@ -123,19 +136,19 @@ export const openSession = async (input: Input): Promise<Session> => {
       // A keyring that refuses costs only the next start's sign-in, not this one.
       await vault.save(answer.token).catch(error => console.error('The token could not be kept.', error))
       begin(serverUrl, workspace.id, staff, workspace)
-      feed.note('all')
     },
     signOut: async discardPending => {
       const pending = session ? outboxCounts(session.store).pending : 0
       if (pending > 0 && !discardPending) return { kind: 'pending', count: pending }
       if (discardPending && session) discardOutbox(session.store, session.staff)
       // Best effort: without a connection the device stays listed, and an admin can revoke it.
-      await session?.client.auth.signOut.mutate().catch(() => undefined)
+      const signal = AbortSignal.timeout(SIGN_OUT_WITHIN_MS)
+      await session?.client.auth.signOut.mutate(undefined, { signal }).catch(() => undefined)
       await end()
       token = null
-      await vault.clear()
       profile = { serverUrl: profile.serverUrl, signedIn: null }
       writeProfile(profileFolder, profile)
+      await forgetToken(vault)
       feed.note('all')
       return { kind: 'done' }
     },

@@ -6,6 +6,7 @@ import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
 import type { StockEffect } from '#shared/domain/stock.ts'
 import { LOCAL_EFFECTS, type LocalEffect, type Ref } from '../mutations/local-effects.ts'
 import { stockEffectsOf } from '../mutations/stock-effects.ts'
+import { originOf } from './conflict-origin.ts'
 import { recompute } from './overlay.ts'
 import { type Store, viewRow } from './store.ts'
 
@@ -61,6 +62,10 @@ const stockRefs = (effects: readonly StockEffect[]): Ref[] =>
   effects.map(effect => ({ entity: 'stock', id: effect.productId }))
 
 const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
+  if (mutation.name === 'conflict.resolve') {
+    const ref = originOf(store, mutation.args.conflictId)?.ref
+    return ref ? [ref] : []
+  }
   if (mutation.name === 'message.mark_read') {
     return store
       .all<{ id: string }>(
@@ -87,6 +92,7 @@ const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
   }
   if ('name' in args) return String(args.name)
   if ('groupId' in args) return viewRow(store, 'customer_group', args.groupId)?.row.name ?? ''
+  if ('conflictId' in args) return originOf(store, args.conflictId)?.subject ?? ''
   return ''
 }
 
@@ -196,7 +202,8 @@ const settleOne = (store: Store, staff: StaffRow, outcome: MutationOutcome, now:
     markResolved(store, found.seq)
     return []
   }
-  if (outcome.code === 'resolved_meanwhile') markResolved(store, found.seq)
+  // A decision that met a newer change has a card of its own now, which takes the place of the first one.
+  if (outcome.outcome === 'conflict' || outcome.code === 'resolved_meanwhile') markResolved(store, found.seq)
   return removeAndShow(store, staff, found.seq)
 }
 
@@ -275,14 +282,16 @@ export const clientIdOf = (store: Store): string => {
   return made
 }
 
+/** A card that nobody has decided on yet, here or, as far as known, elsewhere. */
+export const OPEN_CONFLICT = `s.outcome = 'conflict' AND s.dismissed = 0 AND NOT EXISTS (
+  SELECT 1 FROM outbox o WHERE o.name = 'conflict.resolve' AND json_extract(o.args, '$.conflictId') = s.conflict_id)`
+
 export type OutboxCounts = { pending: number; conflicts: number; refusals: number }
 
 /** What the status line counts. */
 export const outboxCounts = (store: Store): OutboxCounts => ({
   pending: store.one<{ n: number }>('SELECT count(*) AS n FROM outbox')?.n ?? 0,
-  conflicts:
-    store.one<{ n: number }>("SELECT count(*) AS n FROM settled WHERE outcome = 'conflict' AND dismissed = 0")
-      ?.n ?? 0,
+  conflicts: store.one<{ n: number }>(`SELECT count(*) AS n FROM settled s WHERE ${OPEN_CONFLICT}`)?.n ?? 0,
   refusals:
     store.one<{ n: number }>("SELECT count(*) AS n FROM settled WHERE outcome = 'refused' AND dismissed = 0")
       ?.n ?? 0,

@@ -8,6 +8,7 @@ import {
   type LocalEffect,
   type Ref,
 } from '../mutations/local-effects.ts'
+import { localFacts } from './local-facts.ts'
 import { baseRow, type Store, writeView } from './store.ts'
 
 type PendingRow = { seq: number; name: MutationName; args: string; made_at: number; stock_effects: string }
@@ -20,8 +21,10 @@ export const recompute = (store: Store, staff: StaffRow, ref: Ref): void => {
     ref.entity,
     ref.id,
   )
+  const facts = localFacts(store)
   let row: AnyRow | null = baseRow(store, ref.entity, ref.id)
-  for (const mutation of pending) row = applied(row, mutation, ref, { staff, madeAt: mutation.made_at })
+  for (const mutation of pending)
+    row = applied(row, mutation, ref, { staff, madeAt: mutation.made_at, facts })
   writeView(store, ref.entity, ref.id, row as RowOf<typeof ref.entity> | null, pending.length > 0)
 }
 

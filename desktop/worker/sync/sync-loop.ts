@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
-import type { Entity, StaffRow } from '#shared/contract/rows.ts'
+import type { StaffRow } from '#shared/contract/rows.ts'
 import type { Connection } from '../api/views.ts'
 import type { Ref } from '../mutations/local-effects.ts'
 import {
@@ -51,8 +51,12 @@ type Input = {
   stateChanged(): void
   /** The server no longer takes this device's token. */
   tokenRefused(): void
-  arrived(entities: ReadonlySet<Entity>): void
+  /** A pull has come to the server's heads. */
+  arrived(): void
 }
+
+/** What one round works with; the signal cuts off its calls when the worker ends. */
+type Round = Input & { signal: AbortSignal }
 
 /** Refusals that only an update or a sign-in ends; trying again at once would help nobody. */
 const STOPS: ReadonlySet<ErrorCode> = new Set(['sign_in_required', 'protocol_too_old', 'protocol_too_new'])
@@ -73,6 +77,8 @@ export const startSyncLoop = (input: Input): SyncLoop => {
   let roundStart = 0
   let hints: { unsubscribe(): void } | null = null
   let hintsOpen = false
+  const ending = new AbortController()
+  const given: Round = { ...input, signal: ending.signal }
 
   const set = (change: Partial<SyncState>): void => {
     const before = JSON.stringify(state)
@@ -114,8 +120,8 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       return
     }
     try {
-      const pushed = await pushAll(input)
-      const pulled = await pullAll(input)
+      const pushed = await pushAll(given)
+      const pulled = await pullAll(given)
       // Only a pull can tell a restored server from a copied store; a restored one has renumbered all already.
       if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)
       if (pushed === 'out_of_step' || pulled === 'restored') again = true
@@ -194,6 +200,8 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       stopped = true
       clearTimeout(timer)
       closeHints()
+      // A dead network must not hold up the end; what was cut off is sent again, and applied once.
+      ending.abort()
       await running
     },
   }
@@ -212,13 +220,16 @@ const isNetworkError = (error: unknown): boolean => {
  * Sends what may be sent. `out_of_step`: the server lacks what it once acknowledged, or has something else
  * under these numbers, so that they have to be given anew.
  */
-const pushAll = async (input: Input): Promise<'done' | 'out_of_step'> => {
+const pushAll = async (input: Round): Promise<'done' | 'out_of_step'> => {
   const { store, staff } = input
   for (;;) {
     const mutations = nextBatch(store, input.now(), BATCH)
     const first = mutations[0]
     if (!first || cursorsOf(store) === null) return 'done'
-    const answer = await input.client.sync.push.mutate({ clientId: clientIdOf(store), mutations })
+    const answer = await input.client.sync.push.mutate(
+      { clientId: clientIdOf(store), mutations },
+      { signal: input.signal },
+    )
     input.changed(settleOutcomes(store, staff, answer.outcomes, input.now()))
     input.stateChanged()
     if (answer.kind === 'diverged') return 'out_of_step'
@@ -227,18 +238,16 @@ const pushAll = async (input: Input): Promise<'done' | 'out_of_step'> => {
 }
 
 /** Brings the replica to the server's heads; `restored` when that server had come from a backup. */
-const pullAll = async (input: Input): Promise<'followed' | 'restored'> => {
+const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
   const { store, staff } = input
   let ended: 'followed' | 'restored' = 'followed'
   for (;;) {
     const cursors = staged.get(store) ?? cursorsOf(store)
     const bootstrap = cursors === null ? (bootstrapOf(store)?.position ?? null) : null
-    const page = await input.client.sync.pull.mutate({
-      clientId: clientIdOf(store),
-      cursors,
-      bootstrap,
-      limit: PAGE,
-    })
+    const page = await input.client.sync.pull.mutate(
+      { clientId: clientIdOf(store), cursors, bootstrap, limit: PAGE },
+      { signal: input.signal },
+    )
     switch (page.kind) {
       case 'bootstrap':
         input.changed(applyBootstrapPage(store, staff, page))
@@ -253,7 +262,7 @@ const pullAll = async (input: Input): Promise<'followed' | 'restored'> => {
         staged.delete(store)
         const refs = flip(store, staff, page.cursors)
         if (refs.length > 0) input.changed(refs)
-        input.arrived(new Set(refs.map(ref => ref.entity)))
+        input.arrived()
         return ended
       }
       case 'start_over':
@@ -262,8 +271,9 @@ const pullAll = async (input: Input): Promise<'followed' | 'restored'> => {
         break
       case 'server_restored':
         staged.delete(store)
-        startOver(store)
+        // In this order: killed between the two, the next pull says again that the server was restored.
         offerAgain(store, input.now())
+        startOver(store)
         ended = 'restored'
         break
     }

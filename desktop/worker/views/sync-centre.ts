@@ -1,6 +1,8 @@
 import type { MutationName } from '#shared/contract/mutations.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import type { SyncCentre } from '../api/views.ts'
+import { originOf } from '../store/conflict-origin.ts'
+import { OPEN_CONFLICT } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 
 type PendingRow = {
@@ -31,7 +33,8 @@ type SettledRow = {
 export const readSyncCentre = (store: Store, now: number): SyncCentre => {
   const pending = store.all<PendingRow>('SELECT * FROM outbox ORDER BY seq')
   const settled = store.all<SettledRow>(
-    "SELECT * FROM settled WHERE outcome IN ('conflict', 'refused') AND dismissed = 0 ORDER BY settled_at DESC",
+    `SELECT * FROM settled s WHERE (${OPEN_CONFLICT}) OR (s.outcome = 'refused' AND s.dismissed = 0)
+     ORDER BY s.settled_at DESC`,
   )
   return {
     pending: pending.map(row => ({
@@ -42,7 +45,7 @@ export const readSyncCentre = (store: Store, now: number): SyncCentre => {
       state: row.acknowledged ? 'sent' : row.number === null && row.send_after > now ? 'held' : 'waiting',
       subject: row.subject,
     })),
-    conflicts: settled.filter(row => row.outcome === 'conflict').map(conflictCard),
+    conflicts: settled.filter(row => row.outcome === 'conflict').map(row => conflictCard(store, row)),
     refusals: settled
       .filter(row => row.outcome === 'refused')
       .map(row => ({
@@ -57,17 +60,17 @@ export const readSyncCentre = (store: Store, now: number): SyncCentre => {
   }
 }
 
-const conflictCard = (row: SettledRow): SyncCentre['conflicts'][number] => {
-  const args = JSON.parse(row.args) as Record<string, unknown>
-  const entity = row.name.split('.')[0] ?? ''
-  const idKey = ['productId', 'customerId', 'groupId', 'ruleId'].find(key => key in args)
+/** A card tells of the edit that began it, also when it was raised by a decision on an earlier card. */
+const conflictCard = (store: Store, row: SettledRow): SyncCentre['conflicts'][number] => {
+  const conflictId = row.conflict_id ?? ''
+  const origin = originOf(store, conflictId)
   return {
-    conflictId: row.conflict_id ?? '',
+    conflictId,
     mutationId: row.mutation_id,
-    name: row.name,
-    entity,
-    entityId: idKey ? String(args[idKey]) : '',
-    subject: row.subject,
+    name: origin?.name ?? row.name,
+    entity: origin?.ref?.entity ?? '',
+    entityId: origin?.ref?.id ?? '',
+    subject: origin?.subject ?? row.subject,
     fields: JSON.parse(row.fields) as ConflictField[],
     madeAt: row.made_at,
   }

@@ -51,7 +51,12 @@ export const adjustStock = async (
   const { tx, workspaceId } = ctx
   const known = await tx.product.count({ where: { workspaceId, id: productId } })
   if (known === 0) return refused('not_found')
-  await tx.$executeRaw`INSERT INTO stock (workspace_id, product_id, on_hand) VALUES (${workspaceId}::uuid, ${productId}::uuid, 0)
+  // Orders that are open already hold their quantity: without it, closing one would take the reservation below zero.
+  await tx.$executeRaw`INSERT INTO stock (workspace_id, product_id, on_hand, reserved)
+    SELECT ${workspaceId}::uuid, ${productId}::uuid, 0, COALESCE(sum(l.quantity), 0)
+    FROM order_line l JOIN orders o ON o.workspace_id = l.workspace_id AND o.id = l.order_id AND o.revision = l.revision
+    WHERE l.workspace_id = ${workspaceId}::uuid AND l.product_id = ${productId}::uuid
+      AND o.state IN ('submitted', 'approved', 'in_fulfillment')
     ON CONFLICT DO NOTHING`
   const changed = await applyStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
   await recordAudit(tx, workspaceId, {

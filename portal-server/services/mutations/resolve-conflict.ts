@@ -28,12 +28,14 @@ export const resolveConflict = async (
   for (const field of z.array(conflictFieldSchema).parse(conflict.fields)) {
     if (choices[field.group] === 'mine') edits[field.group] = { base: field.theirs, mine: field.mine }
   }
+  const chosen = Object.keys(edits).length > 0
+  const effect = chosen ? await editAgain(ctx, conflict.entity, conflict.entityId, edits) : applied()
+  // A refused edit leaves the card open: its author still has to decide.
+  if (effect.kind === 'refused') return effect
   await tx.conflict.update({
     where: { workspaceId_id: { workspaceId, id: conflictId } },
     data: { resolvedAt: new Date(ctx.now), resolvedById: ctx.caller.staffId, resolution: choices },
   })
-  if (Object.keys(edits).length === 0) return applied()
-  const effect = await editAgain(ctx, conflict.entity, conflict.entityId, edits)
   return effect.kind === 'no_op' ? applied() : effect
 }
 

@@ -1,0 +1,125 @@
+import { canonical } from './canonical.ts'
+import { FIRST_ON_HAND, FIRST_PRICE, type FuzzPortal } from './fuzz-portal.ts'
+import type { Journal } from './journal.ts'
+import type { ResultRow, ServerFacts } from './server-facts.ts'
+
+type OrderDoc = {
+  state: string
+  lines: { productId: string; quantity: number; shippedQuantity: number | null }[]
+  events: { kind: string; actorKind: string }[]
+}
+
+const OPEN = new Set(['submitted', 'approved', 'in_fulfillment'])
+
+/** What the server holds is what the applied mutations add up to, no more and no less. */
+export const checkEffects = (portal: FuzzPortal, journal: Journal, server: ServerFacts): string[] => {
+  const applied = server.results.filter(row => row.outcome === 'applied')
+  return [
+    ...checkStock(portal, applied, server),
+    ...checkFields(portal, applied, server),
+    ...checkDecisions(applied, server),
+    ...checkCounts(journal, applied, server),
+    ...checkVersions(server),
+  ]
+}
+
+const ordersOf = (server: ServerFacts): Map<string, OrderDoc> =>
+  (server.rows.get('order') ?? new Map()) as unknown as Map<string, OrderDoc>
+
+const checkStock = (portal: FuzzPortal, applied: readonly ResultRow[], server: ServerFacts): string[] => {
+  const breaches: string[] = []
+  const orders = [...ordersOf(server).values()]
+  for (const [productId, doc] of server.rows.get('stock') ?? []) {
+    const first = portal.trackedIds.includes(productId) ? FIRST_ON_HAND : 0
+    const adjusted = applied
+      .filter(row => row.name === 'stock.adjust' && row.args.productId === productId)
+      .reduce((sum, row) => sum + Number(row.args.difference), 0)
+    const lines = orders.flatMap(order =>
+      order.lines.filter(line => line.productId === productId).map(line => ({ ...line, state: order.state })),
+    )
+    const shipped = lines
+      .filter(line => line.state === 'fulfilled')
+      .reduce((sum, line) => sum + (line.shippedQuantity ?? 0), 0)
+    const reserved = lines.filter(line => OPEN.has(line.state)).reduce((sum, line) => sum + line.quantity, 0)
+    if (doc.onHand !== first + adjusted - shipped)
+      breaches.push(`${productId}: ${doc.onHand} on hand, ${first} + ${adjusted} - ${shipped} were due`)
+    if (doc.reserved !== reserved)
+      breaches.push(`${productId}: ${doc.reserved} reserved, open orders hold ${reserved}`)
+  }
+  return breaches
+}
+
+/** The values that an applied mutation gave to a product's fields. */
+const givenBy = (row: ResultRow, server: ServerFacts): { id: string; values: object } | null => {
+  if (row.name === 'product.update') {
+    const edits = row.args.edits as Record<string, { mine: object } | undefined>
+    const values = Object.assign({}, ...Object.values(edits).map(edit => edit?.mine ?? {})) as object
+    return { id: String(row.args.productId), values }
+  }
+  if (row.name !== 'conflict.resolve') return null
+  const conflict = server.conflicts.get(String(row.args.conflictId))
+  if (conflict?.entity !== 'product') return null
+  const choices = row.args.choices as Record<string, string>
+  const chosen = conflict.fields.filter(({ group }) => choices[group] === 'mine')
+  return { id: conflict.entity_id, values: Object.assign({}, ...chosen.map(({ mine }) => mine)) as object }
+}
+
+const checkFields = (portal: FuzzPortal, applied: readonly ResultRow[], server: ServerFacts): string[] => {
+  const due = new Map<string, Record<string, unknown>>(
+    portal.productIds.map((id, index) => [id, { listPrice: FIRST_PRICE, name: `Hot ${index}` }]),
+  )
+  const inOrder = applied
+    .filter(row => row.catalog_version !== null)
+    .sort((a, b) => (a.catalog_version ?? 0) - (b.catalog_version ?? 0))
+  for (const row of inOrder) {
+    const given = givenBy(row, server)
+    if (given) Object.assign(due.get(given.id) ?? {}, given.values)
+  }
+  return [...due].flatMap(([id, values]) => {
+    const row = server.rows.get('product')?.get(id) ?? {}
+    const found = Object.fromEntries(Object.keys(values).map(key => [key, row[key]]))
+    return canonical(found) === canonical(values)
+      ? []
+      : [`product ${id} is ${canonical(found)}, the last applied edits give ${canonical(values)}`]
+  })
+}
+
+const EVENT_OF: Record<string, string> = {
+  'order.approve': 'approved',
+  'order.reject': 'rejected',
+  'order.cancel': 'cancelled',
+  'order.start_fulfillment': 'in_fulfillment',
+  'order.fulfill': 'fulfilled',
+  'order.revise': 'revised',
+  'order.assign': 'assigned',
+}
+
+/** An order's timeline tells each applied act once. */
+const checkDecisions = (applied: readonly ResultRow[], server: ServerFacts): string[] =>
+  [...ordersOf(server)].flatMap(([id, order]) =>
+    Object.entries(EVENT_OF).flatMap(([name, kind]) => {
+      const acts = applied.filter(row => row.name === name && row.args.orderId === id).length
+      const told = order.events.filter(event => event.kind === kind && event.actorKind === 'staff').length
+      const once = name === 'order.revise' || name === 'order.assign' || acts <= 1
+      return acts === told && once ? [] : [`order ${id}: ${name} applied ${acts} times, told ${told} times`]
+    }),
+  )
+
+const checkCounts = (journal: Journal, applied: readonly ResultRow[], server: ServerFacts): string[] => {
+  const breaches: string[] = []
+  const orders = ordersOf(server)
+  if (orders.size !== journal.orderIds.length || journal.orderIds.some(id => !orders.has(id)))
+    breaches.push(`${orders.size} orders, ${journal.orderIds.length} were accepted`)
+  const posted = applied.filter(row => row.name === 'message.post').map(row => String(row.args.messageId))
+  const messages = server.rows.get('message') ?? new Map()
+  if (messages.size !== posted.length + journal.buyerMessages || posted.some(id => !messages.has(id)))
+    breaches.push(`${messages.size} messages, ${posted.length} + ${journal.buyerMessages} were written`)
+  return breaches
+}
+
+const checkVersions = ({ heads, versions }: ServerFacts): string[] =>
+  [...heads].flatMap(([stream, { version }]) => {
+    const found = versions.get(stream) ?? []
+    const whole = found.length === version && found.every((each, index) => each === index + 1)
+    return whole ? [] : [`the ${stream} stream is at ${version} and has ${found.length} versions on record`]
+  })

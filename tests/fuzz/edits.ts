@@ -1,0 +1,141 @@
+import { newId } from '#shared/base/ids.ts'
+import type { AnyMutation } from '#shared/contract/mutations.ts'
+import type { FuzzDesktop } from './fuzz-desktop.ts'
+import type { FuzzPortal } from './fuzz-portal.ts'
+import type { Random } from './random.ts'
+
+/** One kind of staff work: the mutation that somebody at this desktop makes of what it shows now, or null. */
+export type Edit = (random: Random, desktop: FuzzDesktop, portal: FuzzPortal) => Promise<AnyMutation | null>
+
+const productAt = async (random: Random, desktop: FuzzDesktop, portal: FuzzPortal) => {
+  const productId = random.pick(portal.productIds)
+  return await desktop.call.products.get({ productId }).then(
+    ({ product }) => product,
+    () => null,
+  )
+}
+
+const NAMES = ['Lamp', 'Lantern', 'Candle', 'Heart', 'Bunting']
+
+/** A price or a name, or both in one edit. Few values, so that two desktops also want the same one. */
+export const editProduct: Edit = async (random, desktop, portal) => {
+  const product = await productAt(random, desktop, portal)
+  if (!product) return null
+  const { listPrice, name } = product
+  const price = { base: { listPrice }, mine: { listPrice: 900 + 50 * random.between(0, 9) } }
+  const naming = { base: { name }, mine: { name: random.pick(NAMES) } }
+  const which = random.between(0, 3)
+  const edits =
+    which < 2 ? { listPrice: price } : which === 2 ? { name: naming } : { listPrice: price, name: naming }
+  return { name: 'product.update', args: { productId: product.id, edits } }
+}
+
+export const adjustStock: Edit = async (random, _desktop, portal) => ({
+  name: 'stock.adjust',
+  args: { productId: random.pick(portal.productIds), difference: random.between(-9, 9) },
+})
+
+/** Prices of their own come and go, so that desktops have deletions to follow. */
+export const editPriceRule: Edit = async (random, desktop, portal) => {
+  const product = await productAt(random, desktop, portal)
+  if (!product) return null
+  const { items } = await desktop.call.prices.list({ productId: product.id })
+  const rule = items.length > 0 ? random.pick(items) : null
+  if (rule && random.chance(0.45)) return { name: 'price_rule.delete', args: { ruleId: rule.id } }
+  if (rule && random.chance(0.5)) {
+    const { minQuantity, unitPrice, startsOn, endsOn } = rule
+    const base = { minQuantity, unitPrice, startsOn, endsOn }
+    const mine = { ...base, unitPrice: random.between(500, 900) }
+    return { name: 'price_rule.update', args: { ruleId: rule.id, edits: { rule: { base, mine } } } }
+  }
+  return {
+    name: 'price_rule.create',
+    args: {
+      rule: {
+        id: newId(),
+        level: 'list',
+        ownerId: null,
+        productId: product.id,
+        minQuantity: random.between(2, 40),
+        unitPrice: random.between(500, 900),
+        startsOn: null,
+        endsOn: null,
+      },
+    },
+  }
+}
+
+const orderAt = async (random: Random, desktop: FuzzDesktop) => {
+  const { items } = await desktop.call.orders.list({ search: '', limit: 50 })
+  if (items.length === 0) return null
+  return (await desktop.call.orders.get({ orderId: random.pick(items).id })).order
+}
+
+/** What the order's state on this screen leads to next, or a rejection, cancellation or revision. */
+export const decideOrder: Edit = async (random, desktop) => {
+  const order = await orderAt(random, desktop)
+  if (!order) return null
+  const decision = { orderId: order.id, revision: order.revision }
+  const reason = 'As agreed'
+  const line = order.lines[0]
+  switch (order.state) {
+    case 'submitted': {
+      const way = random.between(0, 3)
+      if (way === 0) return { name: 'order.reject', args: { ...decision, reason } }
+      if (way > 1 || !line) return { name: 'order.approve', args: decision }
+      const lines = order.lines.map(({ productId, quantity }) => ({
+        productId,
+        quantity: productId === line.productId ? random.between(1, 9) : quantity,
+        override: null,
+      }))
+      return { name: 'order.revise', args: { ...decision, reason, lines } }
+    }
+    case 'approved':
+      return random.chance(0.25)
+        ? { name: 'order.cancel', args: { ...decision, reason } }
+        : { name: 'order.start_fulfillment', args: decision }
+    case 'in_fulfillment': {
+      const shipped = line
+        ? [{ lineNumber: line.lineNumber, quantity: random.between(0, line.quantity) }]
+        : []
+      return { name: 'order.fulfill', args: { ...decision, shipped } }
+    }
+    default:
+      return null
+  }
+}
+
+export const parkOrder: Edit = async (random, desktop) => {
+  const order = await orderAt(random, desktop)
+  if (!order) return null
+  const { id: orderId, revision, waitingForBuyer } = order
+  return { name: 'order.park', args: { orderId, revision, waitingForBuyer: !waitingForBuyer } }
+}
+
+export const assignOrder: Edit = async (random, desktop, portal) => {
+  const order = await orderAt(random, desktop)
+  if (!order) return null
+  const mine = random.pick([null, ...portal.staff.map(({ staffId }) => staffId)])
+  return { name: 'order.assign', args: { orderId: order.id, base: order.assigneeId, mine } }
+}
+
+export const writeMessage: Edit = async (random, desktop) => {
+  const order = await orderAt(random, desktop)
+  if (!order) return null
+  const orderId = order.id
+  if (random.chance(0.3)) return { name: 'message.mark_read', args: { orderId } }
+  const kind = random.pick(['message', 'comment'] as const)
+  const body = `Note ${random.between(1, 999)}`
+  return { name: 'message.post', args: { messageId: newId(), orderId, kind, body } }
+}
+
+/** Decides a conflict that this desktop shows, each group of fields on its own. */
+export const resolveConflict: Edit = async (random, desktop) => {
+  const { conflicts } = await desktop.call.syncCentre.list()
+  if (conflicts.length === 0) return null
+  const { conflictId, fields } = random.pick(conflicts)
+  const choices = Object.fromEntries(
+    fields.map(({ group }) => [group, random.pick(['mine', 'theirs'] as const)]),
+  )
+  return { name: 'conflict.resolve', args: { conflictId, choices } }
+}
