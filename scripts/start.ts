@@ -35,9 +35,10 @@ const main = async (): Promise<void> => {
   ]
   const portal = await startPortal(readPortalOptions(args, process.env))
   const reason = values['no-desktop'] ? 'you asked for --no-desktop' : whyNoDesktop()
+  const stopping = stopInOrder(portal)
   const desktop = reason === null ? await openDesktop(portal.url, path.join(dataFolder, 'desktop')) : null
-  stopInOrder(portal, desktop)
-  say(summary(portal, reason))
+  if (desktop) stopping.with(desktop)
+  say(summary(portal, reason ?? (desktop ? null : 'see above')))
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -48,6 +49,7 @@ const summary = (portal: RunningPortal, reason: string | null): string =>
     `Portal server   ${portal.url}`,
     ...(portal.demo ? demoLines(portal.demo) : firstRunLines(portal)),
     `Data            ${dataFolder}`,
+    `Start again     npm start${values.empty ? ' -- --empty' : ''}`,
     'Start over      stop this, delete that folder, start again',
     reason === null
       ? 'Desktop app     is opening; its window is already pointed at the server'
@@ -73,8 +75,12 @@ const firstRunLines = ({ setupCode }: RunningPortal): string[] =>
     ? []
     : [`Setup code      ${setupCode}   (the desktop app asks for it when you begin your workspace)`]
 
-/** First the window, then the server with its running requests, then PostgreSQL. */
-const stopInOrder = (portal: RunningPortal, desktop: DesktopProcess | null): void => {
+/**
+ * First the window, then the server with its running requests, then PostgreSQL. It holds from the moment the
+ * server runs, since building and opening the desktop may take a while.
+ */
+const stopInOrder = (portal: RunningPortal): { with(desktop: DesktopProcess): void } => {
+  let desktop: DesktopProcess | null = null
   let stopping = false
   const stop = async () => {
     stopping = true
@@ -84,9 +90,14 @@ const stopInOrder = (portal: RunningPortal, desktop: DesktopProcess | null): voi
     process.exit(0)
   }
   onStopRequest(() => void stop())
-  void desktop?.closed.then(() => {
-    if (!stopping) say('The desktop app was closed; the portal still runs. Ctrl-C stops it.')
-  })
+  return {
+    with: opened => {
+      desktop = opened
+      void opened.closed.then(() => {
+        if (!stopping) say('The desktop app was closed; the portal still runs. Ctrl-C stops it.')
+      })
+    },
+  }
 }
 
 const isFree = (port: number): Promise<boolean> =>

@@ -9,7 +9,11 @@ import { ensureRoles, grantServing } from './roles.ts'
 export type PreparedDatabase = {
   /** Connection string of the serving role. */
   url: string
+  /** Connection string of the owner, for administrators' commands. */
+  ownerUrl: string
   migrations: string[]
+  /** Whether PostgreSQL was running already, so that somebody else stops it. */
+  adopted: boolean
   /** Stops PostgreSQL when it is the embedded one. */
   stop(): Promise<void>
 }
@@ -35,7 +39,7 @@ export const prepareDatabase = async (input: {
 
 const prepareOwn = async (ownerUrl: string, servingUrl: string): Promise<PreparedDatabase> => {
   const migrations = await migrateAs(ownerUrl, decodeURIComponent(new URL(servingUrl).username))
-  return { url: servingUrl, migrations, stop: async () => undefined }
+  return { url: servingUrl, ownerUrl, migrations, adopted: true, stop: async () => undefined }
 }
 
 const prepareEmbedded = async (folder: string): Promise<PreparedDatabase> => {
@@ -52,8 +56,10 @@ const prepareEmbedded = async (folder: string): Promise<PreparedDatabase> => {
     const { rowCount } = await superuser.query("SELECT FROM pg_database WHERE datname = 'stackcube'")
     if (!rowCount) await superuser.query(`CREATE DATABASE stackcube OWNER ${OWNER}`)
   })
-  const migrations = await migrateAs(address(OWNER, passwords.owner, 'stackcube'), SERVING)
-  return { url: address(SERVING, passwords.serving, 'stackcube'), migrations, stop: server.stop }
+  const ownerUrl = address(OWNER, passwords.owner, 'stackcube')
+  const migrations = await migrateAs(ownerUrl, SERVING)
+  const url = address(SERVING, passwords.serving, 'stackcube')
+  return { url, ownerUrl, migrations, adopted: server.adopted, stop: server.stop }
 }
 
 const migrateAs = (ownerUrl: string, servingRole: string): Promise<string[]> =>

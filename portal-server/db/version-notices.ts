@@ -1,6 +1,7 @@
 import pg from 'pg'
 
-const CHANNEL = 'stackcube_versions'
+/** The channel on which workspaces with new versions are named. */
+export const VERSION_CHANNEL = 'stackcube_versions'
 const COALESCE_MS = 20
 const RECONNECT_MS = 1_000
 
@@ -33,7 +34,7 @@ export const openVersionNotices = async (
       if (!closed) setTimeout(() => void connect().catch(() => undefined), RECONNECT_MS).unref()
     })
     await next.connect()
-    await next.query(`LISTEN ${CHANNEL}`)
+    await next.query(`LISTEN ${VERSION_CHANNEL}`)
     client = next
   }
 
@@ -43,7 +44,7 @@ export const openVersionNotices = async (
     waiting.clear()
     try {
       if (!client) throw new Error('not connected')
-      await client.query(`SELECT pg_notify('${CHANNEL}', id) FROM unnest($1::text[]) AS id`, [ids])
+      await client.query(`SELECT pg_notify('${VERSION_CHANNEL}', id) FROM unnest($1::text[]) AS id`, [ids])
     } catch {
       // The connection is being mended; desktops of this process at least hear of it now.
       for (const id of ids) heard(id)

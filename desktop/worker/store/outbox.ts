@@ -146,18 +146,30 @@ export const nextBatch = (store: Store, now: number, most: number): PushedMutati
       store.setMeta('next_number', String(row.number + 1))
       store.run('UPDATE outbox SET number = ? WHERE seq = ?', row.number, row.seq)
     }
-    return waiting
+    const numbered = waiting
       .flatMap(row => (row.number === null ? [] : [{ ...row, number: row.number }]))
       .sort((a, b) => a.number - b.number)
-      .slice(0, most)
-      .map(row => ({
-        number: row.number,
-        mutationId: row.mutation_id,
-        name: row.name,
-        args: JSON.parse(row.args) as unknown,
-        madeAt: row.made_at,
-      }))
+    return withinLimits(numbered, most).map(row => ({
+      number: row.number,
+      mutationId: row.mutation_id,
+      name: row.name,
+      args: JSON.parse(row.args) as unknown,
+      madeAt: row.made_at,
+    }))
   })
+
+/** Well below what a server takes as one request; a whole assortment can be megabytes. */
+const MOST_BATCH_CHARACTERS = 2_000_000
+
+/** The first of them that fit into one request; always at least one. */
+const withinLimits = <T extends { args: string }>(rows: readonly T[], most: number): T[] => {
+  let size = 0
+  const end = rows.findIndex(({ args }, index) => {
+    size += args.length
+    return index === most || (index > 0 && size > MOST_BATCH_CHARACTERS)
+  })
+  return rows.slice(0, end === -1 ? rows.length : end)
+}
 
 /**
  * When the next held decision may be sent, or null. What could be sent already, but waits behind a held

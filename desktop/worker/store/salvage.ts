@@ -12,6 +12,26 @@ type SavedMutation = {
   stock_effects: string
 }
 
+/** Of cards and of what the server has answered. */
+const SETTLED = [
+  'mutation_id',
+  'seq',
+  'name',
+  'args',
+  'made_at',
+  'subject',
+  'stock_effects',
+  'outcome',
+  'code',
+  'detail',
+  'conflict_id',
+  'fields',
+  'settled_at',
+  'dismissed',
+] as const
+
+type SavedOutcome = Record<(typeof SETTLED)[number], string | number | null>
+
 /** Reads rows until the damage begins; what comes after it is lost. */
 const readable = <T>(db: DatabaseSync, sql: string): T[] => {
   const rows: T[] = []
@@ -24,8 +44,8 @@ const readable = <T>(db: DatabaseSync, sql: string): T[] => {
 }
 
 /**
- * Takes unsent work from a damaged store into a new one, as far as it can be read, and answers how much. It is
- * numbered anew under a new client id; by its UUIDs the server knows what it has applied already.
+ * Takes unsent work, and what is known of sent work, from a damaged store into a new one, as far as it can be
+ * read, and answers how much was unsent. It is numbered anew under a new client id; by its UUIDs the server knows what it has applied already.
  */
 export const salvageOutbox = (store: Store, damagedFile: string): number => {
   const db = openReadable(damagedFile)
@@ -38,8 +58,15 @@ export const salvageOutbox = (store: Store, damagedFile: string): number => {
     db,
     'SELECT entity, id, seq FROM touched',
   )
+  const outcomes = readable<SavedOutcome>(db, `SELECT ${SETTLED.join(', ')} FROM settled ORDER BY seq`)
   db.close()
   return store.transaction(() => {
+    const places = SETTLED.map(() => '?').join(', ')
+    for (const outcome of outcomes)
+      store.run(
+        `INSERT OR IGNORE INTO settled (${SETTLED.join(', ')}) VALUES (${places})`,
+        ...SETTLED.map(name => outcome[name]),
+      )
     for (const row of mutations) {
       const { seq, mutation_id, name, args, made_at, send_after, subject, stock_effects } = row
       store.run(
@@ -51,8 +78,15 @@ export const salvageOutbox = (store: Store, damagedFile: string): number => {
     const known = new Set(mutations.map(row => row.seq))
     for (const { entity, id, seq } of touched.filter(row => known.has(row.seq)))
       store.run('INSERT OR IGNORE INTO touched VALUES (?, ?, ?)', entity, id, seq)
+    continueAfter(store, Math.max(0, ...[...mutations, ...outcomes].map(row => Number(row.seq))))
     return mutations.length
   })
+}
+
+/** The places of past work stay taken, since it may be offered again in them. */
+const continueAfter = (store: Store, seq: number): void => {
+  store.run("DELETE FROM sqlite_sequence WHERE name = 'outbox'")
+  store.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', ?)", seq)
 }
 
 const openReadable = (file: string): DatabaseSync | null => {

@@ -31,8 +31,8 @@ export function FirstSteps() {
   const steps: readonly Step[] = [
     {
       done: data.hasProducts,
-      title: 'Create your products',
-      text: 'SKU, name, selling unit and list price are enough to begin.',
+      title: 'Import your products',
+      text: 'From a CSV file on the server: npm run import -- products FILE. Or create them here; SKU, name, selling unit and list price are enough.',
       path: '/catalog',
       verb: 'Open the catalog',
     },
