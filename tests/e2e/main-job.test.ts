@@ -46,8 +46,8 @@ const go = (screen: string) =>
   desktop.window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
 
 /** Orders the buyer's first usual item and answers the order's number. */
-const placeOrder = async (poNumber: string, note: string): Promise<string> => {
-  await buyer.getByRole('searchbox', { name: 'Search items' }).fill('lunch bag')
+const placeOrder = async (poNumber: string, note: string, search = 'lunch bag'): Promise<string> => {
+  await buyer.getByRole('searchbox', { name: 'Search items' }).fill(search)
   await buyer
     .getByRole('button', { name: /^Increase Lunch Bag/ })
     .first()
@@ -66,6 +66,9 @@ const placeOrder = async (poNumber: string, note: string): Promise<string> => {
   await buyer.goto(buyer.url().replace(/(\/s\/[^/]+).*/, '$1'))
   return number
 }
+
+/** One order in the buyer's list. */
+const orderOf = (page: Page, number: string) => page.getByRole('link').filter({ hasText: number })
 
 const openOrder = async (number: string): Promise<void> => {
   const option = desktop.window
@@ -120,8 +123,21 @@ describe('the main job, from link to approval, offline and back', () => {
     await openOrder(orders.first)
     const order = desktop.window.getByRole('article', { name: orders.first })
     await visible(order.getByText('PO-7781'))
-    await visible(order.getByText(/Lunch Bag/))
-    await visible(order.getByText(/£?\d+\.\d\d/))
+    const line = order
+      .getByRole('row')
+      .filter({ hasText: /Lunch Bag/ })
+      .first()
+    await visible(line)
+    // SKU, name, quantity, unit price, and quantity times unit price.
+    const [sku, , ...rest] = (await line.innerText())
+      .split(/[\t\n]+/)
+      .map(part => part.trim())
+      .filter(Boolean)
+    const [quantity, unit] = rest.filter(part => /^[\d,.]+$/.test(part)).map(Number)
+    expect(sku).toMatch(/^\d{5}\w*$/)
+    expect(rest.map(part => Math.round(Number(part) * 100))).toContain(
+      Math.round((quantity ?? 0) * (unit ?? 0) * 100),
+    )
   })
 
   it('5: staff approve it, and the buyer sees it', async () => {
@@ -134,8 +150,7 @@ describe('the main job, from link to approval, offline and back', () => {
       .getByRole('link', { name: /Orders/ })
       .first()
       .click()
-    await visible(buyer.getByText(orders.first))
-    await visible(buyer.getByText('Approved'))
+    await visible(orderOf(buyer, orders.first).filter({ hasText: 'Approved' }))
   })
 
   it('6: work done without the server is there after a restart, and arrives once', async () => {
@@ -177,8 +192,19 @@ describe('the main job, from link to approval, offline and back', () => {
     await visible(status.getByText(/^Online$/))
 
     await buyer.reload()
-    await visible(buyer.getByText(orders.second))
-    await visible(buyer.getByText('Rejected'))
+    await visible(orderOf(buyer, orders.second).filter({ hasText: 'Approved' }))
+    await orderOf(buyer, orders.third).filter({ hasText: 'Rejected' }).first().click()
+    await visible(buyer.getByText('Sold out until spring'))
+    await go('Orders')
+    await desktop.window.getByRole('option', { name: new RegExp(orders.second) }).click()
+    const timeline = desktop.window.getByRole('article', { name: orders.second })
+    await visible(timeline.getByText(/approved/i))
+    expect(
+      await timeline
+        .getByRole('listitem')
+        .filter({ hasText: /^Approved/ })
+        .count(),
+    ).toBeLessThanOrEqual(1)
   })
 
   it('6, on: the next order has the new price', async () => {
@@ -186,6 +212,16 @@ describe('the main job, from link to approval, offline and back', () => {
     await buyer.getByRole('searchbox', { name: 'Search items' }).fill('20726')
     // Corner Gifts inherits five per cent from its group: 9.99 less 5 % is 9.49.
     await visible(buyer.getByText('£9.49'))
+    const number = await placeOrder('PO-7784', '', '20726')
+    await go('Queue')
+    await openOrder(number)
+    await visible(
+      desktop.window
+        .getByRole('article', { name: number })
+        .getByRole('row')
+        .filter({ hasText: '20726' })
+        .getByText('9.49'),
+    )
   })
 
   it('7: regenerating the link ends the old one and its sessions, and the new one works', async () => {

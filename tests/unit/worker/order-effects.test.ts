@@ -1,0 +1,112 @@
+import { beforeEach, expect, it } from 'vitest'
+import { addMutation, undoMutation } from '#desktop/worker/store/outbox.ts'
+import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
+import { applyBootstrapPage } from '#desktop/worker/sync/apply-pull.ts'
+import { readOrder, readQueue } from '#desktop/worker/views/order-views.ts'
+import { newId } from '#shared/base/ids.ts'
+import type { AnyMutation } from '#shared/contract/mutations.ts'
+import { newFolder, product, STAFF, WORKSPACE_ID } from '#tests/support/worker/synced-store.ts'
+import { change, customer, NOW, order, workspace } from './sample-rows.ts'
+
+const rice = product('RICE', 1000)
+const beans = product('BEANS', 500)
+const shop = customer({ discountBp: 1000 })
+const waiting = order(1042, shop.id, [{ product: rice, quantity: 3 }])
+
+let store: Store
+
+beforeEach(() => {
+  store = openStore(newFolder(), WORKSPACE_ID).store
+  const at = { version: 1, nonce: newId() }
+  applyBootstrapPage(store, STAFF, {
+    kind: 'bootstrap',
+    changes: [
+      change('order', waiting),
+      change('stock', { id: rice.id, onHand: 10, reserved: 3 }),
+      change('stock', { id: beans.id, onHand: 10, reserved: 0 }),
+      change('workspace', workspace()),
+      change('staff', STAFF),
+      change('customer', shop),
+      change('product', rice),
+      change('product', beans),
+    ],
+    next: null,
+    total: 8,
+    start: { catalog: at, orders: at },
+    serverTime: NOW,
+  })
+})
+
+const does = (mutation: AnyMutation) => addMutation(store, STAFF, mutation, NOW)
+const shown = () => {
+  const found = readOrder(store, waiting.id)
+  if (!found) throw new Error('the order is gone')
+  return found.order
+}
+const stockOf = (id: string) => viewRow(store, 'stock', id)?.row
+const revise = (lines: { productId: string; quantity: number }[]): AnyMutation => ({
+  name: 'order.revise',
+  args: {
+    orderId: waiting.id,
+    revision: 1,
+    reason: 'Short of rice',
+    lines: lines.map(line => ({ ...line, override: null })),
+  },
+})
+
+it('prices a substituted line for its customer, and moves the reservation, before the server is asked', () => {
+  does(
+    revise([
+      { productId: rice.id, quantity: 1 },
+      { productId: beans.id, quantity: 4 },
+    ]),
+  )
+  const after = shown()
+  expect(after.lines.map(({ sku, quantity, unitPrice }) => [sku, quantity, unitPrice])).toEqual([
+    ['RICE', 1, 1000],
+    ['BEANS', 4, 450],
+  ])
+  expect(after).toMatchObject({ revision: 2, total: 2800, asUsual: false })
+  expect(after.revisions).toMatchObject([{ revision: 1, authorName: 'Bea Buyer', reason: '', total: 3000 }])
+  expect([stockOf(rice.id), stockOf(beans.id)]).toMatchObject([{ reserved: 1 }, { reserved: 4 }])
+})
+
+it('decides on the revision that was made offline', () => {
+  does(revise([{ productId: rice.id, quantity: 2 }]))
+  does({ name: 'order.approve', args: { orderId: waiting.id, revision: 2 } })
+  expect(shown()).toMatchObject({ state: 'approved', decidedAt: NOW, decidedById: STAFF.id })
+  expect(shown().events.map(({ kind }) => kind)).toEqual(['submitted', 'revised', 'approved'])
+})
+
+it('shows nothing of a decision on a revision that is not the current one', () => {
+  does({ name: 'order.reject', args: { orderId: waiting.id, revision: 7, reason: 'Sold out' } })
+  expect(shown().state).toBe('submitted')
+  expect(stockOf(rice.id)).toMatchObject({ reserved: 3 })
+})
+
+it('takes an order through fulfilment, with what was short, and back by undo', () => {
+  const decision = { orderId: waiting.id, revision: 1 }
+  does({ name: 'order.approve', args: decision })
+  does({ name: 'order.start_fulfillment', args: decision })
+  const { mutationId } = does({
+    name: 'order.fulfill',
+    args: { ...decision, shipped: [{ lineNumber: 1, quantity: 2 }] },
+  })
+  expect(shown()).toMatchObject({ state: 'fulfilled', closedAt: NOW, lines: [{ shippedQuantity: 2 }] })
+  expect(stockOf(rice.id)).toEqual({ id: rice.id, onHand: 8, reserved: 0 })
+  undoMutation(store, STAFF, mutationId)
+  expect(shown()).toMatchObject({ state: 'in_fulfillment', closedAt: null, lines: [{ shippedQuantity: null }] })
+  expect(stockOf(rice.id)).toEqual({ id: rice.id, onHand: 10, reserved: 3 })
+})
+
+it('parks and assigns with an entry in the timeline, and finds the order by customer, SKU and number', () => {
+  does({ name: 'order.park', args: { orderId: waiting.id, revision: 1, waitingForBuyer: true } })
+  does({ name: 'order.assign', args: { orderId: waiting.id, base: null, mine: STAFF.id } })
+  expect(shown().events.slice(1)).toMatchObject([
+    { kind: 'parked', actorName: 'Ada' },
+    { kind: 'assigned', detail: 'Ada' },
+  ])
+  for (const search of ['corn sho', 'ric', 'SO-1042', '1042', 'bea'])
+    expect(readQueue(store, { search }).needsLook.map(item => item.number)).toEqual([1042])
+  expect(readQueue(store, { search: 'nowhere' }).needsLook).toEqual([])
+})
