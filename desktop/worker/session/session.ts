@@ -142,8 +142,10 @@ export const openSession = async (input: Input): Promise<Session> => {
       if (pending > 0 && !discardPending) return { kind: 'pending', count: pending }
       if (discardPending && session) discardOutbox(session.store, session.staff)
       // Best effort: without a connection the device stays listed, and an admin can revoke it.
-      const signal = AbortSignal.timeout(SIGN_OUT_WITHIN_MS)
-      await session?.client.auth.signOut.mutate(undefined, { signal }).catch(() => undefined)
+      if (token !== null) {
+        const signal = AbortSignal.timeout(SIGN_OUT_WITHIN_MS)
+        await session?.client.auth.signOut.mutate(undefined, { signal }).catch(() => undefined)
+      }
       await end()
       token = null
       profile = { serverUrl: profile.serverUrl, signedIn: null }

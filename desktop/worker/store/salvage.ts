@@ -78,7 +78,11 @@ export const salvageOutbox = (store: Store, damagedFile: string): number => {
     const known = new Set(mutations.map(row => row.seq))
     for (const { entity, id, seq } of touched.filter(row => known.has(row.seq)))
       store.run('INSERT OR IGNORE INTO touched VALUES (?, ?, ?)', entity, id, seq)
-    continueAfter(store, Math.max(0, ...[...mutations, ...outcomes].map(row => Number(row.seq))))
+    const taken = [...mutations, ...outcomes].map(row => Number(row.seq))
+    continueAfter(
+      store,
+      taken.reduce((highest, seq) => Math.max(highest, seq), 0),
+    )
     return mutations.length
   })
 }

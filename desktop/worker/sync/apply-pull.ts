@@ -46,7 +46,7 @@ export const applyBootstrapPage = (
     store.setMeta('bootstrap', null)
     store.setMeta('generation', String(generation))
     store.setMeta('cursors', JSON.stringify(page.start))
-    return [...refs, ...dropOlder(store, staff, generation)]
+    return [...refs, ...dropOlder(store, staff, generation), ...showPendingAgain(store, staff)]
   })
 
 const dropOlder = (store: Store, staff: StaffRow, generation: number): Ref[] => {
@@ -54,6 +54,13 @@ const dropOlder = (store: Store, staff: StaffRow, generation: number): Ref[] => 
   store.run('DELETE FROM base WHERE generation < ?', generation)
   for (const ref of gone) recompute(store, staff, ref)
   return gone
+}
+
+/** Pending work may look at rows that had not come yet when it was first shown. */
+const showPendingAgain = (store: Store, staff: StaffRow): Ref[] => {
+  const refs = store.all<Ref>('SELECT DISTINCT entity, id FROM touched')
+  for (const ref of refs) recompute(store, staff, ref)
+  return refs
 }
 
 const isEntity = (name: string): name is Entity => name in ROW_SCHEMAS

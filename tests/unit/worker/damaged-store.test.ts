@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { addMutation } from '#desktop/worker/store/outbox.ts'
+import { addMutation, discardOutbox, offerAgain, settleOutcomes } from '#desktop/worker/store/outbox.ts'
 import { openStore, type Store } from '#desktop/worker/store/store.ts'
 import { readSyncCentre } from '#desktop/worker/views/sync-centre.ts'
 import { newFolder, product, STAFF, WORKSPACE_ID } from '#tests/support/worker/synced-store.ts'
@@ -43,6 +43,36 @@ it('moves a store with damaged pages aside and takes over the unsent work that c
   const kept = readSyncCentre(again.store, Date.now()).pending.map(pending => pending.mutationId)
   expect(kept.length).toBeGreaterThan(0)
   expect(made.filter(id => kept.includes(id))).toEqual(kept)
+  again.store.close()
+})
+
+it('takes over cards and what was acknowledged, and puts new work behind it', () => {
+  const folder = newFolder()
+  const { store } = openStore(folder, WORKSPACE_ID)
+  const [refused, applied] = fill(store)
+  const outcome = (mutationId: string | undefined, kind: 'refused' | 'applied') => ({
+    number: 1,
+    mutationId: mutationId ?? '',
+    outcome: kind,
+    code: kind === 'refused' ? 'sku_taken' : '',
+    detail: {},
+    conflictId: null,
+    conflictFields: [],
+    catalogVersion: null,
+    ordersVersion: null,
+  })
+  settleOutcomes(store, STAFF, [outcome(refused, 'refused'), outcome(applied, 'applied')], Date.now())
+  discardOutbox(store, STAFF)
+  store.close()
+  const file = path.join(folder, `${WORKSPACE_ID}.db`)
+  spoil(file, statSync(file).size - 4096, 4096)
+  const again = openStore(folder, WORKSPACE_ID)
+  expect(again.damaged).not.toBeNull()
+  expect(readSyncCentre(again.store, Date.now()).refusals).toMatchObject([{ code: 'sku_taken' }])
+  addMutation(again.store, STAFF, { name: 'product.create', args: { product: product('NEW') } }, Date.now())
+  offerAgain(again.store, Date.now())
+  const waiting = readSyncCentre(again.store, Date.now()).pending
+  expect(waiting.map(({ subject }) => subject)).toEqual(['SKU-1', 'NEW'])
   again.store.close()
 })
 

@@ -95,7 +95,11 @@ it('takes an order through fulfilment, with what was short, and back by undo', (
   expect(shown()).toMatchObject({ state: 'fulfilled', closedAt: NOW, lines: [{ shippedQuantity: 2 }] })
   expect(stockOf(rice.id)).toEqual({ id: rice.id, onHand: 8, reserved: 0 })
   undoMutation(store, STAFF, mutationId)
-  expect(shown()).toMatchObject({ state: 'in_fulfillment', closedAt: null, lines: [{ shippedQuantity: null }] })
+  expect(shown()).toMatchObject({
+    state: 'in_fulfillment',
+    closedAt: null,
+    lines: [{ shippedQuantity: null }],
+  })
   expect(stockOf(rice.id)).toEqual({ id: rice.id, onHand: 10, reserved: 3 })
 })
 

@@ -1,0 +1,102 @@
+import { beforeEach, expect, it } from 'vitest'
+import { addMutation, nextBatch, outboxCounts, settleOutcomes } from '#desktop/worker/store/outbox.ts'
+import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
+import { readSyncCentre } from '#desktop/worker/views/sync-centre.ts'
+import { newId } from '#shared/base/ids.ts'
+import type { ConflictField, MutationOutcome } from '#shared/contract/sync.ts'
+import { newFolder, priced, product, STAFF, WORKSPACE_ID } from '#tests/support/worker/synced-store.ts'
+import { NOW } from './sample-rows.ts'
+
+const rice = product('RICE')
+
+let store: Store
+
+beforeEach(() => {
+  store = openStore(newFolder(), WORKSPACE_ID).store
+  const theirs = { ...rice, listPrice: 1500 }
+  store.run('INSERT INTO base VALUES (?, ?, 1, ?)', 'product', rice.id, JSON.stringify(theirs))
+})
+
+const answer = (mutationId: string, facts: Partial<MutationOutcome>): void => {
+  const nothing = { code: '', detail: {}, conflictId: null, conflictFields: [] }
+  const outcome = {
+    number: 1,
+    mutationId,
+    outcome: 'applied' as const,
+    ...nothing,
+    catalogVersion: null,
+    ordersVersion: null,
+    ...facts,
+  }
+  settleOutcomes(store, STAFF, [outcome], NOW)
+}
+
+const met = (mutationId: string, theirs: number): string => {
+  const conflictId = newId()
+  const field: ConflictField = {
+    group: 'listPrice',
+    base: { listPrice: 1000 },
+    theirs: { listPrice: theirs },
+    mine: { listPrice: 1100 },
+  }
+  answer(mutationId, { outcome: 'conflict', conflictId, conflictFields: [field] })
+  return conflictId
+}
+
+const choose = (conflictId: string, choice: 'theirs' | 'mine'): string => {
+  const args = { conflictId, choices: { listPrice: choice } }
+  return addMutation(store, STAFF, { name: 'conflict.resolve', args }, NOW).mutationId
+}
+
+const shown = () => {
+  const found = viewRow(store, 'product', rice.id)
+  return { listPrice: found?.row.listPrice, pending: found?.pending }
+}
+const cards = () => readSyncCentre(store, NOW).conflicts
+
+const card = (): string => met(addMutation(store, STAFF, priced(rice, 1000, 1100), NOW).mutationId, 1500)
+
+it('shows what was chosen on a card at once, and does not ask twice', () => {
+  const conflictId = card()
+  expect(shown()).toEqual({ listPrice: 1500, pending: false })
+  expect(cards()).toMatchObject([{ conflictId, entity: 'product', entityId: rice.id }])
+  choose(conflictId, 'mine')
+  expect(shown()).toEqual({ listPrice: 1100, pending: true })
+  expect(cards()).toEqual([])
+  expect(outboxCounts(store)).toEqual({ pending: 1, conflicts: 0, refusals: 0 })
+  expect(readSyncCentre(store, NOW).pending).toMatchObject([{ name: 'conflict.resolve' }])
+})
+
+it('leaves the other side when that is chosen', () => {
+  choose(card(), 'theirs')
+  expect(shown()).toEqual({ listPrice: 1500, pending: true })
+})
+
+it('raises one card in place of the first when yet another change came between', () => {
+  const first = card()
+  const second = met(choose(first, 'mine'), 1600)
+  expect(cards()).toMatchObject([
+    { conflictId: second, name: 'product.update', entity: 'product', entityId: rice.id },
+  ])
+  choose(second, 'mine')
+  expect(shown()).toEqual({ listPrice: 1100, pending: true })
+})
+
+it('shows the card again when the server refuses the decision', () => {
+  const conflictId = card()
+  answer(choose(conflictId, 'mine'), { outcome: 'refused', code: 'not_allowed' })
+  expect(cards()).toMatchObject([{ conflictId }])
+  expect(shown()).toEqual({ listPrice: 1500, pending: false })
+})
+
+it('sends no more at once than a server takes, and never nothing', () => {
+  const long = 'x'.repeat(4000)
+  for (let index = 0; index < 600; index += 1) {
+    const made = { ...product(`SKU-${index}`), description: long }
+    addMutation(store, STAFF, { name: 'product.create', args: { product: made } }, NOW)
+  }
+  expect(nextBatch(store, NOW, 200)).toHaveLength(200)
+  const some = nextBatch(store, NOW, 600)
+  expect(some.length).toBeGreaterThan(200)
+  expect(JSON.stringify(some).length).toBeLessThan(2_500_000)
+})
