@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import {
   addMutation,
@@ -141,6 +141,7 @@ it.each(Object.entries(STEPS))('keeps all or nothing of %s, wherever it is kille
     const reopened = openStore(copy, WORKSPACE_ID).store
     expect(contentOf(reopened)).toBe(before)
     reopened.close()
+    rmSync(copy, { recursive: true })
   }
   expect(statements).toBeGreaterThan(0)
   expect(contentOf(work.store)).not.toBe(before)

@@ -63,9 +63,11 @@ it('takes over cards and what was acknowledged, and puts new work behind it', ()
   })
   settleOutcomes(store, STAFF, [outcome(refused, 'refused'), outcome(applied, 'applied')], Date.now())
   discardOutbox(store, STAFF)
+  const index = store.one<{ rootpage: number }>(
+    "SELECT rootpage FROM sqlite_schema WHERE name = 'view_order_0'",
+  )
   store.close()
-  const file = path.join(folder, `${WORKSPACE_ID}.db`)
-  spoil(file, statSync(file).size - 4096, 4096)
+  spoil(path.join(folder, `${WORKSPACE_ID}.db`), ((index?.rootpage ?? 0) - 1) * 4096, 4096)
   const again = openStore(folder, WORKSPACE_ID)
   expect(again.damaged).not.toBeNull()
   expect(readSyncCentre(again.store, Date.now()).refusals).toMatchObject([{ code: 'sku_taken' }])
