@@ -99,6 +99,8 @@ export const openSession = async (input: Input): Promise<Session> => {
     ending?.store.close()
   }
 
+  // The address that this start was pointed at holds: the same server may listen on another port today.
+  profile = { ...profile, serverUrl: input.presetServerUrl ?? profile.serverUrl }
   const { signedIn, serverUrl: knownUrl } = profile
   if (signedIn && knownUrl) begin(knownUrl, signedIn.workspaceId, signedIn.staff, signedIn.workspace)
 
