@@ -33,11 +33,14 @@ const main = async (): Promise<void> => {
     'warn',
     ...(values.empty ? [] : ['--demo']),
   ]
-  const portal = await startPortal(readPortalOptions(args, process.env))
+  const starting = startPortal(readPortalOptions(args, process.env))
+  const stopping = stopInOrder(starting)
+  const portal = await starting
+  if (stopping.requested()) return
   const reason = values['no-desktop'] ? 'you asked for --no-desktop' : whyNoDesktop()
-  const stopping = stopInOrder(portal)
   const desktop = reason === null ? await openDesktop(portal.url, path.join(dataFolder, 'desktop')) : null
-  if (desktop) stopping.with(desktop)
+  if (desktop) await stopping.with(desktop)
+  if (stopping.requested()) return
   say(summary(portal, reason ?? (desktop ? null : 'see above')))
 }
 
@@ -76,23 +79,29 @@ const firstRunLines = ({ setupCode }: RunningPortal): string[] =>
     : [`Setup code      ${setupCode}   (the desktop app asks for it when you begin your workspace)`]
 
 /**
- * First the window, then the server with its running requests, then PostgreSQL. It holds from the moment the
- * server runs, since building and opening the desktop may take a while.
+ * First the window, then the server with its running requests, then PostgreSQL. It holds from the first moment: a
+ * stop while the server starts or the desktop is being built waits for that, then takes it all down again.
  */
-const stopInOrder = (portal: RunningPortal): { with(desktop: DesktopProcess): void } => {
+const stopInOrder = (
+  starting: Promise<RunningPortal>,
+): { with(desktop: DesktopProcess): Promise<void>; requested(): boolean } => {
   let desktop: DesktopProcess | null = null
   let stopping = false
   const stop = async () => {
     stopping = true
     say('\nStopping …')
+    const portal = await starting
     await desktop?.stop()
     await portal.close()
     process.exit(0)
   }
-  onStopRequest(() => void stop())
+  // A start that failed has cleaned up behind itself, and main tells why.
+  onStopRequest(() => void stop().catch(() => process.exit(1)))
   return {
-    with: opened => {
+    requested: () => stopping,
+    with: async opened => {
       desktop = opened
+      if (stopping) return opened.stop()
       void opened.closed.then(() => {
         if (!stopping) say('The desktop app was closed; the portal still runs. Ctrl-C stops it.')
       })

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -79,18 +79,26 @@ const createCluster = async (
 ): Promise<void> => {
   const version = await readFile(path.join(data, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version !== null) return
-  await mkdir(data, { recursive: true, mode: 0o700 })
+  // Made beside its place and moved there when whole: a start that was cut off leaves no half-made cluster.
+  const unfinished = `${data}.new`
   const passwordFile = `${data}.password`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { recursive: true, mode: 0o700 })
   await writeFile(passwordFile, credentials.password, { mode: 0o600 })
   if (account) {
-    await Promise.all([chown(data, account.uid, account.gid), chown(passwordFile, account.uid, account.gid)])
+    const { uid, gid } = account
+    await Promise.all([chown(unfinished, uid, gid), chown(passwordFile, uid, gid)])
   }
   const locale = ['-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
   const access = ['-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
   try {
-    await run(binaries.initdb, ['-D', data, ...locale, ...access], { ...account, env: plainEnvironment() })
+    await run(binaries.initdb, ['-D', unfinished, ...locale, ...access], {
+      ...account,
+      env: plainEnvironment(),
+    })
+    await rename(unfinished, data)
   } catch (error) {
-    await rm(data, { recursive: true, force: true })
+    await rm(unfinished, { recursive: true, force: true })
     throw unreachableFolder(data, error)
   } finally {
     await rm(passwordFile, { force: true })

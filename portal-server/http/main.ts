@@ -4,8 +4,10 @@ import { onStopRequest } from './stop-requests.ts'
 
 const main = async (): Promise<void> => {
   const options = readPortalOptions(process.argv.slice(2), process.env)
-  const portal = await startPortal(options)
-  onStopRequest(() => stopInOrder(portal))
+  const starting = startPortal(options)
+  // From the first moment: a stop in the middle of the start waits for it, then takes it all down again.
+  onStopRequest(() => void starting.then(stopInOrder))
+  const portal = await starting
   process.stdout.write(options.json ? `${JSON.stringify(jsonLine(portal))}\n` : `${plainLines(portal)}\n`)
 }
 

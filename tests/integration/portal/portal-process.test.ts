@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -63,6 +64,26 @@ it('stops server and PostgreSQL when the npm that started it gets SIGTERM, and k
   expect(second.admin).toEqual(first.admin)
   npm.kill('SIGTERM')
   await eventually(postgresPort, port => port === '')
+})
+
+it('leaves nothing running when it is stopped in the middle of its first start', async () => {
+  npm = spawn('npm', ['run', 'portal', '--', '--port', '0', '--data', data, '--demo', '--json'], {
+    stdio: 'ignore',
+  })
+  // Written once PostgreSQL runs and before anything else does: the server is far from ready.
+  await eventually(
+    () => existsSync(path.join(data, 'postgres-roles.json')),
+    written => written,
+  )
+  const port = await postgresPort()
+  expect(port).not.toBe('')
+  expect(existsSync(path.join(data, 'demo-access.json'))).toBe(false)
+  npm.kill('SIGTERM')
+  await eventually(postgresPort, found => found === '', 30_000)
+  const again = await start(['--demo'])
+  expect(again.links).toHaveLength(3)
+  npm.kill('SIGTERM')
+  await eventually(postgresPort, found => found === '')
 })
 
 it('names the setup code of a server that has no workspace, and takes nothing else for it', async () => {

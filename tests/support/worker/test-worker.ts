@@ -41,13 +41,18 @@ export const startWorker = async (
   return { worker, profileFolder, call: worker.router.createCaller(worker.context) }
 }
 
-/** Waits until a condition holds, for at most ten seconds. */
-export const eventually = async <T>(read: () => Promise<T> | T, holds: (value: T) => boolean): Promise<T> => {
-  const end = Date.now() + 10_000
+/** Waits until a condition holds, for at most ten seconds or as long as told (ms). */
+export const eventually = async <T>(
+  read: () => Promise<T> | T,
+  holds: (value: T) => boolean,
+  most = 10_000,
+): Promise<T> => {
+  const end = Date.now() + most
   for (;;) {
     const value = await read()
     if (holds(value)) return value
-    if (Date.now() > end) throw new Error(`Still not so after ten seconds: ${JSON.stringify(value)}`)
+    if (Date.now() > end)
+      throw new Error(`Still not so after ${most / 1000} seconds: ${JSON.stringify(value)}`)
     await new Promise(resolve => setTimeout(resolve, 50))
   }
 }
