@@ -1,64 +1,69 @@
-import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import path from 'node:path'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { superuserUrl } from './superuser-url.ts'
 
-export type Baseline = { page(): Promise<unknown>; transaction(): Promise<unknown>; close(): Promise<void> }
+export type Baseline = {
+  page(): Promise<unknown>
+  transaction(lane: number): Promise<void>
+  close(): Promise<void>
+}
 
 /**
- * What the same machine does with nothing in between: bare node:http and pg with one prepared statement on
- * the same PostgreSQL, an answer of the same size, and one bare transaction of ten rows.
+ * What the same machine does with nothing in between: one prepared statement behind bare node:http with an
+ * answer of `answerBytes`, and one bare transaction that takes the locks of a submission.
  */
 export const startBaseline = async (dataFolder: string, answerBytes: number): Promise<Baseline> => {
-  const pool = new pg.Pool({ connectionString: superuserUrl(dataFolder), max: 20 })
-  await pool.query(
-    'CREATE TABLE IF NOT EXISTS bench_line (id bigserial PRIMARY KEY, head int, sku text, amount bigint)',
-  )
-  await pool.query('CREATE TABLE IF NOT EXISTS bench_head (id int PRIMARY KEY, version bigint)')
-  await pool.query('INSERT INTO bench_head VALUES (1, 0) ON CONFLICT DO NOTHING')
-  const padding = 'x'.repeat(Math.max(0, answerBytes - 5_000))
-  const statement = {
-    name: 'page',
-    text: 'SELECT id, sku, name, list_price FROM product ORDER BY name LIMIT 50',
-  }
-  const server = createServer(async (_request, response) => {
-    const { rows } = await pool.query(statement)
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ rows, padding }))
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const database = superuserUrl(dataFolder)
+  const server = await startServer(database, answerBytes)
+  const pool = new pg.Pool({ connectionString: database, max: 20 })
+  // Ctrl-C stops PostgreSQL under it; without a listener that would end this process before it cleans up.
+  pool.on('error', () => undefined)
+  await pool.query(`CREATE TABLE bench_line (id bigserial PRIMARY KEY, sku text, amount bigint);
+    CREATE TABLE bench_head (id int PRIMARY KEY, version bigint); INSERT INTO bench_head VALUES (1, 0)`)
+  const { rows: links } = await pool.query<{ id: string }>('SELECT id FROM portal_link ORDER BY id')
   return {
-    page: async () => (await fetch(`http://127.0.0.1:${port}/`)).text(),
-    transaction: () => oneTransaction(pool),
+    page: async () => (await fetch(server.url)).text(),
+    transaction: lane => bareSubmission(pool, links[lane % links.length]?.id ?? ''),
     close: async () => {
-      server.closeAllConnections()
-      server.close()
+      server.stop()
       await pool.query('DROP TABLE bench_line, bench_head')
       await pool.end()
     },
   }
 }
 
-const oneTransaction = async (pool: pg.Pool): Promise<void> => {
+const startServer = async (database: string, bytes: number): Promise<{ url: string; stop(): void }> => {
+  const child = fork(fileURLToPath(import.meta.resolve('./baseline-server.ts')), {
+    env: { ...process.env, BASELINE_DATABASE: database, BASELINE_BYTES: String(bytes) },
+  })
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('message', message => resolve(Number(message)))
+    child.once('exit', code => reject(new Error(`The baseline ended with ${code} before it was ready`)))
+  })
+  return { url: `http://127.0.0.1:${port}/`, stop: () => void child.disconnect() }
+}
+
+/** The link's row first, ten lines, and the orders head last, as a submission does. */
+const bareSubmission = async (pool: pg.Pool, linkId: string): Promise<void> => {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
-    await client.query(
-      "INSERT INTO bench_line (head, sku, amount) SELECT 1, 'sku' || i, i FROM generate_series(1, 10) AS i",
-    )
-    await client.query('UPDATE bench_head SET version = version + 1 WHERE id = 1')
+    await client.query({
+      name: 'link',
+      text: 'SELECT FROM portal_link WHERE id = $1 FOR UPDATE',
+      values: [linkId],
+    })
+    await client.query({
+      name: 'lines',
+      text: "INSERT INTO bench_line (sku, amount) SELECT 'sku' || i, i FROM generate_series(1, 10) AS i",
+    })
+    await client.query({ name: 'head', text: 'UPDATE bench_head SET version = version + 1 WHERE id = 1' })
     await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
   } finally {
     client.release()
   }
-}
-
-const superuserUrl = (dataFolder: string): string => {
-  const { password } = JSON.parse(readFileSync(path.join(dataFolder, 'postgres-superuser.json'), 'utf8')) as {
-    password: string
-  }
-  const port = readFileSync(path.join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]
-  return `postgresql://postgres:${password}@127.0.0.1:${port}/stackcube`
 }

@@ -1,126 +1,124 @@
 import { parseArgs } from 'node:util'
-import { openAsBuyer } from '../support/process/buyer-client.ts'
 import { percentiles } from '../support/process/measure.ts'
 import { type PortalChild, startPortalChild } from '../support/process/portal-child.ts'
-import { eventually, startWorker, type TestWorker } from '../support/worker/test-worker.ts'
+import type { TestWorker } from '../support/worker/test-worker.ts'
+import { noVisits, type Visits, visit } from './buyer-visits.ts'
+import { compare, type Verdict } from './compare.ts'
+import { type Crew, openCrew } from './desktop-crew.ts'
+import { openServerCount, type StoredOrder } from './server-count.ts'
 
 /** `npm run load -- [--seconds N] [--buyers N] [--desktops N]`: buyers and desktops at once, then an independent count. */
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '30' },
-    buyers: { type: 'string', default: '60' },
+    buyers: { type: 'string', default: '200' },
     desktops: { type: 'string', default: '5' },
   },
 })
-const MOST_BUYERS = 2_000
-const MOST_SECONDS = 3_600
-const seconds = Math.min(Number(values.seconds), MOST_SECONDS)
+
+/** Whole, from 1 to `most`. */
+const bounded = (text: string, name: string, most: number): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new Error(`--${name} must be a whole number from 1 to ${most}`)
+  return value
+}
 
 const main = async (): Promise<boolean> => {
+  const seconds = bounded(values.seconds, 'seconds', 3600)
+  const buyers = bounded(values.buyers, 'buyers', 2000)
+  // More would meet the limit on sign-ins from one address.
+  const desktops = bounded(values.desktops, 'desktops', 9)
   const portal = await startPortalChild()
-  const desktops: TestWorker[] = []
+  let crew: Crew | null = null
   try {
-    for (let i = 0; i < Number(values.desktops); i += 1) desktops.push(await openDesktop(portal))
-    const links = await makeLinks(portal, Math.min(Number(values.buyers), MOST_BUYERS))
-    const end = Date.now() + seconds * 1000
-    const results = await Promise.all(links.map((url, index) => buy(url, index, end)))
-    return await count(
-      desktops,
-      results.flatMap(result => result.numbers),
-      results.flatMap(result => result.times),
-      portal,
-    )
+    crew = await openCrew(portal, desktops)
+    const links = await crew.makeLinks(buyers)
+    return await run(portal, crew, links, seconds)
   } finally {
-    await Promise.all(desktops.map(desktop => desktop.worker.close()))
+    await crew?.close()
     await portal.stop()
   }
 }
 
-const openDesktop = async (portal: PortalChild): Promise<TestWorker> => {
-  const desktop = await startWorker()
-  await desktop.call.session.signIn({ serverUrl: portal.url, ...portal.admin })
-  await eventually(
-    () => desktop.call.sync.status(),
-    status => status.connection === 'online' && status.progress === null,
-  )
-  return desktop
-}
-
-/** One link for each buyer, spread over the active customers. */
-const makeLinks = async (portal: PortalChild, wanted: number): Promise<string[]> => {
-  const admin = await openDesktop(portal)
-  const { items } = await admin.call.customers.list({ search: '', state: 'active', limit: 1000 })
-  const links: string[] = []
-  for (let i = 0; i < wanted; i += 1) {
-    const customer = items[i % items.length]
-    if (!customer) break
-    const made = await admin.call.links.create({ customerId: customer.id, label: `Load ${i}` })
-    if (made.kind === 'done') links.push(made.link.url)
-  }
-  await admin.worker.close()
-  return links
-}
-
-type Bought = { numbers: number[]; times: number[] }
-
-/** Browses and orders with a pause for thought; an answer that was acknowledged is written down. */
-const buy = async (url: string, index: number, end: number): Promise<Bought> => {
-  const buyer = await openAsBuyer(url)
-  const bought: Bought = { numbers: [], times: [] }
-  while (Date.now() < end) {
-    const { items } = await buyer.page(index % 2 ? 'bag' : '')
-    const lines = items
-      .filter(item => item.orderable && item.available === null)
-      .slice(0, 5)
-      .map(({ productId, minQuantity }) => ({ productId, quantity: minQuantity }))
-    if (lines.length > 0) {
-      const before = performance.now()
-      const answer = await buyer.order(lines)
-      bought.times.push(performance.now() - before)
-      if (answer.kind === 'accepted') bought.numbers.push(answer.number)
-    }
-    await new Promise(resolve => setTimeout(resolve, 300 + Math.random() * 1200))
-  }
-  return bought
-}
-
-/** Every acknowledged order has to be on every desktop, once. */
-const count = async (
-  desktops: readonly TestWorker[],
-  numbers: readonly number[],
-  times: readonly number[],
+const run = async (
   portal: PortalChild,
+  crew: Crew,
+  links: readonly string[],
+  seconds: number,
 ): Promise<boolean> => {
-  const highest = Math.max(0, ...numbers)
-  let lost = 0
-  let doubled = 0
-  for (const desktop of desktops) {
-    await eventually(
-      () => desktop.call.orders.list({ search: '', limit: 1 }),
-      ({ items }) => (items[0]?.number ?? 0) >= highest,
-    )
-    const seen = await allNumbers(desktop)
-    lost += numbers.filter(number => !seen.has(number)).length
-    doubled += [...seen.values()].filter(times => times > 1).length
+  const server = await openServerCount(portal.dataFolder, crew.workspaceId)
+  try {
+    const before = await server.orders()
+    const visits = noVisits()
+    const end = Date.now() + seconds * 1000
+    const [approvals] = await Promise.all([
+      crew.approveUntil(end),
+      ...links.map(url => visit(url, end, visits)),
+    ])
+    const old = new Set(before.map(order => order.number))
+    const made = (await server.orders()).filter(order => !old.has(order.number))
+    await crew.settle(Math.max(0, ...made.map(order => order.number)))
+    const verdict = compare(visits, made)
+    verdict.wrong.push(...(await server.wrongReservations()), ...(await strayDesktops(crew, old, made)))
+    report(visits, approvals, portal)
+    return conclude(verdict)
+  } finally {
+    await server.close()
   }
-  doubled += numbers.length - new Set(numbers).size
-  const { p50, p99 } = percentiles(times)
-  console.log(
-    `cart and submit p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; server memory ${portal.memory() ?? '?'} MiB`,
-  )
-  console.log(
-    `load: ${numbers.length} orders acknowledged, ${desktops.length} desktops, ${lost} lost, ${doubled} doubled`,
-  )
-  return lost === 0 && doubled === 0 && numbers.length > 0
 }
 
-const allNumbers = async (desktop: TestWorker): Promise<Map<number, number>> => {
-  const seen = new Map<number, number>()
-  for (let offset = 0; ; offset += 1000) {
-    const { items } = await desktop.call.orders.list({ search: '', offset, limit: 1000 })
-    for (const { number } of items) seen.set(number, (seen.get(number) ?? 0) + 1)
-    if (items.length < 1000) return seen
+/** Every desktop has to hold each order of this run once, and no other that is new. */
+const strayDesktops = async (
+  crew: Crew,
+  old: ReadonlySet<number>,
+  made: readonly StoredOrder[],
+): Promise<string[]> => {
+  const expected = sorted(made.map(order => order.number))
+  const wrong: string[] = []
+  for (const [index, desktop] of crew.desktops.entries()) {
+    const held = sorted((await numbersOn(desktop)).filter(number => !old.has(number)))
+    if (held.join() !== expected.join())
+      wrong.push(`desktop ${index + 1} holds ${held.length} new orders, the server ${expected.length}`)
   }
+  return wrong
+}
+
+const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b)
+
+const numbersOn = async (desktop: TestWorker): Promise<number[]> => {
+  const numbers: number[] = []
+  for (;;) {
+    const { items } = await desktop.call.orders.list({ search: '', offset: numbers.length, limit: 1000 })
+    numbers.push(...items.map(item => item.number))
+    if (items.length < 1000) return numbers
+  }
+}
+
+const report = (visits: Visits, approvals: number, portal: PortalChild): void => {
+  const line = (name: string, times: readonly number[]) => {
+    const { p50, p99 } = percentiles(times)
+    console.log(
+      `${name.padEnd(14)}${times.length} answers, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`,
+    )
+  }
+  line('catalog page', visits.pageTimes)
+  line('submission', visits.submitTimes)
+  console.log(
+    `${approvals} approvals, ${visits.differs} submissions met a difference, ${visits.unanswered.length} unanswered; server memory ${portal.memory() ?? '?'} MiB`,
+  )
+  for (const [message, times] of visits.failures) console.log(`failed ${times} times: ${message}`)
+}
+
+const WRONG_SHOWN = 20
+
+const conclude = ({ acknowledged, found, lost, doubled, wrong }: Verdict): boolean => {
+  for (const text of wrong.slice(0, WRONG_SHOWN)) console.log(`wrong: ${text}`)
+  if (wrong.length > WRONG_SHOWN) console.log(`and ${wrong.length - WRONG_SHOWN} more`)
+  console.log(
+    `load: ${acknowledged} orders acknowledged, ${found} found, ${lost} lost, ${doubled} doubled${wrong.length > 0 ? `, ${wrong.length} wrong` : ''}`,
+  )
+  return acknowledged > 0 && lost === 0 && doubled === 0 && wrong.length === 0
 }
 
 main().then(

@@ -1,12 +1,13 @@
-import type { BuyerHome, Cart, CatalogPage, SubmitOutput } from '#shared/contract/buyer.ts'
+import type { BuyerHome, Cart, CatalogPage, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
 import { BUYER_API_PATH, LINK_HEADER } from '#shared/contract/protocol.ts'
 
 /** A buyer over plain HTTP, as a browser would call, without one. */
 export type BuyerClient = {
   home(): Promise<BuyerHome>
   page(search: string): Promise<CatalogPage>
-  /** Fills the cart with the lines and submits it at the prices that it showed. */
-  order(lines: { productId: string; quantity: number }[]): Promise<SubmitOutput>
+  /** Fills the cart with the lines; the answer submits it at the prices that it showed. */
+  fill(lines: { productId: string; quantity: number }[]): Promise<SubmitInput>
+  submit(input: SubmitInput): Promise<SubmitOutput>
 }
 
 /** Opens a portal link: posts its token and keeps the session cookie. */
@@ -18,6 +19,7 @@ export const openAsBuyer = async (linkUrl: string): Promise<BuyerClient> => {
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
     body: new URLSearchParams({ token }),
   })
+  if (opened.status !== 303) throw new Error(`The link did not open: HTTP ${opened.status}`)
   const publicId = opened.headers.get('location')?.split('/s/')[1] ?? ''
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
   const headers = { [LINK_HEADER]: publicId, cookie, origin, 'content-type': 'application/json' }
@@ -41,7 +43,7 @@ export const openAsBuyer = async (linkUrl: string): Promise<BuyerClient> => {
   return {
     home: () => query<BuyerHome>('home'),
     page: search => query<CatalogPage>('catalog.page', { search }),
-    order: async lines => {
+    fill: async lines => {
       const { cartId } = await query<Cart>('cart.get')
       const cart = await mutate<Cart>('cart.setLines', { cartId, lines })
       const priced = cart.lines.map(({ productId, quantity, unitPrice }) => ({
@@ -49,11 +51,8 @@ export const openAsBuyer = async (linkUrl: string): Promise<BuyerClient> => {
         quantity,
         unitPrice: unitPrice ?? 0,
       }))
-      return mutate<SubmitOutput>('order.submit', {
-        cartId: cart.cartId,
-        lines: priced,
-        details: cart.details,
-      })
+      return { cartId: cart.cartId, lines: priced, details: cart.details }
     },
+    submit: input => mutate<SubmitOutput>('order.submit', input),
   }
 }
