@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { insertLines } from '../orders/insert-lines.ts'
 import { lockOrder } from '../orders/lock-order.ts'
+import { shareStockTracking } from '../orders/stock-tracking-lock.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { readRules } from '../selling/read-rules.ts'
 import { readTerms } from '../selling/selling-terms.ts'
@@ -79,6 +80,7 @@ const shortOf = async (
   ctx: MutationContext,
   effects: readonly { productId: string; reserved: number }[],
 ): Promise<Record<string, unknown> | null> => {
+  await shareStockTracking(ctx.tx, ctx.workspaceId)
   const wanted = effects.filter(effect => effect.reserved > 0)
   const ids = wanted.map(effect => effect.productId).sort()
   const rows = await ctx.tx.$queryRaw<{ product_id: string; on_hand: number; reserved: number }[]>`

@@ -1,6 +1,7 @@
 import type { StockEffect } from '#shared/domain/stock.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
+import { shareStockTracking } from './stock-tracking-lock.ts'
 
 /**
  * Applies differences to tracked stock, in the order of product ids; products that are not tracked are
@@ -13,6 +14,7 @@ export const applyStock = async (
 ): Promise<ChangedRow[]> => {
   const sorted = [...effects].sort((a, b) => (a.productId < b.productId ? -1 : 1))
   if (sorted.length === 0) return []
+  await shareStockTracking(tx, workspaceId)
   await tx.$queryRaw`
     SELECT product_id FROM stock WHERE workspace_id = ${workspaceId}::uuid
       AND product_id = ANY (${sorted.map(effect => effect.productId)}::uuid[]) ORDER BY product_id FOR UPDATE`

@@ -12,6 +12,7 @@ import { lineFacts } from '../selling/line-facts.ts'
 import { readRules } from '../selling/read-rules.ts'
 import { readStock } from '../selling/read-stock.ts'
 import { readTerms, type SellingTerms } from '../selling/selling-terms.ts'
+import { shareStockTracking } from './stock-tracking-lock.ts'
 
 export type SubmissionReading = {
   facts: SubmissionFacts
@@ -94,6 +95,7 @@ const lockStock = async (
   workspaceId: string,
   productIds: string[],
 ): Promise<ReadonlyMap<string, Stock>> => {
+  await shareStockTracking(tx, workspaceId)
   await tx.$queryRaw`
     SELECT product_id FROM stock WHERE workspace_id = ${workspaceId}::uuid AND product_id = ANY (${productIds}::uuid[])
     ORDER BY product_id FOR UPDATE`
