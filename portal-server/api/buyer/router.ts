@@ -32,28 +32,28 @@ const orderInput = z.object({ orderId: idSchema })
 export const buyerApi = router({
   home: buyerProcedure
     .output(buyerHomeSchema)
-    .query(async ({ ctx }) => unwrap(await readHome(ctx.deps, ctx.caller))),
+    .query(async ({ ctx }) => unwrap(await readHome(ctx.deps, ctx.caller, ctx.seen))),
   catalog: router({
     page: buyerProcedure
       .input(catalogPageInputSchema)
       .output(catalogPageSchema)
-      .query(async ({ ctx, input }) => unwrap(await readCatalogPage(ctx.deps, ctx.caller, input))),
+      .query(async ({ ctx, input }) => unwrap(await readCatalogPage(ctx.deps, ctx.caller, input, ctx.seen))),
   }),
   cart: router({
     get: buyerProcedure
       .output(cartSchema)
-      .query(async ({ ctx }) => unwrap(await readCart(ctx.deps, ctx.caller))),
+      .query(async ({ ctx }) => unwrap(await readCart(ctx.deps, ctx.caller, ctx.seen))),
     setLines: buyerProcedure
       .input(cartLinesInputSchema)
       .output(cartSchema)
       .mutation(async ({ ctx, input }) =>
-        unwrap(await setCartLines(ctx.deps, ctx.caller, input.cartId, input.lines)),
+        unwrap(await setCartLines(ctx.deps, ctx.caller, input.cartId, input.lines, ctx.seen)),
       ),
     setDetails: buyerProcedure
       .input(cartDetailsInputSchema)
       .output(cartSchema)
       .mutation(async ({ ctx, input }) =>
-        unwrap(await setCartDetails(ctx.deps, ctx.caller, input.cartId, input.details)),
+        unwrap(await setCartDetails(ctx.deps, ctx.caller, input.cartId, input.details, ctx.seen)),
       ),
   }),
   order: router({
