@@ -126,7 +126,10 @@ export class CatalogCopies {
     if (known?.day === day && known.asOf >= ordersUnchangedSince(stock, caller.customerId)) return known.items
     // Read after the copy, so it holds whatever the copy's version does.
     const asOf = stock.version
-    const items = await this.#db.within(caller, tx => readUsual(tx, caller, day, workspace.timeZone))
+    const { workspaceId, customerId } = caller
+    const items = await this.#db.snapshot({ workspaceId, customerId }, sql =>
+      readUsual(sql, workspaceId, day, workspace.timeZone),
+    )
     this.#usual.set(key, { asOf, day, items })
     return items
   }

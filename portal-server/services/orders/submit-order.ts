@@ -38,12 +38,11 @@ const submitWithin = async (
   input: SubmitInput,
 ): Promise<Answer> => {
   const now = deps.now()
-  const { workspaceId, customerId } = caller
   const productIds = [...new Set(input.lines.map(line => line.productId))].sort()
   const fingerprint = fingerprintOf(input)
   const [begun, history] = await Promise.all([
     beginSubmission(sql, caller, input.cartId, productIds),
-    readOrderHistory(sql, workspaceId, customerId, productIds, now),
+    readOrderHistory(sql, productIds, now),
   ])
   if (begun.state === 'ended') return answer(err('session_ended'))
   if (begun.state === 'no_cart') return answer(err('not_found'))
