@@ -21,7 +21,9 @@ export type PricedItem = {
 }
 
 type Priced = PricedItem & {
-  from: readonly [readonly PriceRule[], readonly PriceRule[], readonly PriceRule[]]
+  list: readonly PriceRule[]
+  group: readonly PriceRule[]
+  own: readonly PriceRule[]
   shown: { stock: Stock | null; usual: number | null; item: CatalogItem | null } | null
 }
 
@@ -134,21 +136,25 @@ export class CustomerView {
 
   #pricedOf(product: ProductRow): Priced {
     const { list, group, own } = this.parts.rules
-    const from = [
-      list.get(product.id) ?? NONE,
-      group.get(product.id) ?? NONE,
-      own.get(product.id) ?? NONE,
-    ] as const
-    const known = this.#priced.get(product.id)
-    if (known && known.product === product && from.every((rules, at) => rules === known.from[at])) {
+    const { id } = product
+    const listed = list.get(id) ?? NONE
+    const shared = group.get(id) ?? NONE
+    const ofOwn = own.get(id) ?? NONE
+    const known = this.#priced.get(id)
+    if (
+      known?.product === product &&
+      known.list === listed &&
+      known.group === shared &&
+      known.own === ofOwn
+    ) {
       this.counts.hits += 1
       return known
     }
     this.counts.misses += 1
-    const rules = from.flat()
+    const rules = [...listed, ...shared, ...ofOwn]
     const breaks = breakTable(product, product.minQuantity, rules, this.terms.pricing)
-    const priced: Priced = { product, rules, breaks, from, shown: null }
-    this.#priced.set(product.id, priced)
+    const priced: Priced = { product, rules, breaks, list: listed, group: shared, own: ofOwn, shown: null }
+    this.#priced.set(id, priced)
     return priced
   }
 }
