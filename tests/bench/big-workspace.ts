@@ -41,10 +41,10 @@ export const fillBigWorkspace = async (
     await addProducts(client, workspaceId, size)
     await addCustomers(client, workspaceId, size)
     const buyers = await addSessions(client, workspaceId, origin)
+    await addPastOrders(client, workspaceId)
     for (const stream of ['catalog', 'orders']) await raise(client, workspaceId, stream)
     // What the filling left to do must not be done while something is measured.
-    // Tables that are still empty stay without statistics, or plans for an empty table would be measured.
-    await client.query('VACUUM (ANALYZE) product, price_rule, customer, portal_link, buyer_session, change')
+    await client.query('VACUUM (ANALYZE)')
     await client.query('CHECKPOINT')
     return { workspaceId, buyers }
   } finally {
@@ -79,6 +79,25 @@ const addCustomers = async (client: pg.Client, workspaceId: string, size: BigSiz
      JOIN (SELECT id, row_number() OVER (ORDER BY sku) AS place FROM product WHERE workspace_id = $1 AND sku LIKE 'B%') AS p
        ON (p.place + c.at) % $2 = 0`,
     [workspaceId, Math.max(1, Math.floor(products / rulesPerCustomer))],
+  )
+}
+
+/** Five orders of ten lines each for every customer, a week apart. */
+const addPastOrders = async (client: pg.Client, workspaceId: string): Promise<void> => {
+  await client.query(
+    `WITH made AS (
+       INSERT INTO orders (workspace_id, id, number, customer_id, idempotency_key, fingerprint, currency, tax_mode,
+         catalog_version, address, total, state, submitted_at)
+       SELECT $1, gen_random_uuid(), 100000 + row_number() OVER (), c.id, gen_random_uuid(), '', 'GBP', 'exclusive', 0, 'null',
+         1000, 'fulfilled', now() - week * interval '7 days'
+       FROM customer c, generate_series(1, 5) AS week WHERE c.workspace_id = $1 AND c.reference LIKE 'BIG-%'
+       RETURNING id, number)
+     INSERT INTO order_line (workspace_id, order_id, revision, line_number, product_id, sku, name, unit_name, quantity,
+       unit_price, list_price, price_source, tax_rate_bp, currency, amount)
+     SELECT $1, made.id, 1, line.at, p.id, p.sku, p.name, p.unit_name, 1, 100, 100, '{"kind":"list"}', 2000, 'GBP', 100
+     FROM made, generate_series(1, 10) AS line (at)
+     JOIN LATERAL (SELECT * FROM product WHERE workspace_id = $1 AND sku = 'B' || (1 + (made.number * 17 + line.at * 101) % 9000)) AS p ON true`,
+    [workspaceId],
   )
 }
 
