@@ -89,6 +89,7 @@ export const de: Readonly<Record<MessageKey, Message>> = {
   'item.rule.min': 'Mindestens {quantity}',
   'item.rule.max': 'Höchstens {quantity}',
   'item.rule.step': 'In Schritten von {quantity}',
+  'item.rule.whole': 'Nur ganze Mengen',
   'item.usually': 'Sie bestellen meist {quantity}',
   'item.tax': 'Steuer {rate}',
   'item.sku': 'Artikelnummer',

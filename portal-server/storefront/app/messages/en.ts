@@ -84,6 +84,7 @@ export const en = {
   'item.rule.min': 'Minimum {quantity}',
   'item.rule.max': 'Maximum {quantity}',
   'item.rule.step': 'In steps of {quantity}',
+  'item.rule.whole': 'Whole quantities only',
   'item.usually': 'You usually order {quantity}',
   'item.tax': 'Tax {rate}',
   'item.sku': 'SKU',
