@@ -8,6 +8,8 @@ import {
   cartSchema,
   catalogPageInputSchema,
   catalogPageSchema,
+  quickOrderAnswerSchema,
+  quickOrderInputSchema,
   submitInputSchema,
   submitOutputSchema,
 } from '#shared/contract/buyer.ts'
@@ -15,6 +17,7 @@ import { idSchema } from '#shared/contract/values.ts'
 import { readCart, setCartDetails, setCartLines } from '../../services/carts/edit-cart.ts'
 import { readHome } from '../../services/catalog/read-home.ts'
 import { readCatalogPage } from '../../services/catalog/read-page.ts'
+import { resolveQuickOrder } from '../../services/catalog/resolve-quick-order.ts'
 import { endBuyerSession } from '../../services/links/buyer-session.ts'
 import {
   cancelByBuyer,
@@ -38,6 +41,11 @@ export const buyerApi = router({
       .input(catalogPageInputSchema)
       .output(catalogPageSchema)
       .query(async ({ ctx, input }) => unwrap(await readCatalogPage(ctx.deps, ctx.caller, input))),
+    // A read, sent as a mutation because a thousand lines do not fit into an address.
+    resolveQuickOrder: buyerProcedure
+      .input(quickOrderInputSchema)
+      .output(quickOrderAnswerSchema)
+      .mutation(async ({ ctx, input }) => unwrap(await resolveQuickOrder(ctx.deps, ctx.caller, input.lines))),
   }),
   cart: router({
     get: buyerProcedure
