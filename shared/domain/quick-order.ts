@@ -23,12 +23,23 @@ export type QuickQuantityProblem = QuantityProblemCode | 'missing' | 'not_a_numb
 type Outcome =
   | { readonly state: 'heading' }
   | { readonly state: 'unreadable' }
-  | { readonly state: 'unknown'; readonly suggestions: readonly string[] }
+  /** `name` is what the likeliest reading looked for, `quantity` what was typed with it. */
+  | {
+      readonly state: 'unknown'
+      readonly name: string
+      readonly quantity: number | null
+      readonly suggestions: readonly string[]
+    }
   | {
       readonly state: 'ambiguous'
       readonly choices: readonly { readonly productId: string; readonly quantity: number | null }[]
     }
-  | { readonly state: 'unavailable'; readonly productId: string; readonly suggestions: readonly string[] }
+  | {
+      readonly state: 'unavailable'
+      readonly productId: string
+      readonly quantity: number | null
+      readonly suggestions: readonly string[]
+    }
   | {
       readonly state: 'quantity'
       readonly productId: string
@@ -96,7 +107,7 @@ function judgeLine(
   if (line.readings.length === 0) return { state: 'unreadable' }
   const productIds = [...new Set(hits.map(hit => hit.productId))].filter(id => facts.items.has(id))
   const [productId, ...others] = productIds
-  if (productId === undefined) return { state: 'unknown', suggestions }
+  if (productId === undefined) return { state: 'unknown', ...likeliest(line), suggestions }
   const quantityFor = (id: string): TypedQuantity => {
     const hit = hits.find(candidate => candidate.productId === id)
     return line.readings[hit?.reading ?? 0]?.quantity ?? { kind: 'none' }
@@ -108,7 +119,8 @@ function judgeLine(
     }
   }
   const item = facts.items.get(productId)
-  if (!item || !canOrder(item)) return { state: 'unavailable', productId, suggestions }
+  if (!item || !canOrder(item))
+    return { state: 'unavailable', productId, quantity: wholeOf(quantityFor(productId)), suggestions }
   return judgeTyped(quantityFor(productId), item, facts.inCart(productId))
 }
 
@@ -160,6 +172,11 @@ function judgeWish(
 function addable(quantity: number, item: QuickOrderItem, inCart: number): number[] {
   const nearest = nearestAllowed(inCart + quantity, rulesWithStock(item)) - inCart
   return nearest > 0 ? [nearest] : []
+}
+
+function likeliest({ readings }: TypedLine): { name: string; quantity: number | null } {
+  const quantities = readings.flatMap(({ quantity }) => wholeOf(quantity) ?? [])
+  return { name: readings[0]?.name ?? '', quantity: quantities[0] ?? null }
 }
 
 function wholeOf(quantity: TypedQuantity): number | null {

@@ -10,6 +10,7 @@ import { allowedAddresses } from '../selling/allowed-addresses.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { cartView } from './cart-view.ts'
 import { lockOpenCart, type OpenCart } from './open-cart.ts'
+import { type PricedLine, writeLines } from './write-lines.ts'
 
 type Edit = (tx: Tx, cart: OpenCart, view: StorefrontView) => Promise<ErrorCode | null>
 
@@ -25,10 +26,9 @@ export const setCartLines = (
   lines: readonly { productId: string; quantity: number }[],
 ): Promise<Result<Cart, ErrorCode>> =>
   withCart(deps, caller, cartId, async (tx, cart, view) => {
-    for (const line of lines) {
-      const problem = await setLine(tx, cart, view, line)
-      if (problem) return problem
-    }
+    const priced = priceLines(cart, view, lines)
+    if (!priced.ok) return priced.error
+    await writeLines(tx, cart, priced.value)
     await touch(deps, tx, cart)
     return null
   })
@@ -102,30 +102,27 @@ const closedOrderOf = async (tx: Tx, caller: BuyerCaller, cartId: string): Promi
   return order && { cartId, orderId: order.id, number: order.number }
 }
 
-const setLine = async (
-  tx: Tx,
+/** The lines at today's prices; the first that can't be in a cart fails all of them. */
+const priceLines = (
   cart: OpenCart,
   view: StorefrontView,
-  { productId, quantity }: { productId: string; quantity: number },
-): Promise<ErrorCode | null> => {
-  const { workspaceId, id: cartId } = cart
-  if (quantity === 0) {
-    await tx.cartItem.deleteMany({ where: { workspaceId, cartId, productId } })
-    return null
+  lines: readonly { productId: string; quantity: number }[],
+): Result<PricedLine[], ErrorCode> => {
+  const known = new Set(cart.items.map(item => item.productId))
+  const priced: PricedLine[] = []
+  for (const { productId, quantity } of lines) {
+    const offered = view.catalog.byId.get(productId)
+    const item = quantity === 0 ? null : view.itemOf(productId)
+    if (quantity === 0) priced.push({ productId, quantity, shownPrice: 0 })
+    else if (!offered || !item || (!item.orderable && !known.has(productId)))
+      return err('product_not_in_catalog')
+    else {
+      const price = resolvePrice(offered.product, quantity, offered.rules, view.catalog.terms.pricing)
+      if (!price.ok) return err('bad_input')
+      priced.push({ productId, quantity, shownPrice: price.value.unitPrice })
+    }
   }
-  const known = cart.items.some(item => item.productId === productId)
-  const priced = view.catalog.byId.get(productId)
-  const item = view.itemOf(productId)
-  if (!priced || !item || (!item.orderable && !known)) return 'product_not_in_catalog'
-  const price = resolvePrice(priced.product, quantity, priced.rules, view.catalog.terms.pricing)
-  if (!price.ok) return 'bad_input'
-  const shownPrice = BigInt(price.value.unitPrice)
-  await tx.cartItem.upsert({
-    where: { workspaceId_cartId_productId: { workspaceId, cartId, productId } },
-    create: { workspaceId, cartId, productId, quantity, shownPrice },
-    update: { quantity, shownPrice },
-  })
-  return null
+  return ok(priced)
 }
 
 const touch = async (deps: ServiceDeps, tx: Tx, cart: OpenCart): Promise<void> => {
