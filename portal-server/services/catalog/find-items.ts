@@ -1,35 +1,36 @@
+import type { CatalogItem } from '#shared/contract/buyer.ts'
 import { foldText, searchWords } from '#shared/domain/search-text.ts'
 import { skuKey } from '#shared/domain/sku.ts'
-import type { PricedCatalog, PricedItem } from './priced-catalog.ts'
+import type { ProductShelf } from '../catalog-copy/product-shelf.ts'
+import type { StorefrontView } from './storefront-view.ts'
 
 /** By what a text named an item, the surest first. */
 const TIERS = ['sku', 'gtin', 'spelling', 'name'] as const
 
 type Tier = (typeof TIERS)[number]
 
-/** The items that a text names, all of one tier; none when the tier is null. */
-export type NamedItems = { readonly tier: Tier | null; readonly items: readonly PricedItem[] }
+/** The items that a text names, and how sure that is, 0 the surest. */
+export type NamedItems = { readonly rank: number; readonly items: readonly CatalogItem[] }
 
-type Index = Record<Tier, ReadonlyMap<string, readonly PricedItem[]>>
+type Index = { revision: number; slots: Record<Tier, Map<string, number[]>> }
 
-/** Made at the first look-up in a catalog, and gone with it. */
-const indexes = new WeakMap<PricedCatalog, Index>()
+/** Of each shelf at its last revision that was asked for. */
+const indexes = new WeakMap<ProductShelf, Index>()
 
 /**
  * The items of a customer's own catalog that a text names: by SKU, by GTIN, by a SKU that is spelled with other
- * punctuation or has lost its leading zeros to a spreadsheet, or by the whole name.
+ * punctuation or has lost its leading zeros to a spreadsheet, or by the whole name. Null when there is none.
  */
-export const findNamed = (catalog: PricedCatalog, text: string): NamedItems => {
-  const index = indexOf(catalog)
-  for (const tier of TIERS) {
-    const items = index[tier].get(KEYS[tier](text))
-    if (items) return { tier, items }
+export const findNamed = (view: StorefrontView, text: string): NamedItems | null => {
+  const { shelf } = view.copies.catalog
+  const { slots } = indexOf(shelf)
+  for (const [rank, tier] of TIERS.entries()) {
+    const found = slots[tier].get(KEYS[tier](text)) ?? []
+    const items = found.flatMap(slot => view.itemOf(shelf.at(slot)?.id ?? '') ?? [])
+    if (items.length > 0) return { rank, items }
   }
-  return { tier: null, items: [] }
+  return null
 }
-
-/** How sure a tier is, 0 the surest. */
-export const tierRank = (tier: Tier): number => TIERS.indexOf(tier)
 
 /** Letters and digits of a SKU alone, and a number without its leading zeros. */
 export const spellingKey = (text: string): string => {
@@ -44,25 +45,26 @@ const KEYS: Record<Tier, (text: string) => string> = {
   name: text => searchWords(foldText(text)).join(' '),
 }
 
-const indexOf = (catalog: PricedCatalog): Index => {
-  const known = indexes.get(catalog)
-  if (known) return known
-  const by = (tier: Tier, textOf: (item: PricedItem) => string | null) => {
-    const found = new Map<string, PricedItem[]>()
-    for (const item of catalog.items) {
-      const key = KEYS[tier](textOf(item) ?? '')
-      const same = found.get(key)
-      if (same) same.push(item)
-      else if (key !== '') found.set(key, [item])
-    }
-    return found
+const indexOf = (shelf: ProductShelf): Index => {
+  const known = indexes.get(shelf)
+  if (known?.revision === shelf.revision) return known
+  const slots: Index['slots'] = { sku: new Map(), gtin: new Map(), spelling: new Map(), name: new Map() }
+  const put = (tier: Tier, text: string | null, slot: number) => {
+    const key = text === null ? '' : KEYS[tier](text)
+    if (key === '') return
+    const same = slots[tier].get(key)
+    if (same) same.push(slot)
+    else slots[tier].set(key, [slot])
   }
-  const index: Index = {
-    sku: by('sku', item => item.product.sku),
-    gtin: by('gtin', item => item.product.gtin),
-    spelling: by('spelling', item => item.product.sku),
-    name: by('name', item => item.product.name),
+  for (let slot = 0; slot < shelf.slots; slot += 1) {
+    const product = shelf.at(slot)
+    if (!product) continue
+    put('sku', product.sku, slot)
+    put('gtin', product.gtin, slot)
+    put('spelling', product.sku, slot)
+    put('name', product.name, slot)
   }
-  indexes.set(catalog, index)
+  const index = { revision: shelf.revision, slots }
+  indexes.set(shelf, index)
   return index
 }

@@ -1,89 +1,102 @@
+import type { CatalogItem } from '#shared/contract/buyer.ts'
 import { editDistance } from '#shared/domain/edit-distance.ts'
-import { matchScore, type SearchEntry, searchEntry } from '#shared/domain/search-match.ts'
+import { searchWords } from '#shared/domain/search-text.ts'
+import type { ProductShelf } from '../catalog-copy/product-shelf.ts'
 import { spellingKey } from './find-items.ts'
-import type { PricedCatalog, PricedItem } from './priced-catalog.ts'
+import type { StorefrontView } from './storefront-view.ts'
 
 /** Suggestions for one line: more would be a search. */
 const SUGGESTED = 4
 const SHORTEST_WITH_TWO_TYPOS = 6
 const SHORTEST_PREFIX = 3
 
-type Spelled = { readonly item: PricedItem; readonly key: string; readonly letters: number }
+type Spelled = { readonly slot: number; readonly key: string; readonly letters: number }
 
-const spelled = new WeakMap<PricedCatalog, readonly Spelled[]>()
+const spellings = new WeakMap<ProductShelf, { revision: number; spelled: readonly Spelled[] }>()
+
+/** What this buyer can order whose SKU or name comes near to a text that names no item, nearest first. */
+export const nearItems = (view: StorefrontView, text: string): CatalogItem[] => {
+  const { shelf } = view.copies.catalog
+  const scores = new Map<number, number>()
+  const found = shelf.find(text, 'forgiving')
+  for (const slot of found.slots) scores.set(slot, 0.9 * found.scoreOf(slot))
+  const key = spellingKey(text)
+  const letters = lettersOf(key)
+  for (const candidate of spellingsOf(shelf)) {
+    const score = skuScore(key, letters, candidate)
+    if (score > (scores.get(candidate.slot) ?? 0)) scores.set(candidate.slot, score)
+  }
+  return bestOf(view, scores)
+}
 
 /**
- * The items whose SKU or name comes near to a text that names none, nearest first. `accept` says which may be shown
- * to this buyer now.
+ * What this buyer can order instead of an item: much the same name, the same category first. Two words of the name
+ * have to be the same, or one within the category: a category alone says too little.
  */
-export const nearItems = (
-  catalog: PricedCatalog,
-  text: string,
-  accept: (item: PricedItem) => boolean,
-): PricedItem[] => {
-  const key = spellingKey(text)
-  const wanted = searchEntry(text)
-  const letters = lettersOf(key)
-  const scored: { item: PricedItem; score: number }[] = []
-  for (const candidate of spellingsOf(catalog)) {
-    const score = Math.max(skuScore(key, letters, candidate), nameScore(wanted, candidate.item))
-    if (score > 0 && accept(candidate.item)) scored.push({ item: candidate.item, score })
-  }
-  return best(scored)
-}
-
-/** What else could be ordered instead of an item: much the same name, the same category first. */
 export const similarItems = (
-  catalog: PricedCatalog,
-  item: { readonly id: string; readonly name: string; readonly categoryId: string | null },
-  accept: (item: PricedItem) => boolean,
-): PricedItem[] => {
-  const words = new Set(searchEntry(item.name).words.filter(word => word.length > 1))
-  const scored: { item: PricedItem; score: number }[] = []
-  for (const candidate of catalog.items) {
-    const { product, search } = candidate
-    const shared = search.words.filter(word => words.has(word)).length
-    const sameCategory = item.categoryId !== null && product.categoryId === item.categoryId
-    // Two shared words, or one within the category: a category alone says too little.
-    const score = shared + (sameCategory && shared > 0 ? 1.5 : 0)
-    if (score < 2 || product.id === item.id || !accept(candidate)) continue
-    scored.push({ item: candidate, score: score / Math.sqrt(Math.max(1, search.words.length)) })
+  view: StorefrontView,
+  item: { readonly productId: string; readonly name: string; readonly categoryId: string | null },
+): CatalogItem[] => {
+  const { shelf } = view.copies.catalog
+  const shared = new Map<number, number>()
+  for (const word of new Set(searchWords(item.name).filter(each => each.length > 1))) {
+    const found = shelf.find(word, 'strict')
+    for (const slot of found.slots)
+      if (found.scoreOf(slot) === 1) shared.set(slot, (shared.get(slot) ?? 0) + 1)
   }
-  return best(scored)
+  const scores = new Map<number, number>()
+  for (const [slot, words] of shared) {
+    const product = shelf.at(slot)
+    if (!product || product.id === item.productId) continue
+    const sameCategory = item.categoryId !== null && product.categoryId === item.categoryId
+    const score = words + (sameCategory ? 1.5 : 0)
+    if (score >= 2) scores.set(slot, score / Math.sqrt(searchWords(product.name).length))
+  }
+  return bestOf(view, scores)
 }
 
-const best = (scored: { item: PricedItem; score: number }[]): PricedItem[] =>
-  scored
+/** The orderable items with the highest scores; of equals, those that this customer buys come first. */
+const bestOf = (view: StorefrontView, scores: ReadonlyMap<number, number>): CatalogItem[] => {
+  const { shelf } = view.copies.catalog
+  const usual = new Set(view.usual.map(item => item.productId))
+  const ranked = [...scores]
+    .map(([slot, score]) => ({ slot, score: score + (usual.has(shelf.at(slot)?.id ?? '') ? 0.01 : 0) }))
     .sort((a, b) => b.score - a.score)
-    .slice(0, SUGGESTED)
-    .map(entry => entry.item)
+  const best: CatalogItem[] = []
+  for (const { slot } of ranked) {
+    if (best.length >= SUGGESTED) break
+    const item = view.itemOf(shelf.at(slot)?.id ?? '')
+    if (item?.orderable) best.push(item)
+  }
+  return best
+}
 
 /** From 0 to 1.5, so that a SKU with one typo comes before any name. */
 const skuScore = (key: string, letters: number, candidate: Spelled): number => {
   const limit = key.length < SHORTEST_WITH_TWO_TYPOS ? 1 : 2
   const other = candidate.key
-  const longer = key.length > other.length ? key : other
-  const shorter = longer === key ? other : key
-  const prefix = shorter.length >= SHORTEST_PREFIX && longer.startsWith(shorter)
   // Each typo changes at most two kinds of letters; most candidates end here.
   if (Math.abs(key.length - other.length) <= limit && bitsIn(letters ^ candidate.letters) <= 2 * limit) {
     const distance = editDistance(key, other, limit)
     if (distance <= limit) return 1.5 - 0.2 * distance
   }
+  const [shorter, longer] = key.length < other.length ? [key, other] : [other, key]
+  const prefix = shorter.length >= SHORTEST_PREFIX && longer.startsWith(shorter)
   return prefix ? 0.95 + (0.1 * shorter.length) / longer.length : 0
 }
 
-const nameScore = (wanted: SearchEntry, { search }: PricedItem): number => 0.9 * matchScore(wanted, search)
-
-const spellingsOf = (catalog: PricedCatalog): readonly Spelled[] => {
-  const known = spelled.get(catalog)
-  if (known) return known
-  const made = catalog.items.map(item => {
-    const key = spellingKey(item.product.sku)
-    return { item, key, letters: lettersOf(key) }
-  })
-  spelled.set(catalog, made)
-  return made
+const spellingsOf = (shelf: ProductShelf): readonly Spelled[] => {
+  const known = spellings.get(shelf)
+  if (known?.revision === shelf.revision) return known.spelled
+  const spelled: Spelled[] = []
+  for (let slot = 0; slot < shelf.slots; slot += 1) {
+    const product = shelf.at(slot)
+    if (!product) continue
+    const key = spellingKey(product.sku)
+    spelled.push({ slot, key, letters: lettersOf(key) })
+  }
+  spellings.set(shelf, { revision: shelf.revision, spelled })
+  return spelled
 }
 
 /** One bit for each kind of letter and digit. */
