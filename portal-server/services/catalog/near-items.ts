@@ -7,7 +7,6 @@ import type { StorefrontView } from './storefront-view.ts'
 
 /** Suggestions for one line: more would be a search. */
 const SUGGESTED = 4
-const SHORTEST_WITH_TWO_TYPOS = 6
 const SHORTEST_PREFIX = 3
 
 type Spelled = { readonly slot: number; readonly key: string; readonly letters: number }
@@ -73,12 +72,11 @@ const bestOf = (view: StorefrontView, scores: ReadonlyMap<number, number>): Cata
 
 /** From 0 to 1.5, so that a SKU with one typo comes before any name. */
 const skuScore = (key: string, letters: number, candidate: Spelled): number => {
-  const limit = key.length < SHORTEST_WITH_TWO_TYPOS ? 1 : 2
   const other = candidate.key
-  // Each typo changes at most two kinds of letters; most candidates end here.
-  if (Math.abs(key.length - other.length) <= limit && bitsIn(letters ^ candidate.letters) <= 2 * limit) {
-    const distance = editDistance(key, other, limit)
-    if (distance <= limit) return 1.5 - 0.2 * distance
+  // One typo changes at most two kinds of letters; most candidates end here.
+  if (Math.abs(key.length - other.length) <= 1 && bitsIn(letters ^ candidate.letters) <= 2) {
+    const distance = editDistance(key, other, 1)
+    if (distance <= 1) return 1.5 - 0.2 * distance
   }
   const [shorter, longer] = key.length < other.length ? [key, other] : [other, key]
   const prefix = shorter.length >= SHORTEST_PREFIX && longer.startsWith(shorter)

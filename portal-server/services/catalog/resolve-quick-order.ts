@@ -9,7 +9,7 @@ import { nearItems, similarItems } from './near-items.ts'
 import { openStorefrontView, type StorefrontView } from './storefront-view.ts'
 
 /** Looking for what is near goes through every SKU; one request may not do that without end. */
-const MOST_COMPARED = 10_000_000
+const MOST_COMPARED = 3_000_000
 
 type QuickLine = { readonly names: readonly string[] }
 
