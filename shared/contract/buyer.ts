@@ -70,6 +70,23 @@ export const catalogPageSchema = z.object({
   catalogVersion: z.int(),
 })
 
+/** Typed lines of a quick order: for each, the texts that may name its item, likeliest first. */
+export const quickOrderInputSchema = z.object({
+  lines: z.array(z.object({ names: z.array(z.string().max(200)).min(1).max(12) })).max(1000),
+})
+
+export const quickOrderAnswerSchema = z.object({
+  /** One for each line asked for. */
+  lines: z.array(
+    z.object({
+      hits: z.array(z.object({ reading: z.int(), productId: idSchema })),
+      suggestions: z.array(idSchema),
+    }),
+  ),
+  /** Every item that a line names or that is suggested. */
+  items: z.array(catalogItemSchema),
+})
+
 export const orderDetailsSchema = z.object({
   poNumber: z.string().max(60),
   notes: z.string().max(2000),
@@ -210,6 +227,7 @@ export const buyerOrderSchema = buyerOrderSummarySchema.extend({
 export type CatalogItem = z.infer<typeof catalogItemSchema>
 export type BuyerHome = z.infer<typeof buyerHomeSchema>
 export type CatalogPage = z.infer<typeof catalogPageSchema>
+export type QuickOrderAnswer = z.infer<typeof quickOrderAnswerSchema>
 export type OrderDetails = z.infer<typeof orderDetailsSchema>
 export type CartDifference = z.infer<typeof differenceSchema>
 export type Cart = z.infer<typeof cartSchema>

@@ -11,6 +11,9 @@ import { useWords } from './words/words-context.tsx'
 const ReviewPage = lazy(async () => ({
   default: (await import('../features/review/review-page.tsx')).ReviewPage,
 }))
+const QuickOrderPage = lazy(async () => ({
+  default: (await import('../features/quick-order/quick-order-page.tsx')).QuickOrderPage,
+}))
 const OrdersPage = lazy(async () => ({
   default: (await import('../features/orders/orders-page.tsx')).OrdersPage,
 }))
@@ -29,6 +32,7 @@ export function Pages() {
         <Switch>
           <Route path="/" component={HomePage} />
           <Route path="/review" component={ReviewPage} />
+          <Route path="/quick" component={QuickOrderPage} />
           <Route path="/orders" component={OrdersPage} />
           <Route path="/orders/:orderId">
             {({ orderId }) => <OrderPage key={orderId} orderId={orderId} />}
