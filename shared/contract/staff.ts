@@ -10,11 +10,40 @@ export const passwordSchema = z
   .min(12, 'Use at least 12 characters')
   .max(200, 'Use at most 200 characters')
 
+/** Six digits of an authenticator app, or a recovery code, as people type them. */
+const twoStepCodeSchema = z.string().trim().min(1, 'Enter the code').max(40)
+/** A password that only has to be compared. */
+const presentPasswordSchema = z.string().max(200)
+const roleSchema = z.enum(['reviewer', 'catalog', 'admin'])
+
 export const signInInputSchema = z.object({
   email: z.string().max(254),
-  password: z.string().max(200),
+  password: presentPasswordSchema,
   deviceName: z.string().min(1).max(120),
+  /** The second step; asked for by the answer `two_step_required`. */
+  code: twoStepCodeSchema.optional(),
 })
+
+export const changePasswordInputSchema = z.object({ current: presentPasswordSchema, next: passwordSchema })
+
+/** How many other computers of this person have to sign in again. */
+export const endedDevicesSchema = z.object({ endedDevices: z.int() })
+
+export const requestResetInputSchema = z.object({ email: z.string().max(254) })
+export const resetPasswordInputSchema = z.object({ code: z.string().max(100), password: passwordSchema })
+
+export const twoStepStatusSchema = z.object({ on: z.boolean(), recoveryCodesLeft: z.int() })
+export const confirmByPasswordSchema = z.object({ password: presentPasswordSchema })
+export const confirmByCodeSchema = z.object({ code: twoStepCodeSchema })
+/** The secret for an authenticator app, as text to type and as the address that a QR code shows. */
+export const twoStepSecretSchema = z.object({ secret: z.string(), address: z.string() })
+/** Shown this once; the server keeps only their hashes. */
+export const recoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) })
+
+export const staffMemberInputSchema = z.object({ staffId: idSchema })
+export const changeRoleInputSchema = staffMemberInputSchema.extend({ role: roleSchema })
+/** How many orders went back to nobody, and how many computers were signed out. */
+export const deactivatedSchema = endedDevicesSchema.extend({ returnedOrders: z.int() })
 
 /** The token is the device's session; it is shown once, here. */
 export const signedInSchema = z.object({
@@ -28,6 +57,8 @@ export const setupStatusSchema = z.object({
   serverName: z.string(),
   hasWorkspace: z.boolean(),
   protocol: z.int(),
+  /** Whether a forgotten password can be reset by mail. */
+  mailsResets: z.boolean().default(false),
 })
 
 export const firstRunInputSchema = z.object({
@@ -53,7 +84,7 @@ export const acceptInvitationInputSchema = z.object({
 export const inviteInputSchema = z.object({
   email: emailSchema,
   name: z.string().trim().max(120),
-  role: z.enum(['reviewer', 'catalog', 'admin']),
+  role: roleSchema,
 })
 
 /** The code is to be handed to the invited person; the server keeps only its hash. */

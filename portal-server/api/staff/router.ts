@@ -1,3 +1,4 @@
+import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
 import { linksRouter } from './links-router.ts'
 import { staffRouter } from './staff-router.ts'
@@ -8,6 +9,7 @@ import { router } from './trpc.ts'
 export const staffApi = router({
   setup: setupRouter,
   auth: authRouter,
+  account: accountRouter,
   sync: syncRouter,
   links: linksRouter,
   staff: staffRouter,
