@@ -14,6 +14,7 @@ export type QueryRoot =
   | 'groups'
   | 'staff'
   | 'devices'
+  | 'account'
   | 'syncCentre'
   | 'checklist'
 
