@@ -49,6 +49,25 @@ export const ERROR_CODES = {
     status: 404,
     message: 'This invitation is not valid any more. Ask an admin for a new one.',
   },
+  address_not_https: {
+    status: 400,
+    message: 'Enter an address that begins with https://, such as https://orders.company.example.',
+  },
+  address_does_not_answer: {
+    status: 409,
+    message:
+      'This server does not answer at that address. Check the name, the certificate and that the proxy leads here, then try again; nothing was changed.',
+  },
+  no_public_address: {
+    status: 409,
+    message:
+      'Links can’t be sent yet: the portal has no public https address. An admin sets it in Settings → Workspace.',
+  },
+  plain_http_refused: {
+    status: 403,
+    message:
+      'This portal does not answer over plain http here, since others could read along. Use its https address; on a network that you trust, start the server with --allow-plain-http.',
+  },
   customer_archived: {
     status: 409,
     message: 'This customer is archived, so it can have no live link. Restore the customer first.',

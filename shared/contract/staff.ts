@@ -72,6 +72,8 @@ export const firstRunInputSchema = z.object({
   deviceName: z.string().min(1).max(120),
   /** Printed by the server at its start while it has no workspace, so that only its owner can begin. */
   setupCode: z.string().max(60),
+  /** The https address of the portal, checked before anything is created; it can be set later, too. */
+  publicAddress: z.string().max(200).default(''),
 })
 
 export const acceptInvitationInputSchema = z.object({
@@ -105,6 +107,15 @@ export const revealedLinkSchema = z.object({ linkId: idSchema, url: z.string() }
 
 export const regeneratedLinkSchema = revealedLinkSchema.extend({ endedSessions: z.int() })
 
+/** Where links lead. `set` is whether an admin chose it; `reach` says from where it can be opened. */
+export const publicAddressSchema = z.object({
+  address: z.string(),
+  set: z.boolean(),
+  reach: z.enum(['public', 'plain_http', 'this_computer']),
+})
+/** An https address, or nothing to go back to the server's own. */
+export const setPublicAddressInputSchema = z.object({ address: z.string().max(200) })
+
 export const deviceSchema = z.object({
   id: idSchema,
   staffName: z.string(),
@@ -117,6 +128,7 @@ export const deviceSchema = z.object({
 
 export type SignedIn = z.infer<typeof signedInSchema>
 export type FirstRunInput = z.infer<typeof firstRunInputSchema>
+export type PublicAddress = z.infer<typeof publicAddressSchema>
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInputSchema>
 export type RevealedLink = z.infer<typeof revealedLinkSchema>
 export type Device = z.infer<typeof deviceSchema>

@@ -6,6 +6,7 @@ import {
   confirmByPasswordSchema,
   createLinkInputSchema,
   inviteInputSchema,
+  setPublicAddressInputSchema,
   staffMemberInputSchema,
 } from '#shared/contract/staff.ts'
 import { staffListQuery } from './catalog-routers.ts'
@@ -80,5 +81,17 @@ export const accountRouter = router({
     .input(confirmByPasswordSchema)
     .mutation(({ ctx, input }) =>
       ctx.session.online(client => client.account.renewRecoveryCodes.mutate(input)),
+    ),
+})
+
+/** Where the workspace's links lead; only the server knows, and checks it. */
+export const publicAddressRouter = router({
+  get: localProcedure.query(({ ctx }) =>
+    ctx.session.online(async client => ({ publicAddress: await client.publicAddress.get.query() })),
+  ),
+  set: localProcedure
+    .input(setPublicAddressInputSchema)
+    .mutation(({ ctx, input }) =>
+      ctx.session.online(async client => ({ publicAddress: await client.publicAddress.set.mutate(input) })),
     ),
 })

@@ -1,6 +1,7 @@
 import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
 import { linksRouter } from './links-router.ts'
+import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
@@ -11,6 +12,7 @@ export const staffApi = router({
   auth: authRouter,
   account: accountRouter,
   sync: syncRouter,
+  publicAddress: publicAddressRouter,
   links: linksRouter,
   staff: staffRouter,
 })

@@ -8,6 +8,7 @@ import { AppearanceSection } from './computer/appearance-section.tsx'
 import { DevicesSection } from './people/devices-section.tsx'
 import { StaffSection } from './people/staff-section.tsx'
 import styles from './settings-screen.module.css'
+import { PublicAddressSection } from './workspace/public-address-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
 type Part = 'workspace' | 'people' | 'account' | 'computer'
@@ -23,13 +24,22 @@ export function SettingsScreen() {
         value={part}
         onChange={setPart}
         tabs={[
-          { id: 'workspace', label: 'Workspace', content: <WorkspaceSection /> },
+          { id: 'workspace', label: 'Workspace', content: <WorkspaceTab /> },
           { id: 'people', label: 'People', content: <PeopleTab /> },
           { id: 'account', label: 'Your account', content: <AccountTab /> },
           { id: 'computer', label: 'This computer', content: <ComputerTab /> },
         ]}
       />
     </Screen>
+  )
+}
+
+function WorkspaceTab() {
+  return (
+    <>
+      <WorkspaceSection />
+      <PublicAddressSection />
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ export type QueryRoot =
   | 'staff'
   | 'devices'
   | 'account'
+  | 'publicAddress'
   | 'syncCentre'
   | 'checklist'
 
