@@ -46,13 +46,7 @@ const dataFolder = (): string => {
 const reset = async (prepared: PreparedDatabase, email: string): Promise<number> => {
   const db = openDatabase(prepared.url, 2)
   try {
-    const deps = {
-      db,
-      now: Date.now,
-      sealKey: Buffer.alloc(0),
-      publicUrl: () => '',
-      announce: () => undefined,
-    }
+    const deps = { db, now: Date.now, sealKey: Buffer.alloc(0) }
     const result = await resetAtServer(deps, { email, withoutTwoStep: values['without-two-step'] })
     if (!result.ok) {
       console.error(`Nobody who may sign in here has the e-mail address ${email}.`)

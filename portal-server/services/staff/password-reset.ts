@@ -16,6 +16,7 @@ const VALID_FOR_MS = 60 * 60 * 1000
 /** Takes at least this long, in milliseconds, whoever asks: the time tells nothing about an address. */
 const REQUEST_TAKES_MS = 400
 
+type ResetDeps = Pick<ServiceDeps, 'db' | 'now' | 'sealKey' | 'mail'>
 type Known = { workspace_id: string; staff_id: string }
 type Reset = { resetId: string; code: string; expiresAt: number }
 
@@ -45,7 +46,7 @@ const queueReset = async (deps: ServiceDeps, email: string): Promise<void> => {
  * as well is for who lost telephone and recovery codes.
  */
 export const resetAtServer = async (
-  deps: ServiceDeps,
+  deps: ResetDeps,
   input: { email: string; withoutTwoStep: boolean },
 ): Promise<Result<Reset, ErrorCode>> => {
   const staff = await findStaff(deps, input.email)
@@ -67,7 +68,7 @@ export const resetAtServer = async (
   })
 }
 
-const findStaff = async (deps: ServiceDeps, email: string): Promise<Known | undefined> => {
+const findStaff = async (deps: ResetDeps, email: string): Promise<Known | undefined> => {
   const rows = await deps.db.prisma.$queryRaw<Known[]>`SELECT * FROM recognise_staff(${email.trim()})`
   return rows[0]
 }
@@ -75,7 +76,7 @@ const findStaff = async (deps: ServiceDeps, email: string): Promise<Known | unde
 /** Makes a reset code; the ones before it end. */
 const issueReset = async (
   tx: Tx,
-  deps: Pick<ServiceDeps, 'now' | 'sealKey' | 'mail'>,
+  deps: ResetDeps,
   { workspaceId, staffId, actor }: { workspaceId: string; staffId: string; actor: Actor },
 ): Promise<Reset> => {
   const code = encodeToken('password_reset', randomBytes(TOKEN_BYTES))
