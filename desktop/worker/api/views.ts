@@ -37,7 +37,10 @@ export type SessionStatus =
     }
 
 export type ProbeAnswer =
-  | { kind: 'ready'; status: { serverName: string; hasWorkspace: boolean; protocol: number } }
+  | {
+      kind: 'ready'
+      status: { serverName: string; hasWorkspace: boolean; protocol: number; mailsResets: boolean }
+    }
   | { kind: 'unreachable' }
 
 export type Connection = 'online' | 'offline' | 'connecting' | 'needs_sign_in'

@@ -49,7 +49,7 @@ const importWithin = async (sql: Sql, input: ImportInput, table: Table): Promise
   await sql({ name: 'import-limit', text: "SELECT set_config('transaction_timeout', '0', true)", values: [] })
   await sql({
     name: '',
-    text: `CREATE TEMP TABLE staged_price (line int, sku text, product_id uuid, level text, owner_id uuid, min_quantity int,
+    text: `CREATE TEMP TABLE staged_price (line int PRIMARY KEY, sku text, product_id uuid, level text, owner_id uuid, min_quantity int,
       unit_price bigint, starts_on date, ends_on date, known uuid, outcome text) ON COMMIT DROP`,
     values: [],
   })
