@@ -6,6 +6,7 @@ import pg from 'pg'
 import { openDatabase } from '#server/db/database.ts'
 import { type PreparedDatabase, prepareDatabase } from '#server/db/prepare-database.ts'
 import { VERSION_CHANNEL } from '#server/db/version-notices.ts'
+import { CatalogCopies } from '#server/services/catalog-copy/catalog-copies.ts'
 import { type ImportReport, importProducts } from '#server/services/import/import-products.ts'
 
 /** `npm run import -- products FILE [--dry-run] [--data DIR] [--workspace NAME]`, also while the server runs. */
@@ -62,6 +63,7 @@ const importInto = async (prepared: PreparedDatabase, bytes: Uint8Array): Promis
     const announced: string[] = []
     const deps = {
       db,
+      catalogs: new CatalogCopies(db),
       now: Date.now,
       sealKey: Buffer.alloc(0),
       publicUrl: () => '',

@@ -12,31 +12,66 @@ export type Tx = Prisma.TransactionClient
  */
 export type Scope = { workspaceId: string; customerId?: string }
 
+/** A statement with its parameters; a name keeps it prepared on each connection. */
+export type Statement = { name: string; text: string; values: unknown[] }
+
+/** Plain SQL inside one transaction, for the paths where each round trip was measured. */
+export type Sql = <Row>(statement: Statement) => Promise<Row[]>
+
+/**
+ * What a plain transaction ends with: the answer of statements that were sent already, all of which must
+ * succeed. The commit is sent right behind them, so that the last locks are held for no round trip.
+ */
+export type Closing<T> = { last: Promise<T> }
+
 export type Database = {
   prisma: PrismaClient
   pool: pg.Pool
   /** Runs `work` in one transaction within a scope, again as a whole after a write conflict. */
   within<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /** As `within`, in plain SQL; statements may be sent before those ahead of them are answered. */
+  withinSql<T>(scope: Scope, work: (sql: Sql) => Promise<Closing<T>>): Promise<T>
+  /**
+   * Reads within a scope from one snapshot that nothing can change meanwhile, on connections kept for
+   * readings alone: a transaction that waits for one never waits for itself.
+   */
+  snapshot<T>(scope: Scope, work: (sql: Sql) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
 export type TransactionOptions = { snapshot?: boolean }
 
 const ATTEMPTS = 6
+const SQL_CONNECTIONS = 10
+const SNAPSHOT_CONNECTIONS = 3
 
 /** Opens the serving connection. `url` names the serving role; `connections` bounds the pool. */
 export const openDatabase = (url: string, connections = 20): Database => {
-  const pool = new pg.Pool({ connectionString: url, max: connections })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const pool = openPool(url, connections)
+  const plain = openPool(url, Math.min(connections, SQL_CONNECTIONS), true)
+  const readings = openPool(url, SNAPSHOT_CONNECTIONS, true)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   const within: Database['within'] = (scope, work, options) =>
     withRetries(() => transact(prisma, scope, work, options))
+  const withinSql: Database['withinSql'] = (scope, work) =>
+    withRetries(() => transactSql(plain, 'BEGIN', scope, work))
+  const snapshot: Database['snapshot'] = (scope, work) =>
+    transactSql(readings, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', scope, async sql => ({
+      last: Promise.resolve(await work(sql)),
+    }))
   const close = async () => {
     await prisma.$disconnect()
-    if (!pool.ended) await pool.end()
+    await Promise.all([pool, plain, readings].map(each => (each.ended ? undefined : each.end())))
   }
-  return { prisma, pool, within, close }
+  return { prisma, pool, within, withinSql, snapshot, close }
+}
+
+/** `pipeline` sends a statement without waiting for the answer to the one before. */
+const openPool = (url: string, connections: number, pipeline = false): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max: connections, pipeline })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 const transact = <T>(
@@ -57,6 +92,42 @@ const transact = <T>(
       timeout: 60_000,
     },
   )
+
+const transactSql = async <T>(
+  pool: pg.Pool,
+  begin: string,
+  scope: Scope,
+  work: (sql: Sql) => Promise<Closing<T>>,
+): Promise<T> => {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    const opening = Promise.all([client.query(begin), client.query(scopeStatement(scope))])
+    const [, { last }] = await Promise.all([opening, work(sqlOf(client))])
+    const [result, commit] = await Promise.all([last, client.query('COMMIT')])
+    // PostgreSQL answers the commit of a failed transaction with ROLLBACK, and no error.
+    if (commit.command !== 'COMMIT') throw new Error('The transaction was rolled back')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const sqlOf =
+  (client: pg.PoolClient): Sql =>
+  async <Row>(statement: Statement) =>
+    (await client.query(statement)).rows as Row[]
+
+const scopeStatement = (scope: Scope): Statement => ({
+  name: 'scope',
+  text: `SELECT set_config('stackcube.workspace', $1, true), set_config('stackcube.customer', $2, true)`,
+  values: [scope.workspaceId, scope.customerId ?? ''],
+})
 
 const withRetries = async <T>(attempt: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries++) {

@@ -35,8 +35,8 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
       router: buyerApi,
       createContext: async ({ req }) => {
         const credentials = buyerCredentials(req, input.secure)
-        const caller = credentials && (await recogniseBuyer(deps, credentials.cookie, credentials.publicId))
-        return { deps, caller }
+        const found = credentials && (await recogniseBuyer(deps, credentials.cookie, credentials.publicId))
+        return { deps, caller: found?.caller ?? null, seen: found?.seen ?? null }
       },
       onError: ({ error, path }) => logUnexpected(app, error, path),
     } satisfies FastifyTRPCPluginOptions<BuyerRouter>['trpcOptions'],

@@ -6,6 +6,7 @@ import { openDatabase } from '../db/database.ts'
 import { prepareDatabase } from '../db/prepare-database.ts'
 import { refuseUnboundRole } from '../db/roles.ts'
 import { openVersionNotices } from '../db/version-notices.ts'
+import { CatalogCopies } from '../services/catalog-copy/catalog-copies.ts'
 import { type DemoAccess, ensureDemo } from '../services/demo/ensure-demo.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
@@ -24,6 +25,8 @@ export type RunningPortal = {
   demo: DemoAccess | null
   /** To be typed in at the first run; null once a workspace exists. */
   setupCode: string | null
+  /** How often a price was answered from memory, and how often it was worked out. */
+  priceCounts: () => { hits: number; misses: number }
   /** Finishes what is running, then stops the server and the embedded PostgreSQL. */
   close(): Promise<void>
 }
@@ -65,6 +68,7 @@ const serve = async (
   let url = options.publicUrl ?? ''
   const deps: ServiceDeps = {
     db,
+    catalogs: new CatalogCopies(db),
     now: () => Date.now(),
     sealKey: await readOrCreateSealKey(options.dataFolder),
     publicUrl: () => url,
@@ -76,7 +80,8 @@ const serve = async (
   const listening = await app.listen({ host: options.host, port: options.port })
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)
-  return { url, demo, setupCode: setup.code, close }
+  const priceCounts = () => ({ ...deps.catalogs.counts })
+  return { url, demo, setupCode: setup.code, priceCounts, close }
 }
 
 const createApp = async (

@@ -1,8 +1,11 @@
 import type { Database } from '../db/database.ts'
+import type { CatalogCopies } from './catalog-copy/catalog-copies.ts'
 
 /** What every use case is given by the composition root. */
 export type ServiceDeps = {
   db: Database
+  /** The catalogs that this process serves from memory. */
+  catalogs: CatalogCopies
   /** The server's clock, milliseconds since 1970. The only clock that prices and cut-offs know. */
   now: () => number
   /** 32 bytes under which links are sealed for showing again; kept outside the database and its backups. */

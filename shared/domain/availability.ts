@@ -27,7 +27,11 @@ export type OfferedProduct = {
 export type OfferState = 'orderable' | 'shown_unavailable' | 'hidden'
 
 /** Whether a product is offered: active, not discontinued, within its offer dates (workspace day), in the assortment. */
-export function isOffered(product: OfferedProduct, assortment: Assortment, day: Day): boolean {
+export function isOffered(
+  product: Omit<OfferedProduct, 'stock' | 'backOn'>,
+  assortment: Assortment,
+  day: Day,
+): boolean {
   return (
     product.status === 'active' &&
     product.availability !== 'discontinued' &&

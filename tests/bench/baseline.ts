@@ -1,33 +1,39 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { superuserUrl } from './superuser-url.ts'
+import type { BigWorkspace } from './big-workspace.ts'
 
 export type Baseline = {
-  page(): Promise<unknown>
-  transaction(lane: number): Promise<void>
+  url: string
+  /** One bare transaction that takes the locks of a submission and writes as many lines. */
+  transaction(lane: number, lines: number): Promise<void>
   close(): Promise<void>
 }
 
-/**
- * What the same machine does with nothing in between: one prepared statement behind bare node:http with an
- * answer of `answerBytes`, and one bare transaction that takes the locks of a submission.
- */
-export const startBaseline = async (dataFolder: string, answerBytes: number): Promise<Baseline> => {
-  const database = superuserUrl(dataFolder)
-  const server = await startServer(database, answerBytes)
+/** What the same machine does with nothing in between; indexed for what it is asked. */
+export const startBaseline = async (
+  database: string,
+  answerBytes: number,
+  { buyers }: BigWorkspace,
+): Promise<Baseline> => {
   const pool = new pg.Pool({ connectionString: database, max: 20 })
   // Ctrl-C stops PostgreSQL under it; without a listener that would end this process before it cleans up.
   pool.on('error', () => undefined)
-  await pool.query(`CREATE TABLE bench_line (id bigserial PRIMARY KEY, sku text, amount bigint);
-    CREATE TABLE bench_head (id int PRIMARY KEY, version bigint); INSERT INTO bench_head VALUES (1, 0)`)
-  const { rows: links } = await pool.query<{ id: string }>('SELECT id FROM portal_link ORDER BY id')
+  await pool.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm;
+    CREATE INDEX bench_product_name ON product (workspace_id, name);
+    CREATE INDEX bench_product_search ON product USING gin (name gin_trgm_ops);
+    CREATE INDEX bench_own_price ON price_rule (workspace_id, owner_id, product_id, min_quantity);
+    CREATE TABLE bench_line (id bigserial PRIMARY KEY, sku text, name text, quantity int, amount bigint);
+    CREATE TABLE bench_head (id int PRIMARY KEY, version bigint); INSERT INTO bench_head VALUES (1, 0);
+    ANALYZE product; ANALYZE price_rule`)
+  const server = await startServer(database, answerBytes)
   return {
-    page: async () => (await fetch(server.url)).text(),
-    transaction: lane => bareSubmission(pool, links[lane % links.length]?.id ?? ''),
+    url: server.url,
+    transaction: (lane, lines) => bareSubmission(pool, buyers[lane % buyers.length]?.linkId ?? '', lines),
     close: async () => {
       server.stop()
-      await pool.query('DROP TABLE bench_line, bench_head')
+      await pool.query(`DROP TABLE bench_line, bench_head;
+        DROP INDEX bench_product_name, bench_product_search, bench_own_price`)
       await pool.end()
     },
   }
@@ -41,11 +47,11 @@ const startServer = async (database: string, bytes: number): Promise<{ url: stri
     child.once('message', message => resolve(Number(message)))
     child.once('exit', code => reject(new Error(`The baseline ended with ${code} before it was ready`)))
   })
-  return { url: `http://127.0.0.1:${port}/`, stop: () => void child.disconnect() }
+  return { url: `http://127.0.0.1:${port}`, stop: () => void child.disconnect() }
 }
 
-/** The link's row first, ten lines, and the orders head last, as a submission does. */
-const bareSubmission = async (pool: pg.Pool, linkId: string): Promise<void> => {
+/** The link's row first, the lines, and the orders head last, as a submission does. */
+const bareSubmission = async (pool: pg.Pool, linkId: string, lines: number): Promise<void> => {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
@@ -56,7 +62,9 @@ const bareSubmission = async (pool: pg.Pool, linkId: string): Promise<void> => {
     })
     await client.query({
       name: 'lines',
-      text: "INSERT INTO bench_line (sku, amount) SELECT 'sku' || i, i FROM generate_series(1, 10) AS i",
+      text: `INSERT INTO bench_line (sku, name, quantity, amount)
+        SELECT 'sku' || i, 'A name of some length ' || i, 1, i FROM generate_series(1, $1::int) AS i`,
+      values: [lines],
     })
     await client.query({ name: 'head', text: 'UPDATE bench_head SET version = version + 1 WHERE id = 1' })
     await client.query('COMMIT')

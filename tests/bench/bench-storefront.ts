@@ -1,82 +1,252 @@
-import type { CatalogPage } from '#shared/contract/buyer.ts'
-import type { BuyerClient } from '../support/process/buyer-client.ts'
-import { figuresLine, measure, percentiles } from '../support/process/measure.ts'
+import pg from 'pg'
+import type { Cart, CatalogPage, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
+import { BUYER_API_PATH, PROTOCOL_HEADER, PROTOCOL_VERSION } from '#shared/contract/protocol.ts'
+import { type Figures, measure, percentiles } from '../support/process/measure.ts'
 import { type Baseline, startBaseline } from './baseline.ts'
+import { type BigBuyer, type BigWorkspace, fillBigWorkspace, queryPath } from './big-workspace.ts'
+import { type Lane, openLane } from './http-lane.ts'
+import { type BenchPortal, type Costs, startBenchPortal } from './start-bench-portal.ts'
+import { superuserUrl } from './superuser-url.ts'
 
-const ORDER_LINES = 10
+const CONNECTIONS = [1, 8, 32]
+const CUSTOMERS = 1_000
+const WORDS = ['lantern', 'heart', 'vintage', 'mug', 'kett', 'b12']
 
-/** The buyers' side, each figure beside its baseline; every lane is another buyer with another link. */
-export const benchStorefront = async (
-  buyers: readonly BuyerClient[],
-  dataFolder: string,
-  seconds: number,
-): Promise<void> => {
-  const sample = await buyerOf(buyers, 0).page('')
-  const baseline = await startBaseline(dataFolder, JSON.stringify(sample).length)
-  console.log(`${''.padEnd(44)}${'rate'.padStart(10)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}`)
+type Bench = {
+  portal: BenchPortal
+  workspace: BigWorkspace
+  baseline: Baseline
+  database: string
+  seconds: number
+}
+
+/**
+ * The buyers' side on a catalog of this many products, spread over 1,000 customers with own prices, each
+ * figure beside its baseline: still, and with one catalog write a second.
+ */
+export const benchStorefront = async (products: number, seconds: number): Promise<void> => {
+  const portal = await startBenchPortal()
   try {
-    for (const at of [1, 8, 32]) await benchReading(buyers, baseline, seconds, at)
-    for (const at of [1, 8]) await benchOrders(buyers, baseline, seconds, at)
+    await beginWorkspace(portal)
+    const database = superuserUrl(portal.dataFolder)
+    const size = { products, customers: CUSTOMERS, rulesPerCustomer: products >= 100_000 ? 1_000 : 500 }
+    const workspace = await fillBigWorkspace(database, portal.url, size)
+    console.log(
+      `\n${products} products, ${CUSTOMERS} customers with ${size.rulesPerCustomer} own prices each; ${seconds} s a step`,
+    )
+    const sample = await openLane(portal.url).get(pagePath(''), workspace.buyers[0]?.headers)
+    const baseline = await startBaseline(database, sample.length, workspace)
+    const bench = { portal, workspace, baseline, database, seconds }
+    try {
+      console.log(HEAD)
+      await benchFirstPages(bench)
+      for (const at of CONNECTIONS) await benchReading(bench, at)
+      for (const lines of [10, 500]) for (const at of CONNECTIONS) await benchOrders(bench, at, lines)
+    } finally {
+      await baseline.close()
+    }
   } finally {
-    await baseline.close()
+    await portal.stop()
   }
 }
 
-const benchReading = async (
-  buyers: readonly BuyerClient[],
-  baseline: Baseline,
-  seconds: number,
-  at: number,
-): Promise<void> => {
-  const show = async (name: string, call: (lane: number) => Promise<unknown>) =>
-    console.log(figuresLine(`${name}, at ${at}`, await measure(seconds, at, call)))
-  await show('catalog page of 50', lane => buyerOf(buyers, lane).page(''))
-  await show('search', lane => buyerOf(buyers, lane).page('heart'))
-  await show('baseline: node:http, pg, one statement', () => baseline.page())
-}
+const HEAD = `${''.padEnd(52)}${'rate'.padStart(8)}  ${'p50 ms'.padStart(8)}${'p99 ms'.padStart(9)}   CPU ms/1,000: server + PostgreSQL   MiB`
 
-/** Submissions alone have their own times; the rate counts the filling of the cart too. */
-const benchOrders = async (
-  buyers: readonly BuyerClient[],
-  baseline: Baseline,
-  seconds: number,
-  at: number,
-): Promise<void> => {
-  const orders = await Promise.all(
-    Array.from({ length: at }, async (_, lane) => orderOf(await buyerOf(buyers, lane).page(''))),
-  )
-  const submissions: number[] = []
-  const figures = await measure(seconds, at, async lane => {
-    const buyer = buyerOf(buyers, lane)
-    const input = await buyer.fill(orders[lane] ?? [])
-    const started = performance.now()
-    const answer = await buyer.submit(input)
-    if (answer.kind !== 'accepted') throw new Error(answer.kind)
-    submissions.push(performance.now() - started)
+const beginWorkspace = async (portal: BenchPortal): Promise<void> => {
+  const body = {
+    setupCode: portal.setupCode,
+    workspaceName: 'Bench Wholesale',
+    currency: 'GBP',
+    timeZone: 'Europe/London',
+    taxMode: 'exclusive',
+    adminName: 'Bench Admin',
+    email: 'admin@bench.example',
+    password: 'a password for measuring',
+    deviceName: 'bench',
+  }
+  const answer = await fetch(`${portal.url}/api/staff/setup.firstRun`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
+    body: JSON.stringify(body),
   })
-  const { p50, p99 } = percentiles(submissions)
-  console.log(figuresLine(`order of ${ORDER_LINES} lines (cart and submit), at ${at}`, figures))
-  console.log(
-    `${'  of that the submission'.padEnd(54)}${p50.toFixed(1).padStart(9)}${p99.toFixed(1).padStart(9)}`,
+  if (!answer.ok) throw new Error(`The workspace could not be begun: ${await answer.text()}`)
+}
+
+const pagePath = (search: string): string => queryPath('catalog.page', { search })
+
+const benchReading = async (bench: Bench, at: number): Promise<void> => {
+  const { portal, workspace, baseline } = bench
+  const page = (lane: Lane) => lane.get(pagePath(''), anyBuyer(workspace).headers)
+  const search = (lane: Lane) => lane.get(pagePath(anyWord()), anyBuyer(workspace).headers)
+  const barePage = (lane: Lane) => lane.get(barePath(workspace, 'page'))
+  const bareSearch = (lane: Lane) => lane.get(barePath(workspace, 'search'))
+  await run(bench, `catalog page of 50, at ${at}`, at, portal.url, page)
+  await run(bench, `  with one catalog write a second`, at, portal.url, page, true)
+  await run(bench, `  baseline: node:http, pg, one statement`, at, baseline.url, barePage)
+  await run(bench, `search, at ${at}`, at, portal.url, search)
+  await run(bench, `  with one catalog write a second`, at, portal.url, search, true)
+  await run(bench, `  baseline: node:http, pg, one statement`, at, baseline.url, bareSearch)
+}
+
+const barePath = ({ workspaceId, buyers }: BigWorkspace, read: 'page' | 'search'): string => {
+  const customer = buyers[Math.floor(Math.random() * buyers.length)]?.customerId
+  return `/${read}?workspace=${workspaceId}&customer=${customer}${read === 'search' ? `&search=${anyWord()}` : ''}`
+}
+
+/** Each customer's first page and first search, which load its own prices and what it usually orders. */
+const benchFirstPages = async ({ portal, workspace }: Bench): Promise<void> => {
+  const lanes = Array.from({ length: 8 }, () => openLane(portal.url))
+  const waiting = [...workspace.buyers]
+  const times: number[] = []
+  const before = await portal.costs()
+  const started = performance.now()
+  await Promise.all(
+    lanes.map(async lane => {
+      for (let buyer = waiting.pop(); buyer; buyer = waiting.pop()) {
+        const begun = performance.now()
+        await lane.get(pagePath(''), buyer.headers)
+        times.push(performance.now() - begun)
+        for (const word of WORDS) await lane.get(pagePath(word), buyer.headers)
+      }
+    }),
   )
-  const bare = await measure(seconds, at, baseline.transaction)
-  console.log(figuresLine(`baseline: one bare transaction, at ${at}`, bare))
+  const elapsed = (performance.now() - started) / 1000
+  const after = await portal.costs()
+  for (const lane of lanes) lane.close()
+  const calls = times.length * (1 + WORDS.length)
+  const figures = { perSecond: calls / elapsed, ...percentiles(times), done: calls, failed: 0 }
+  console.log(line("each customer's first page and searches, at 8", figures, before, after))
 }
 
-/** Above the highest minimum order of the demo's customers, in minor units. */
-const ENOUGH = 30_000
-
-const orderOf = ({ items }: CatalogPage) => {
-  const chosen = items
-    .filter(item => item.orderable && item.available === null && item.maxQuantity === null)
-    .slice(0, ORDER_LINES)
-  const least = chosen.reduce((sum, item) => sum + item.price * item.minQuantity, 0)
-  const times = Math.max(1, Math.ceil(ENOUGH / least))
-  return chosen.map(({ productId, minQuantity }) => ({ productId, quantity: minQuantity * times }))
-}
-
-const buyerOf = (buyers: readonly BuyerClient[], lane: number): BuyerClient => {
-  const buyer = buyers[lane % buyers.length]
+const anyBuyer = ({ buyers }: BigWorkspace): BigBuyer => {
+  const buyer = buyers[Math.floor(Math.random() * buyers.length)]
   if (!buyer) throw new Error('There are no buyers')
   return buyer
 }
+
+const anyWord = (): string => WORDS[Math.floor(Math.random() * WORDS.length)] ?? ''
+
+/** One step: the connections are opened before it and the costs are what it alone has cost. */
+const run = async (
+  bench: Bench,
+  name: string,
+  at: number,
+  origin: string,
+  call: (lane: Lane) => Promise<unknown>,
+  writing = false,
+): Promise<void> => {
+  const lanes = Array.from({ length: at }, () => openLane(origin))
+  const stopWriting = writing ? startWriting(bench) : null
+  const before = await bench.portal.costs()
+  const figures = await measure(bench.seconds, at, lane => call(lanes[lane] as Lane))
+  const after = await bench.portal.costs()
+  await stopWriting?.()
+  for (const lane of lanes) lane.close()
+  console.log(line(name, figures, before, after))
+}
+
+const line = (name: string, figures: Figures, before: Costs, after: Costs): string => {
+  const per = (cost: number) => (figures.done === 0 ? 0 : cost / figures.done).toFixed(0).padStart(6)
+  const hits = after.prices.hits - before.prices.hits
+  const all = hits + after.prices.misses - before.prices.misses
+  const rate = all === 0 ? '' : `   prices from memory ${((100 * hits) / all).toFixed(1)} %`
+  const failed = figures.failed ? `   ${figures.failed} failed` : ''
+  return `${name.padEnd(52)}${figures.perSecond.toFixed(0).padStart(8)}/s${figures.p50.toFixed(1).padStart(8)}${figures.p99.toFixed(1).padStart(9)}   ${per(after.server - before.server)} +${per(after.postgres - before.postgres)}${String(after.memoryMiB).padStart(8)}${rate}${failed}`
+}
+
+/** Changes one product's list price each second, as a staff edit does, until stopped. */
+const startWriting = ({ database, workspace }: Bench): (() => Promise<void>) => {
+  const client = new pg.Client({ connectionString: database })
+  const ready = client.connect()
+  const write = () =>
+    client.query(
+      `WITH chosen AS (UPDATE product SET list_price = list_price + 1 WHERE id = (
+          SELECT id FROM product WHERE workspace_id = $1 ORDER BY random() LIMIT 1) RETURNING id),
+        head AS (UPDATE sync_head SET version = version + 1, nonce = gen_random_uuid()
+          WHERE workspace_id = $1 AND stream = 'catalog' RETURNING version, nonce)
+       INSERT INTO change (workspace_id, stream, version, entity, entity_id, nonce)
+       SELECT $1, 'catalog', head.version, 'product', chosen.id, head.nonce FROM head, chosen`,
+      [workspace.workspaceId],
+    )
+  let last: Promise<unknown> = ready
+  const timer = setInterval(() => {
+    last = last.then(write)
+  }, 1_000)
+  return async () => {
+    clearInterval(timer)
+    await last
+    await client.end()
+  }
+}
+
+/** Submissions alone are measured; carts are filled before, as far as possible outside the step. */
+const benchOrders = async (bench: Bench, at: number, lines: number): Promise<void> => {
+  const { portal, workspace, baseline, seconds } = bench
+  const lanes = Array.from({ length: at }, () => openLane(portal.url))
+  const items = await itemsToOrder(lanes[0] as Lane, anyBuyer(workspace), lines)
+  const submissions: number[] = []
+  let cpu = { server: 0, postgres: 0 }
+  const end = performance.now() + seconds * 1000 * 2
+  while (performance.now() < end) {
+    const orders = await Promise.all(lanes.map(lane => fillCart(lane, anyBuyer(workspace), items)))
+    const before = await portal.costs()
+    await Promise.all(
+      orders.map(async (order, index) => {
+        const started = performance.now()
+        await submit(lanes[index] as Lane, order)
+        submissions.push(performance.now() - started)
+      }),
+    )
+    const after = await portal.costs()
+    cpu = {
+      server: cpu.server + after.server - before.server,
+      postgres: cpu.postgres + after.postgres - before.postgres,
+    }
+  }
+  for (const lane of lanes) lane.close()
+  const { p50, p99 } = percentiles(submissions)
+  // Closed loop: each connection submits one after the other, so this is what they reach together.
+  const rate = (at * 1000) / (submissions.reduce((sum, ms) => sum + ms, 0) / submissions.length)
+  const costs = { memoryMiB: (await portal.costs()).memoryMiB, prices: { hits: 0, misses: 0 } }
+  const figures = { perSecond: rate, p50, p99, done: submissions.length, failed: 0 }
+  const zero = { ...costs, server: 0, postgres: 0 }
+  console.log(line(`submission of ${lines} lines, at ${at}`, figures, zero, { ...costs, ...cpu }))
+  const bare = await measure(seconds, at, lane => baseline.transaction(lane, lines))
+  console.log(line(`  baseline: one bare transaction`, bare, zero, zero))
+}
+
+type Chosen = { productId: string; quantity: number }[]
+
+const itemsToOrder = async (lane: Lane, { headers }: BigBuyer, lines: number): Promise<Chosen> => {
+  const chosen: Chosen = []
+  for (let offset = 0; chosen.length < lines; offset += 100) {
+    const page = resultOf<CatalogPage>(
+      await lane.get(queryPath('catalog.page', { offset, limit: Math.min(100, lines) }), headers),
+    )
+    chosen.push(...page.items.map(item => ({ productId: item.productId, quantity: item.minQuantity })))
+  }
+  return chosen.slice(0, lines)
+}
+
+type Order = { headers: BigBuyer['headers']; input: SubmitInput }
+
+const fillCart = async (lane: Lane, { headers }: BigBuyer, lines: Chosen): Promise<Order> => {
+  const { cartId } = resultOf<Cart>(await lane.get(`${BUYER_API_PATH}/cart.get`, headers))
+  const body = JSON.stringify({ cartId, lines })
+  const cart = resultOf<Cart>(await lane.post(`${BUYER_API_PATH}/cart.setLines`, body, headers))
+  const priced = cart.lines.map(({ productId, quantity, unitPrice }) => ({
+    productId,
+    quantity,
+    unitPrice: unitPrice ?? 0,
+  }))
+  return { headers, input: { cartId: cart.cartId, lines: priced, details: cart.details } }
+}
+
+const submit = async (lane: Lane, { headers, input }: Order): Promise<void> => {
+  const answer = resultOf<SubmitOutput>(
+    await lane.post(`${BUYER_API_PATH}/order.submit`, JSON.stringify(input), headers),
+  )
+  if (answer.kind !== 'accepted') throw new Error(JSON.stringify(answer).slice(0, 500))
+}
+
+const resultOf = <T>(text: string): T => (JSON.parse(text) as { result: { data: T } }).result.data

@@ -7,6 +7,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { openVersionNotices } from '#server/db/version-notices.ts'
 import { startPortal } from '#server/http/start-portal.ts'
 import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
+import { CatalogCopies } from '#server/services/catalog-copy/catalog-copies.ts'
 import type { ServiceDeps } from '#server/services/service-deps.ts'
 import { addCustomer, addProduct, addWorkspace, openLink } from '#tests/support/portal/test-workspace.ts'
 import type { TestCluster } from '#tests/support/postgres/test-cluster.ts'
@@ -81,6 +82,7 @@ const start = async (
   const clock = { ahead: 0 }
   const deps = {
     db,
+    catalogs: new CatalogCopies(db),
     clock,
     now: () => Date.now(),
     sealKey: Buffer.alloc(32, 7),

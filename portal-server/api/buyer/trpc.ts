@@ -1,5 +1,6 @@
 import { initTRPC } from '@trpc/server'
 import type { BuyerCaller } from '../../services/callers.ts'
+import type { StreamVersions } from '../../services/catalog-copy/workspace-copies.ts'
 import type { ServiceDeps } from '../../services/service-deps.ts'
 import { errorShape } from '../error-shape.ts'
 import { Failure } from '../failure.ts'
@@ -9,6 +10,8 @@ export type BuyerContext = {
   deps: ServiceDeps
   /** Recognised from the session cookie of the link that the request names; null without one. */
   caller: BuyerCaller | null
+  /** The versions of the workspace's streams when the buyer was recognised. */
+  seen: StreamVersions | null
 }
 
 const t = initTRPC.context<BuyerContext>().create({ errorFormatter: ({ error }) => errorShape(error) })

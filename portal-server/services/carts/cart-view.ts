@@ -9,7 +9,6 @@ import type { CartItem } from '../../db/generated/client.ts'
 import type { BuyerCaller } from '../callers.ts'
 import type { StorefrontView } from '../catalog/storefront-view.ts'
 import { dayOfColumn } from '../rows/date-columns.ts'
-import { allowedAddresses } from '../selling/allowed-addresses.ts'
 import { lineFacts } from '../selling/line-facts.ts'
 import { wireDifference } from '../selling/wire-difference.ts'
 import type { OpenCart } from './open-cart.ts'
@@ -25,7 +24,6 @@ export const cartView = async (
 ): Promise<Cart> => {
   const { terms } = view.catalog
   const details = detailsOf(cart)
-  const addresses = await allowedAddresses(tx, caller, terms)
   const lines = cart.items.map(item => ({
     productId: item.productId,
     quantity: item.quantity,
@@ -35,7 +33,7 @@ export const cartView = async (
     products: factsOf(cart.items, view),
     settings: terms.settings,
     customerState: terms.customer.state,
-    addressAccepted: addressAccepted(details.addressId, addresses),
+    addressAccepted: addressAccepted(details.addressId, view.addresses),
     currency: terms.workspace.currency,
     taxMode: terms.workspace.taxMode,
     timeZone: terms.workspace.timeZone,

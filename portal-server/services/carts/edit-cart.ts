@@ -4,9 +4,9 @@ import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import { resolvePrice } from '#shared/domain/pricing.ts'
 import type { Tx } from '../../db/database.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
-import { readStorefrontView, type StorefrontView } from '../catalog/storefront-view.ts'
+import { openStorefrontView, type StorefrontView } from '../catalog/storefront-view.ts'
+import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
-import { allowedAddresses } from '../selling/allowed-addresses.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { cartView } from './cart-view.ts'
 import { lockOpenCart, type OpenCart } from './open-cart.ts'
@@ -14,8 +14,11 @@ import { lockOpenCart, type OpenCart } from './open-cart.ts'
 type Edit = (tx: Tx, cart: OpenCart, view: StorefrontView) => Promise<ErrorCode | null>
 
 /** The link's open cart, as it stands now. */
-export const readCart = (deps: ServiceDeps, caller: BuyerCaller): Promise<Result<Cart, ErrorCode>> =>
-  withCart(deps, caller, null, async () => null)
+export const readCart = (
+  deps: ServiceDeps,
+  caller: BuyerCaller,
+  seen: StreamVersions | null = null,
+): Promise<Result<Cart, ErrorCode>> => withCart(deps, caller, null, seen, async () => null)
 
 /** Sets quantities of lines, 0 removing one, and remembers the unit price that each is now shown at. */
 export const setCartLines = (
@@ -23,12 +26,12 @@ export const setCartLines = (
   caller: BuyerCaller,
   cartId: string,
   lines: readonly { productId: string; quantity: number }[],
+  seen: StreamVersions | null = null,
 ): Promise<Result<Cart, ErrorCode>> =>
-  withCart(deps, caller, cartId, async (tx, cart, view) => {
-    for (const line of lines) {
-      const problem = await setLine(tx, cart, view, line)
-      if (problem) return problem
-    }
+  withCart(deps, caller, cartId, seen, async (tx, cart, view) => {
+    const priced = pricedLines(cart, view, lines)
+    if (!priced.ok) return priced.error
+    await writeLines(tx, cart, priced.value)
     await touch(deps, tx, cart)
     return null
   })
@@ -39,11 +42,11 @@ export const setCartDetails = (
   caller: BuyerCaller,
   cartId: string,
   details: OrderDetails,
+  seen: StreamVersions | null = null,
 ): Promise<Result<Cart, ErrorCode>> =>
-  withCart(deps, caller, cartId, async (tx, cart, view) => {
-    const addresses = await allowedAddresses(tx, caller, view.catalog.terms)
+  withCart(deps, caller, cartId, seen, async (tx, cart, view) => {
     const { addressId } = details
-    if (addressId !== null && !addresses.some(address => address.id === addressId)) return 'not_found'
+    if (addressId !== null && !view.addresses.some(address => address.id === addressId)) return 'not_found'
     await tx.cart.update({
       where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } },
       data: { ...details, deliveryDay: columnOfDay(details.deliveryDay), updatedAt: new Date(deps.now()) },
@@ -55,17 +58,18 @@ export const setCartDetails = (
  * Runs an edit on the open cart and answers the cart after it. A cart that has become an order since is
  * left alone: the answer is the new cart, with that order's number.
  */
-const withCart = (
+const withCart = async (
   deps: ServiceDeps,
   caller: BuyerCaller,
   cartId: string | null,
+  seen: StreamVersions | null,
   edit: Edit,
-): Promise<Result<Cart, ErrorCode>> =>
-  deps.db.within<Result<Cart, ErrorCode>>(scopeOf(caller), async tx => {
-    const now = deps.now()
-    const view = await readStorefrontView(tx, caller, now)
-    if (!view) return err('session_ended')
-    const cart = await withDefaults(tx, caller, await lockOpenCart(tx, caller), view)
+): Promise<Result<Cart, ErrorCode>> => {
+  const now = deps.now()
+  const view = await openStorefrontView(deps, caller, seen)
+  if (!view) return err('session_ended')
+  return deps.db.within<Result<Cart, ErrorCode>>(scopeOf(caller), async tx => {
+    const cart = await withDefaults(tx, await lockOpenCart(tx, caller), view)
     if (cartId !== null && cartId !== cart.id) {
       const closed = await closedOrderOf(tx, caller, cartId)
       return closed ? ok(await cartView(tx, caller, cart, view, now, closed)) : err('not_found')
@@ -74,15 +78,11 @@ const withCart = (
     if (problem) return err(problem)
     return ok(await cartView(tx, caller, await lockOpenCart(tx, caller), view, now, null))
   })
+}
 
 /** A customer with one address need not choose it. */
-const withDefaults = async (
-  tx: Tx,
-  caller: BuyerCaller,
-  cart: OpenCart,
-  view: StorefrontView,
-): Promise<OpenCart> => {
-  const addresses = await allowedAddresses(tx, caller, view.catalog.terms)
+const withDefaults = async (tx: Tx, cart: OpenCart, view: StorefrontView): Promise<OpenCart> => {
+  const { addresses } = view
   if (addresses.some(address => address.id === cart.addressId)) return cart
   const addressId = addresses[0]?.id ?? null
   if (addressId === cart.addressId) return cart
@@ -102,30 +102,44 @@ const closedOrderOf = async (tx: Tx, caller: BuyerCaller, cartId: string): Promi
   return order && { cartId, orderId: order.id, number: order.number }
 }
 
-const setLine = async (
-  tx: Tx,
+type EditedLine = { productId: string; quantity: number }
+type PricedLine = EditedLine & { shownPrice: number }
+
+/** Each line at the price that it is shown at now; the first that can't be in the cart refuses them all. */
+const pricedLines = (
   cart: OpenCart,
   view: StorefrontView,
-  { productId, quantity }: { productId: string; quantity: number },
-): Promise<ErrorCode | null> => {
-  const { workspaceId, id: cartId } = cart
-  if (quantity === 0) {
-    await tx.cartItem.deleteMany({ where: { workspaceId, cartId, productId } })
-    return null
+  lines: readonly EditedLine[],
+): Result<PricedLine[], ErrorCode> => {
+  const known = new Set(cart.items.map(item => item.productId))
+  const priced: PricedLine[] = []
+  for (const { productId, quantity } of lines) {
+    const found = quantity === 0 ? undefined : view.catalog.byId.get(productId)
+    const item = view.itemOf(productId)
+    if (quantity > 0 && (!found || !item || (!item.orderable && !known.has(productId))))
+      return err('product_not_in_catalog')
+    const price = found && resolvePrice(found.product, quantity, found.rules, view.catalog.terms.pricing)
+    if (price && !price.ok) return err('bad_input')
+    priced.push({ productId, quantity, shownPrice: price?.value.unitPrice ?? 0 })
   }
-  const known = cart.items.some(item => item.productId === productId)
-  const priced = view.catalog.byId.get(productId)
-  const item = view.itemOf(productId)
-  if (!priced || !item || (!item.orderable && !known)) return 'product_not_in_catalog'
-  const price = resolvePrice(priced.product, quantity, priced.rules, view.catalog.terms.pricing)
-  if (!price.ok) return 'bad_input'
-  const shownPrice = BigInt(price.value.unitPrice)
-  await tx.cartItem.upsert({
-    where: { workspaceId_cartId_productId: { workspaceId, cartId, productId } },
-    create: { workspaceId, cartId, productId, quantity, shownPrice },
-    update: { quantity, shownPrice },
-  })
-  return null
+  return ok(priced)
+}
+
+/** All lines in two statements, however many; of a product named twice the last one counts. */
+const writeLines = async (tx: Tx, cart: OpenCart, lines: readonly PricedLine[]): Promise<void> => {
+  const { workspaceId, id: cartId } = cart
+  const byProduct = [...new Map(lines.map(line => [line.productId, line])).values()]
+  const removed = byProduct.filter(line => line.quantity === 0).map(line => line.productId)
+  const kept = byProduct.filter(line => line.quantity > 0)
+  if (removed.length > 0)
+    await tx.cartItem.deleteMany({ where: { workspaceId, cartId, productId: { in: removed } } })
+  if (kept.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO cart_item (workspace_id, cart_id, product_id, quantity, shown_price)
+    SELECT ${workspaceId}::uuid, ${cartId}::uuid, * FROM unnest(${kept.map(line => line.productId)}::uuid[],
+      ${kept.map(line => line.quantity)}::int[], ${kept.map(line => line.shownPrice)}::bigint[])
+    ON CONFLICT (workspace_id, cart_id, product_id)
+    DO UPDATE SET quantity = excluded.quantity, shown_price = excluded.shown_price`
 }
 
 const touch = async (deps: ServiceDeps, tx: Tx, cart: OpenCart): Promise<void> => {

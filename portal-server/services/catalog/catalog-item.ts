@@ -2,8 +2,8 @@ import type { CatalogItem } from '#shared/contract/buyer.ts'
 import { offerState } from '#shared/domain/availability.ts'
 import { nearestAllowed } from '#shared/domain/order-rules.ts'
 import { availableQuantity, type Stock } from '#shared/domain/stock.ts'
+import type { PricedItem } from '../catalog-copy/customer-view.ts'
 import type { SellingTerms } from '../selling/selling-terms.ts'
-import type { PricedItem } from './priced-catalog.ts'
 
 /** Available pieces above this are not told: a buyer needs to know what is scarce, not the stock list. */
 const TOLD_UP_TO = 500

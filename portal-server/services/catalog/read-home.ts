@@ -4,12 +4,12 @@ import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import { ancestorsOf } from '#shared/domain/category.ts'
 import { cutOffInstantFor, possibleDeliveryDays } from '#shared/domain/delivery.ts'
 import { planAllows } from '#shared/domain/plan.ts'
-import type { Tx } from '../../db/database.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
-import { allowedAddresses } from '../selling/allowed-addresses.ts'
+import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
 import type { SellingTerms } from '../selling/selling-terms.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { readStorefrontView, type StorefrontView } from './storefront-view.ts'
+import { shownSlots } from './select-items.ts'
+import { openStorefrontView, type StorefrontView } from './storefront-view.ts'
 
 /** How many usual items the home page offers, and how many delivery days may be chosen. */
 const USUAL_ITEMS = 24
@@ -19,39 +19,44 @@ const DELIVERY_DAYS = 20
 export const readHome = async (
   deps: ServiceDeps,
   caller: BuyerCaller,
-): Promise<Result<BuyerHome, ErrorCode>> =>
-  deps.db.within(scopeOf(caller), async tx => {
-    const now = deps.now()
-    const view = await readStorefrontView(tx, caller, now)
-    const link = await tx.portalLink.findUnique({
-      where: { workspaceId_id: { workspaceId: caller.workspaceId, id: caller.linkId } },
-      omit: { tokenHash: true, tokenSealed: true },
-    })
-    if (!view || !link) return err('session_ended')
-    const { terms } = view.catalog
-    const { workspace, customer } = terms
-    return ok({
-      workspace: {
-        name: workspace.name,
-        currency: workspace.currency,
-        taxMode: workspace.taxMode,
-        timeZone: workspace.timeZone,
-        accentColour: workspace.accentColour,
-        contactEmail: workspace.contactEmail,
-        contactPhone: workspace.contactPhone,
-        terms: workspace.terms,
-      },
-      customer: { name: customer.name, state: customer.state },
-      link: { publicId: link.publicId, contactName: link.contactName, language: link.language },
-      addresses: await allowedAddresses(tx, caller, terms),
-      orderSettings: terms.settings,
-      deliveryDays: deliveryDays(terms, now),
-      historyAllowed: planAllows(workspace.plan, 'orderHistory'),
-      categories: await categoriesWithItems(tx, caller.workspaceId, view),
-      usual: usualItems(view),
-      serverTime: now,
-    })
+  seen: StreamVersions | null = null,
+): Promise<Result<BuyerHome, ErrorCode>> => {
+  const now = deps.now()
+  const link = await readLink(deps, caller)
+  const view = await openStorefrontView(deps, caller, seen)
+  if (!view || !link) return err('session_ended')
+  const { terms } = view.catalog
+  const { workspace, customer } = terms
+  return ok({
+    workspace: {
+      name: workspace.name,
+      currency: workspace.currency,
+      taxMode: workspace.taxMode,
+      timeZone: workspace.timeZone,
+      accentColour: workspace.accentColour,
+      contactEmail: workspace.contactEmail,
+      contactPhone: workspace.contactPhone,
+      terms: workspace.terms,
+    },
+    customer: { name: customer.name, state: customer.state },
+    link: { publicId: link.publicId, contactName: link.contactName, language: link.language },
+    addresses: [...view.addresses],
+    orderSettings: terms.settings,
+    deliveryDays: deliveryDays(terms, now),
+    historyAllowed: planAllows(workspace.plan, 'orderHistory'),
+    categories: categoriesWithItems(view),
+    usual: usualItems(view),
+    serverTime: now,
   })
+}
+
+const readLink = (deps: ServiceDeps, caller: BuyerCaller) =>
+  deps.db.within(scopeOf(caller), tx =>
+    tx.portalLink.findUnique({
+      where: { workspaceId_id: { workspaceId: caller.workspaceId, id: caller.linkId } },
+      select: { publicId: true, contactName: true, language: true },
+    }),
+  )
 
 const deliveryDays = ({ settings, workspace }: SellingTerms, now: number): BuyerHome['deliveryDays'] => {
   if (settings.deliveryDate === 'off') return []
@@ -61,24 +66,20 @@ const deliveryDays = ({ settings, workspace }: SellingTerms, now: number): Buyer
   }))
 }
 
-/** Categories that hold at least one offered item, themselves or below, with how many. */
-const categoriesWithItems = async (
-  tx: Tx,
-  workspaceId: string,
-  view: StorefrontView,
-): Promise<BuyerHome['categories']> => {
-  const categories = await tx.category.findMany({
-    where: { workspaceId, archivedAt: null },
-    orderBy: [{ position: 'asc' }, { name: 'asc' }],
-  })
-  const counts = new Map<string, number>()
-  for (const { product } of view.catalog.items) {
-    if (product.categoryId === null || view.itemOf(product.id) === null) continue
-    for (const id of ancestorsOf(categories, product.categoryId)) counts.set(id, (counts.get(id) ?? 0) + 1)
+/** Categories that hold at least one shown item, themselves or below, with how many. */
+const categoriesWithItems = (view: StorefrontView): BuyerHome['categories'] => {
+  const { categories, shelf } = view.copies.catalog
+  const own = new Map<string, number>()
+  for (const slot of shownSlots(view, false)) {
+    const id = shelf.at(slot)?.categoryId ?? null
+    if (id !== null) own.set(id, (own.get(id) ?? 0) + 1)
   }
-  return categories.flatMap(({ id, parentId, name }) => {
+  const counts = new Map<string, number>()
+  for (const [ownId, items] of own)
+    for (const id of ancestorsOf(categories, ownId)) counts.set(id, (counts.get(id) ?? 0) + items)
+  return categories.flatMap(({ id, parentId, name, archived }) => {
     const items = counts.get(id)
-    return items ? [{ id, parentId, name, items }] : []
+    return items && !archived ? [{ id, parentId, name, items }] : []
   })
 }
 

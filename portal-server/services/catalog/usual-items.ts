@@ -1,31 +1,36 @@
 import { addDays, type Day, dayInZone, instantOf } from '#shared/domain/day.ts'
 import { rankUsual, type UsualItem } from '#shared/domain/usual-basket.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Sql } from '../../db/database.ts'
 
 /** How far back a customer's orders tell what is usual. */
 const HISTORY_DAYS = 400
 
-/** What a customer is most likely to order next, from its own orders, most likely first. */
+type Purchase = { product_id: string; quantity: number; order_id: string; submitted_at: Date }
+
+/** What the scope's customer is most likely to order next, from its own orders, most likely first. */
 export const readUsual = async (
-  tx: Tx,
-  caller: { workspaceId: string; customerId: string },
+  sql: Sql,
+  workspaceId: string,
   today: Day,
   timeZone: string,
 ): Promise<UsualItem[]> => {
   const since = new Date(instantOf(addDays(today, -HISTORY_DAYS), '00:00', timeZone))
-  const rows = await tx.$queryRaw<
-    { product_id: string; quantity: number; order_id: string; submitted_at: Date }[]
-  >`SELECT l.product_id, l.quantity, l.order_id, o.submitted_at
-    FROM orders o JOIN order_line l ON l.workspace_id = o.workspace_id AND l.order_id = o.id AND l.revision = o.revision
-    WHERE o.workspace_id = ${caller.workspaceId}::uuid AND o.customer_id = ${caller.customerId}::uuid
-      AND o.submitted_at >= ${since} AND o.state NOT IN ('rejected', 'cancelled')`
-  const history = rows.map(row => ({
-    productId: row.product_id,
-    orderId: row.order_id,
-    quantity: row.quantity,
-    day: dayInZone(row.submitted_at.getTime(), timeZone),
+  const rows = await sql<Purchase>({
+    name: 'purchases-since',
+    text: 'SELECT * FROM purchases_since($1)',
+    values: [since],
+  })
+  if (rows.length === 0) return []
+  const dayOf = new Map<string, Day>()
+  for (const { order_id, submitted_at } of rows)
+    if (!dayOf.has(order_id)) dayOf.set(order_id, dayInZone(submitted_at.getTime(), timeZone))
+  const history = rows.map(({ product_id: productId, order_id: orderId, quantity }) => ({
+    productId,
+    orderId,
+    quantity,
+    day: dayOf.get(orderId) ?? today,
   }))
-  return rankUsual(history, today, { popularity: await popularityOf(tx, caller.workspaceId, Date.now()) })
+  return rankUsual(history, today, { popularity: await popularityOf(sql, workspaceId, Date.now()) })
 }
 
 /** What is popular changes slowly; it is counted again after this time. */
@@ -36,14 +41,17 @@ const popularity = new Map<string, { at: number; shares: ReadonlyMap<string, num
 
 /** Share of the workspace's recent customers who bought each product, by product id. */
 const popularityOf = async (
-  tx: Tx,
+  sql: Sql,
   workspaceId: string,
   now: number,
 ): Promise<ReadonlyMap<string, number>> => {
   const known = popularity.get(workspaceId)
   if (known && now - known.at < POPULARITY_MS) return known.shares
-  const rows = await tx.$queryRaw<{ product_id: string; share: number }[]>`
-    SELECT * FROM product_popularity(${new Date(now - POPULAR_WITHIN_MS)})`
+  const rows = await sql<{ product_id: string; share: number }>({
+    name: 'product-popularity',
+    text: 'SELECT * FROM product_popularity($1)',
+    values: [new Date(now - POPULAR_WITHIN_MS)],
+  })
   const shares = new Map(rows.map(row => [row.product_id, row.share]))
   popularity.set(workspaceId, { at: now, shares })
   return shares

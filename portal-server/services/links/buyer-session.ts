@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { newId } from '#shared/base/ids.ts'
 import { encodeToken, parsePortalToken, parseToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
 import type { BuyerCaller } from '../callers.ts'
+import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
 import { hashToken } from '../security/secret-token.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
@@ -62,28 +63,41 @@ type FoundSession = {
   link_id: string
   customer_id: string
   last_seen_at: Date
+  catalog_version: string
+  orders_version: string
 }
 
-/** The buyer behind a session cookie, or null when it has ended or belongs to another link. */
+/** A buyer as recognised, with where both streams of the workspace stood at that moment. */
+export type RecognisedBuyer = { caller: BuyerCaller; seen: StreamVersions }
+
+/**
+ * The buyer behind a session cookie, or null when it has ended or belongs to another link. One statement, so
+ * that a page served from memory asks the database once.
+ */
 export const recogniseBuyer = async (
   deps: ServiceDeps,
   cookie: string,
   publicId: string,
-): Promise<BuyerCaller | null> => {
+): Promise<RecognisedBuyer | null> => {
   const token = parseToken('buyer_session', cookie)
   if (!token.ok) return null
-  const rows = await deps.db.prisma.$queryRaw<
-    FoundSession[]
-  >`SELECT * FROM recognise_buyer_session(${hashToken(token.value)}, ${publicId})`
+  const { rows } = await deps.db.pool.query<FoundSession>({
+    name: 'recognise-buyer',
+    text: 'SELECT * FROM recognise_buyer_session($1, $2)',
+    values: [hashToken(token.value), publicId],
+  })
   const found = rows[0]
   if (!found) return null
   await slide(deps, found)
   return {
-    kind: 'buyer',
-    workspaceId: found.workspace_id,
-    sessionId: found.session_id,
-    linkId: found.link_id,
-    customerId: found.customer_id,
+    caller: {
+      kind: 'buyer',
+      workspaceId: found.workspace_id,
+      sessionId: found.session_id,
+      linkId: found.link_id,
+      customerId: found.customer_id,
+    },
+    seen: { catalog: Number(found.catalog_version), orders: Number(found.orders_version) },
   }
 }
 

@@ -14,12 +14,13 @@ export const insertLines = async (
       unit_contents, quantity, unit_price, list_price, price_source, tax_rate_bp, currency, amount)
     SELECT ${workspaceId}::uuid, ${orderId}::uuid, ${revision}, line_number, product_id, sku, name, unit_name,
       unit_contents, quantity, unit_price, list_price, price_source, tax_rate_bp, currency, amount
-    FROM jsonb_to_recordset(${JSON.stringify(lines.map(column))}::jsonb) AS l (line_number int, product_id uuid,
+    FROM jsonb_to_recordset(${JSON.stringify(lines.map(lineColumns))}::jsonb) AS l (line_number int, product_id uuid,
       sku text, name text, unit_name text, unit_contents text, quantity int, unit_price bigint, list_price bigint,
       price_source jsonb, tax_rate_bp int, currency text, amount bigint)`
 }
 
-const column = (line: FrozenLine) => ({
+/** A frozen line by the names of its columns, for `jsonb_to_recordset`. */
+export const lineColumns = (line: FrozenLine) => ({
   line_number: line.lineNumber,
   product_id: line.productId,
   sku: line.sku,

@@ -1,32 +1,31 @@
 import type { PastOrder } from '#shared/domain/order-review.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Sql } from '../../db/database.ts'
 
 /** More than enough for a median of the last ten orders of a product that is bought now and then. */
 const ORDERS_BACK = 60
+/** A day in which an order may be a duplicate, and an hour for clocks that differ. */
+const RECENT_MS = 25 * 3_600_000
 
-/** A customer's latest orders that were neither rejected nor cancelled, as the review compares them. */
+type Row = { id: string; number: number; submitted_at: Date; lines: [string, number, number][] | null }
+
+/**
+ * The latest orders of the scope's customer that were neither rejected nor cancelled, as the review compares
+ * them: of those of the last day all lines, of older ones the lines of these products.
+ */
 export const readOrderHistory = async (
-  tx: Tx,
-  workspaceId: string,
-  customerId: string,
+  sql: Sql,
+  productIds: readonly string[],
+  now: number,
 ): Promise<PastOrder[]> => {
-  const orders = await tx.order.findMany({
-    where: { workspaceId, customerId, state: { notIn: ['rejected', 'cancelled'] } },
-    orderBy: { submittedAt: 'desc' },
-    take: ORDERS_BACK,
-    select: { id: true, number: true, submittedAt: true, revision: true },
+  const rows = await sql<Row>({
+    name: 'order-history',
+    text: 'SELECT * FROM order_history($1, $2, $3)',
+    values: [productIds, new Date(now - RECENT_MS), ORDERS_BACK],
   })
-  const lines = await tx.orderLine.findMany({
-    where: { workspaceId, orderId: { in: orders.map(order => order.id) } },
-    select: { orderId: true, revision: true, productId: true, quantity: true, unitPrice: true },
-  })
-  const linesOf = Map.groupBy(lines, line => line.orderId)
-  return orders.map(({ id, number, submittedAt, revision }) => ({
+  return rows.map(({ id, number, submitted_at, lines }) => ({
     id,
     number,
-    submittedAt: submittedAt.getTime(),
-    lines: (linesOf.get(id) ?? [])
-      .filter(line => line.revision === revision)
-      .map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice: Number(unitPrice) })),
+    submittedAt: submitted_at.getTime(),
+    lines: (lines ?? []).map(([productId, quantity, unitPrice]) => ({ productId, quantity, unitPrice })),
   }))
 }

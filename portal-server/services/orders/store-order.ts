@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { newId } from '#shared/base/ids.ts'
 import type { SubmitInput } from '#shared/contract/buyer.ts'
 import type { FrozenLine } from '#shared/domain/frozen-line.ts'
-import { reviewOrder } from '#shared/domain/order-review.ts'
-import { applyEffect, reserveEffects, type Stock } from '#shared/domain/stock.ts'
-import type { Tx } from '../../db/database.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { type OrderReview, type PastOrder, reviewOrder } from '#shared/domain/order-review.ts'
+import { applyEffect, reserveEffects, type Stock, type StockEffect } from '#shared/domain/stock.ts'
+import type { Sql } from '../../db/database.ts'
 import type { BuyerCaller } from '../callers.ts'
-import { applyStock } from './apply-stock.ts'
-import { insertLines } from './insert-lines.ts'
-import { readOrderHistory } from './order-history.ts'
-import type { SubmissionReading } from './read-submission-facts.ts'
+import type { LinkContact } from './begin-submission.ts'
+import { lineColumns } from './insert-lines.ts'
+import type { SubmissionReading } from './submission-reading.ts'
 
 export type OrderToStore = {
   caller: BuyerCaller
@@ -20,87 +18,48 @@ export type OrderToStore = {
   lines: readonly FrozenLine[]
   total: number
   read: SubmissionReading
+  contact: LinkContact
+  /** Tracked stock of the ordered products, locked by this transaction. */
+  stock: ReadonlyMap<string, Stock>
+  history: readonly PastOrder[]
   now: number
 }
 
 /**
- * Writes an accepted order and reserves its stock. Its number and version come from the orders head in
- * the last statement, which holds that lock for one round trip before the commit.
+ * Writes an accepted order and reserves its stock. Every statement is sent at once; the number and the
+ * version come from the orders head in the last one, so that its lock is held for no round trip at all.
  */
-export const storeOrder = async (tx: Tx, order: OrderToStore): Promise<number> => {
-  const { caller, orderId, lines, read, now } = order
-  const { workspaceId } = caller
-  const contact = await tx.portalLink.findUniqueOrThrow({
-    where: { workspaceId_id: { workspaceId, id: caller.linkId } },
-    select: { contactName: true, contactEmail: true, label: true },
-  })
-  const actorName = contact.contactName || contact.label
-  const effects = reserveEffects(lines)
-  const review = reviewOrder(
+export const storeOrder = async (sql: Sql, order: OrderToStore): Promise<number> => {
+  const effects = reserveEffects(order.lines).filter(effect => order.stock.has(effect.productId))
+  const review = reviewOf(order, effects)
+  const sent = [
+    reserveStock(sql, order, effects),
+    insertOrderLines(sql, order),
+    insertRecords(sql, order),
+    insertHead(sql, order, review, effects),
+  ] as const
+  const [, , , number] = await Promise.all(sent)
+  return number
+}
+
+const reviewOf = (order: OrderToStore, effects: readonly StockEffect[]): OrderReview => {
+  const { lines, total, input, now, history, read } = order
+  const { notes, deliveryDay } = input.details
+  return reviewOrder(
+    { lines, total, notes, deliveryDay, submittedAt: now },
     {
-      lines,
-      total: order.total,
-      notes: order.input.details.notes,
-      deliveryDay: order.input.details.deliveryDay,
-      submittedAt: now,
-    },
-    {
-      history: await readOrderHistory(tx, workspaceId, caller.customerId),
-      stock: reservedStock(read.stock, effects),
+      history,
+      stock: reservedStock(order.stock, effects),
       settings: read.terms.settings,
       timeZone: read.terms.workspace.timeZone,
       now,
     },
   )
-  const changedStock = await applyStock(tx, workspaceId, effects)
-  await insertLines(tx, workspaceId, orderId, 1, lines)
-  await tx.orderRevision.createMany({
-    data: [
-      {
-        workspaceId,
-        orderId,
-        revision: 1,
-        authorName: actorName,
-        total: BigInt(order.total),
-        createdAt: new Date(now),
-      },
-    ],
-  })
-  await tx.orderEvent.createMany({
-    data: [
-      {
-        workspaceId,
-        id: newId(),
-        orderId,
-        kind: 'submitted',
-        actorKind: 'buyer',
-        actorId: caller.linkId,
-        actorName,
-        happenedAt: new Date(now),
-      },
-    ],
-  })
-  await recordAudit(tx, workspaceId, {
-    actor: { kind: 'buyer', id: caller.linkId, name: actorName },
-    action: 'order.submit',
-    entity: 'order',
-    entityId: orderId,
-    after: { total: order.total, lines: lines.length },
-  })
-  await tx.$executeRaw`UPDATE cart SET order_id = ${orderId}::uuid
-    WHERE workspace_id = ${workspaceId}::uuid AND id = ${order.input.cartId}::uuid`
-  return insertHead(
-    tx,
-    order,
-    contact,
-    review,
-    changedStock.map(row => row.id),
-  )
 }
 
 const reservedStock = (
   stock: ReadonlyMap<string, Stock>,
-  effects: readonly { productId: string; onHand: number; reserved: number }[],
+  effects: readonly StockEffect[],
 ): ReadonlyMap<string, Stock> => {
   const after = new Map(stock)
   for (const effect of effects) {
@@ -110,36 +69,117 @@ const reservedStock = (
   return after
 }
 
+/** The rows are locked already, in the order of product ids. */
+const reserveStock = async (
+  sql: Sql,
+  { caller }: OrderToStore,
+  effects: readonly StockEffect[],
+): Promise<void> => {
+  if (effects.length === 0) return
+  await sql({
+    name: 'reserve-stock',
+    text: `UPDATE stock SET reserved = stock.reserved + e.reserved
+      FROM unnest($2::uuid[], $3::int[]) AS e (product_id, reserved)
+      WHERE stock.workspace_id = $1 AND stock.product_id = e.product_id`,
+    values: [
+      caller.workspaceId,
+      effects.map(effect => effect.productId),
+      effects.map(effect => effect.reserved),
+    ],
+  })
+}
+
+const insertOrderLines = async (sql: Sql, { caller, orderId, lines }: OrderToStore): Promise<void> => {
+  await sql({
+    name: 'insert-order-lines',
+    text: `INSERT INTO order_line (workspace_id, order_id, revision, line_number, product_id, sku, name, unit_name,
+        unit_contents, quantity, unit_price, list_price, price_source, tax_rate_bp, currency, amount)
+      SELECT $1, $2, 1, l.* FROM jsonb_to_recordset($3::jsonb) AS l (line_number int, product_id uuid, sku text,
+        name text, unit_name text, unit_contents text, quantity int, unit_price bigint, list_price bigint,
+        price_source jsonb, tax_rate_bp int, currency text, amount bigint)`,
+    values: [caller.workspaceId, orderId, JSON.stringify(lines.map(lineColumns))],
+  })
+}
+
+/** First revision, timeline and audit, and the cart that became this order: none depends on another. */
+const insertRecords = async (sql: Sql, order: OrderToStore): Promise<void> => {
+  const { caller, orderId, contact, now } = order
+  await sql({
+    name: 'insert-order-records',
+    text: `WITH revision AS (
+        INSERT INTO order_revision (workspace_id, order_id, revision, author_name, total, created_at)
+        VALUES ($1, $2, 1, $3, $4, $5)
+      ), event AS (
+        INSERT INTO order_event (workspace_id, id, order_id, kind, actor_kind, actor_id, actor_name, happened_at)
+        VALUES ($1, $6, $2, 'submitted', 'buyer', $7, $3, $5)
+      ), audit AS (
+        INSERT INTO audit_entry (workspace_id, id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
+        VALUES ($1, $8, 'buyer', $7, $3, 'order.submit', 'order', $2, $9)
+      )
+      UPDATE cart SET order_id = $2 WHERE workspace_id = $1 AND id = $10`,
+    values: [
+      caller.workspaceId,
+      orderId,
+      contact.contactName || contact.label,
+      order.total,
+      new Date(now),
+      newId(),
+      caller.linkId,
+      newId(),
+      JSON.stringify({ total: order.total, lines: order.lines.length }),
+      order.input.cartId,
+    ],
+  })
+}
+
 const insertHead = async (
-  tx: Tx,
+  sql: Sql,
   order: OrderToStore,
-  contact: { contactName: string; contactEmail: string },
-  review: { flags: readonly unknown[]; asUsual: boolean },
-  stockIds: string[],
+  review: OrderReview,
+  effects: readonly StockEffect[],
 ): Promise<number> => {
-  const { caller, orderId, input, read } = order
+  const { caller, orderId, input, read, contact } = order
   const { workspace } = read.terms
   const { details } = input
-  const rows = await tx.$queryRaw<{ number: number }[]>`
-    WITH head AS (
-      UPDATE sync_head SET version = version + 1, nonce = ${randomUUID()}::uuid, last_order_number = last_order_number + 1
-      WHERE workspace_id = ${caller.workspaceId}::uuid AND stream = 'orders'
-      RETURNING version, nonce, last_order_number
-    ), stamped AS (
-      INSERT INTO change (workspace_id, stream, version, entity, entity_id, nonce)
-      SELECT ${caller.workspaceId}::uuid, 'orders', head.version, row.entity, row.id, head.nonce
-      FROM head, (SELECT 'order' AS entity, ${orderId}::uuid AS id
-        UNION ALL SELECT 'stock', unnest(${stockIds}::uuid[])) AS row
-    )
-    INSERT INTO orders (workspace_id, id, number, customer_id, link_id, idempotency_key, fingerprint, currency, tax_mode,
-      catalog_version, address, contact_name, contact_email, po_number, notes, delivery_day, total, flags, as_usual, submitted_at)
-    SELECT ${caller.workspaceId}::uuid, ${orderId}::uuid, head.last_order_number, ${caller.customerId}::uuid,
-      ${caller.linkId}::uuid, ${input.cartId}::uuid, ${order.fingerprint}, ${workspace.currency}, ${workspace.taxMode},
-      ${read.catalogVersion}, ${JSON.stringify(read.address)}::jsonb, ${contact.contactName}, ${contact.contactEmail},
-      ${details.poNumber}, ${details.notes}, ${details.deliveryDay}::date, ${order.total},
-      ${JSON.stringify(review.flags)}::jsonb, ${review.asUsual}, ${new Date(order.now)}
-    FROM head RETURNING number`
-  const number = rows[0]?.number
-  if (number === undefined) throw new Error('The workspace has no orders head')
-  return number
+  const address = read.addresses.find(each => each.id === details.addressId) ?? null
+  const [row] = await sql<{ number: number }>({
+    name: 'insert-order',
+    text: `WITH head AS (
+        UPDATE sync_head SET version = version + 1, nonce = $2, last_order_number = last_order_number + 1
+        WHERE workspace_id = $1 AND stream = 'orders' RETURNING version, nonce, last_order_number
+      ), stamped AS (
+        INSERT INTO change (workspace_id, stream, version, entity, entity_id, nonce)
+        SELECT $1, 'orders', head.version, row.entity, row.id, head.nonce
+        FROM head, (SELECT 'order' AS entity, $3::uuid AS id UNION ALL SELECT 'stock', unnest($4::uuid[])) AS row
+      )
+      INSERT INTO orders (workspace_id, id, number, customer_id, link_id, idempotency_key, fingerprint, currency, tax_mode,
+        catalog_version, address, contact_name, contact_email, po_number, notes, delivery_day, total, flags, as_usual, submitted_at)
+      SELECT $1, $3, head.last_order_number, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
+      FROM head RETURNING number`,
+    values: [
+      caller.workspaceId,
+      randomUUID(),
+      orderId,
+      effects.map(effect => effect.productId),
+      caller.customerId,
+      caller.linkId,
+      input.cartId,
+      order.fingerprint,
+      workspace.currency,
+      workspace.taxMode,
+      read.catalogVersion,
+      JSON.stringify(address),
+      contact.contactName,
+      contact.contactEmail,
+      details.poNumber,
+      details.notes,
+      details.deliveryDay,
+      order.total,
+      JSON.stringify(review.flags),
+      review.asUsual,
+      new Date(order.now),
+    ],
+  })
+  if (!row) throw new Error('The workspace has no orders head')
+  return row.number
 }

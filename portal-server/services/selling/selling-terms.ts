@@ -1,7 +1,8 @@
 import type { OrderSettings } from '#shared/contract/order-settings.ts'
-import type { CustomerRow, WorkspaceRow } from '#shared/contract/rows.ts'
+import type { CustomerRow, GroupRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import { type Assortment, assortmentFrom } from '#shared/domain/assortment.ts'
 import type { OutOfStockDisplay } from '#shared/domain/availability.ts'
+import type { Category } from '#shared/domain/category.ts'
 import { type Day, dayInZone } from '#shared/domain/day.ts'
 import { mergeOrderSettings } from '#shared/domain/order-fields.ts'
 import type { PricingContext } from '#shared/domain/pricing.ts'
@@ -21,6 +22,34 @@ export type SellingTerms = {
   day: Day
 }
 
+/** What terms are made of, all from one state of the catalog. */
+export type TermsParts = {
+  workspace: WorkspaceRow
+  customer: CustomerRow
+  /** The customer's group, or null. */
+  group: GroupRow | null
+  categories: readonly Category[]
+}
+
+/** A customer's terms on a day of the workspace's zone. An archived group gives no prices. */
+export const sellingTerms = (parts: TermsParts, day: Day): SellingTerms => {
+  const { workspace, customer, group, categories } = parts
+  return {
+    workspace,
+    customer,
+    settings: mergeOrderSettings(workspace.orderSettings, customer.orderOverrides),
+    pricing: {
+      customerId: customer.id,
+      customerDiscountBp: customer.discountBp,
+      group: group && !group.archived ? { id: group.id, discountBp: group.discountBp } : null,
+      day,
+    },
+    assortment: assortmentFrom(customer.assortment, categories),
+    outOfStockDisplay: customer.outOfStockDisplay ?? workspace.outOfStockDisplay,
+    day,
+  }
+}
+
 /** Reads a customer's terms as of `now` (milliseconds); null when there is no such customer. */
 export const readTerms = async (
   tx: Tx,
@@ -35,20 +64,6 @@ export const readTerms = async (
     where: { workspaceId },
     select: { id: true, parentId: true },
   })
-  const group = customer.groupId && (await loadRow(tx, workspaceId, 'customer_group', customer.groupId))
-  const day = dayInZone(now, workspace.timeZone)
-  return {
-    workspace,
-    customer,
-    settings: mergeOrderSettings(workspace.orderSettings, customer.orderOverrides),
-    pricing: {
-      customerId,
-      customerDiscountBp: customer.discountBp,
-      group: group && !group.archived ? { id: group.id, discountBp: group.discountBp } : null,
-      day,
-    },
-    assortment: assortmentFrom(customer.assortment, categories),
-    outOfStockDisplay: customer.outOfStockDisplay ?? workspace.outOfStockDisplay,
-    day,
-  }
+  const group = customer.groupId ? await loadRow(tx, workspaceId, 'customer_group', customer.groupId) : null
+  return sellingTerms({ workspace, customer, group, categories }, dayInZone(now, workspace.timeZone))
 }

@@ -29,7 +29,7 @@ function orderableProducts(products: readonly ProductRow[], day: Day): ReadonlyM
   const all = { mode: 'all' } as const
   return new Map(
     products.flatMap((product, at) => {
-      const offered = product.availability === 'in_stock' && isOffered({ ...product, stock: null }, all, day)
+      const offered = product.availability === 'in_stock' && isOffered(product, all, day)
       return offered ? [[product.id, at] as const] : []
     }),
   )

@@ -3,6 +3,7 @@ import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
 import { readCart, setCartLines } from '#server/services/carts/edit-cart.ts'
 import { regenerateLink } from '#server/services/links/end-link.ts'
 import { submitOrder } from '#server/services/orders/submit-order.ts'
+import { commitChanges } from '#server/services/sync/commit-changes.ts'
 import type { SubmitInput } from '#shared/contract/buyer.ts'
 import {
   addCustomer,
@@ -135,12 +136,13 @@ describe('submitting an order', () => {
     const { buyer } = await newBuyer()
     const productId = await addProduct(portal, workspaceId, { listPrice: 500 })
     const input = await cartWith(buyer, [{ productId, quantity: 1 }])
-    await portal.db.within({ workspaceId }, tx =>
-      tx.product.update({
+    await portal.db.within({ workspaceId }, async tx => {
+      await tx.product.update({
         where: { workspaceId_id: { workspaceId, id: productId } },
         data: { listPrice: 650n },
-      }),
-    )
+      })
+      await commitChanges(tx, workspaceId, [{ entity: 'product', id: productId }])
+    })
     const result = await submitOrder(portal.deps, buyer, input)
     expect(result).toMatchObject({
       ok: true,

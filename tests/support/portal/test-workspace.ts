@@ -1,11 +1,13 @@
 import { type Database, openDatabase } from '#server/db/database.ts'
 import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
+import { CatalogCopies } from '#server/services/catalog-copy/catalog-copies.ts'
 import { openBuyerSession, recogniseBuyer } from '#server/services/links/buyer-session.ts'
 import { createLink } from '#server/services/links/create-link.ts'
 import { hashPassword } from '#server/services/security/password.ts'
 import type { ServiceDeps } from '#server/services/service-deps.ts'
 import { createStaff } from '#server/services/staff/create-staff.ts'
 import { openDevice } from '#server/services/staff/open-device.ts'
+import { commitChanges } from '#server/services/sync/commit-changes.ts'
 import { createWorkspace, type NewWorkspace } from '#server/services/workspaces/create-workspace.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { StaffRole } from '#shared/domain/role.ts'
@@ -26,6 +28,7 @@ export const openTestPortal = async (connections = 20): Promise<TestPortal> => {
   const clock = { ahead: 0 }
   const deps = {
     db,
+    catalogs: new CatalogCopies(db),
     clock,
     now: () => Date.now() + clock.ahead,
     sealKey: Buffer.alloc(32, 7),
@@ -108,6 +111,8 @@ export const addProduct = async (
       },
     })
     if (onHand !== undefined) await tx.stock.create({ data: { workspaceId, productId: id, onHand } })
+    const stock = onHand === undefined ? [] : [{ entity: 'stock' as const, id }]
+    await commitChanges(tx, workspaceId, [{ entity: 'product', id }, ...stock])
   })
   return id
 }
@@ -119,9 +124,12 @@ export const addCustomer = async (
   facts: { name?: string; discountBp?: number | null; state?: string } = {},
 ): Promise<string> => {
   const id = newId()
-  await db.within({ workspaceId }, tx =>
-    tx.customer.create({ data: { name: 'Corner Shop', ...facts, workspaceId, id, reference: id.slice(-8) } }),
-  )
+  await db.within({ workspaceId }, async tx => {
+    await tx.customer.create({
+      data: { name: 'Corner Shop', ...facts, workspaceId, id, reference: id.slice(-8) },
+    })
+    await commitChanges(tx, workspaceId, [{ entity: 'customer', id }])
+  })
   return id
 }
 
@@ -163,7 +171,7 @@ export const openSession = async (
 ): Promise<{ publicId: string; buyer: BuyerCaller; cookie: string }> => {
   const opened = await openBuyerSession(portal.deps, token)
   if (!opened) throw new Error('The link did not open')
-  const buyer = await recogniseBuyer(portal.deps, opened.sessionToken, opened.publicId)
-  if (!buyer) throw new Error('The session was not recognised')
-  return { publicId: opened.publicId, buyer, cookie: opened.sessionToken }
+  const recognised = await recogniseBuyer(portal.deps, opened.sessionToken, opened.publicId)
+  if (!recognised) throw new Error('The session was not recognised')
+  return { publicId: opened.publicId, buyer: recognised.caller, cookie: opened.sessionToken }
 }

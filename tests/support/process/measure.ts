@@ -33,7 +33,3 @@ export const percentiles = (times: readonly number[]): { p50: number; p99: numbe
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
   return { p50: at(0.5), p99: at(0.99) }
 }
-
-/** One line of a table of figures. */
-export const figuresLine = (name: string, { perSecond, p50, p99, failed }: Figures): string =>
-  `${name.padEnd(44)}${perSecond.toFixed(0).padStart(8)}/s${p50.toFixed(1).padStart(9)}${p99.toFixed(1).padStart(9)}${failed ? `   ${failed} failed` : ''}`

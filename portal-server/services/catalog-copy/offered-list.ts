@@ -1,0 +1,70 @@
+import { LRUCache } from 'lru-cache'
+import { isOffered } from '#shared/domain/availability.ts'
+import type { SellingTerms } from '../selling/selling-terms.ts'
+import type { ProductShelf } from './product-shelf.ts'
+
+/**
+ * Slots of what is offered under some terms on a day, in the order of names. `inStock` leaves out what staff
+ * set to out of stock; tracked stock is not looked at, because it is in no list that is kept.
+ */
+export type OfferedList = {
+  readonly revision: number
+  readonly all: readonly number[]
+  readonly inStock: readonly number[]
+  /** What was worked out from this list, by name; `from` is what else it was worked out from. */
+  readonly derived: Map<string, { from: unknown; slots: readonly number[] }>
+}
+
+/** Slots worked out from a list, once for as long as the list and `from` stay the same. */
+export const derive = (
+  list: OfferedList,
+  name: string,
+  from: unknown,
+  work: () => readonly number[],
+): readonly number[] => {
+  const known = list.derived.get(name)
+  if (known && known.from === from) return known.slots
+  const slots = work()
+  list.derived.set(name, { from, slots })
+  return slots
+}
+
+/** Numbers in all lists of a workspace together. */
+const MOST_SLOTS = 8_000_000
+
+/**
+ * Lists by who may see the same: customers who see everything share one, as do those of the same chosen
+ * categories. A list is worked out again when any product has changed.
+ */
+export class OfferedLists {
+  readonly #lists = new LRUCache<string, OfferedList>({
+    maxSize: MOST_SLOTS,
+    sizeCalculation: list => 4 * list.all.length + 1,
+  })
+
+  /** `key` is the terms' `offeredKey`, made once for them. */
+  of(shelf: ProductShelf, terms: SellingTerms, key: string): OfferedList {
+    const known = this.#lists.get(key)
+    if (known?.revision === shelf.revision) return known
+    const list = offeredList(shelf, terms)
+    this.#lists.set(key, list)
+    return list
+  }
+}
+
+/** The same for all terms under which the same products are offered. */
+export const offeredKey = ({ assortment, customer, day }: SellingTerms): string => {
+  if (assortment.mode === 'all') return `${day} all`
+  if (assortment.mode === 'items') return `${day} items ${customer.id} ${[...assortment.productIds].sort()}`
+  return `${day} categories ${[...assortment.categoryIds].sort()}`
+}
+
+const offeredList = (shelf: ProductShelf, terms: SellingTerms): OfferedList => {
+  const isHere = (slot: number) => {
+    const product = shelf.at(slot)
+    return product !== null && isOffered(product, terms.assortment, terms.day)
+  }
+  const all = shelf.byName().filter(isHere)
+  const inStock = all.filter(slot => shelf.at(slot)?.availability === 'in_stock')
+  return { revision: shelf.revision, all, inStock, derived: new Map() }
+}
