@@ -16,7 +16,6 @@ export type ApiInput = {
   deps: ServiceDeps
   hints: Hints
   limiter: SignInLimiter
-  secure: boolean
   setupCode: () => string | null
 }
 
@@ -34,7 +33,7 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
     trpcOptions: {
       router: buyerApi,
       createContext: async ({ req }) => {
-        const credentials = buyerCredentials(req, input.secure)
+        const credentials = buyerCredentials(req)
         const found = credentials && (await recogniseBuyer(deps, credentials.cookie, credentials.publicId))
         return { deps, caller: found?.caller ?? null, seen: found?.seen ?? null }
       },

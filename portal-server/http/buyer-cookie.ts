@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LINK_HEADER } from '#shared/contract/protocol.ts'
 import { SESSION_MS } from '../services/links/buyer-session.ts'
+import { isSecure } from './transport.ts'
 
 const PUBLIC_ID = /^[A-Za-z0-9_-]{12}$/
 
@@ -8,16 +9,12 @@ const PUBLIC_ID = /^[A-Za-z0-9_-]{12}$/
  * The cookie of one link's session. It carries the link's public id in its name, so that two suppliers'
  * links live side by side. Over https it is a `__Host-` cookie; browsers drop those on plain http.
  */
-export const cookieName = (publicId: string, secure: boolean): string =>
+const cookieName = (publicId: string, secure: boolean): string =>
   `${secure ? '__Host-' : ''}stackcube_${publicId}`
 
 /** Hands a session to the browser. */
-export const setBuyerCookie = (
-  reply: FastifyReply,
-  publicId: string,
-  token: string,
-  secure: boolean,
-): void => {
+export const setBuyerCookie = (reply: FastifyReply, publicId: string, token: string): void => {
+  const secure = isSecure(reply.request)
   reply.setCookie(cookieName(publicId, secure), token, {
     path: '/',
     httpOnly: true,
@@ -28,12 +25,9 @@ export const setBuyerCookie = (
 }
 
 /** The link that a request names and the session cookie it carries for that link, or null. */
-export const buyerCredentials = (
-  request: FastifyRequest,
-  secure: boolean,
-): { publicId: string; cookie: string } | null => {
+export const buyerCredentials = (request: FastifyRequest): { publicId: string; cookie: string } | null => {
   const publicId = request.headers[LINK_HEADER]
   if (typeof publicId !== 'string' || !PUBLIC_ID.test(publicId)) return null
-  const cookie = request.cookies[cookieName(publicId, secure)]
+  const cookie = request.cookies[cookieName(publicId, isSecure(request))]
   return cookie === undefined ? null : { publicId, cookie }
 }

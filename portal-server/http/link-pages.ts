@@ -8,7 +8,7 @@ import { isSameOrigin } from './same-origin.ts'
  * The two steps from a portal link to a session. Opening it shows the same neutral page for every link,
  * live or not, and changes nothing, so that scanners and previews leave no trace. "Continue" decides.
  */
-export const addLinkPages = (app: FastifyInstance, deps: ServiceDeps, secure: boolean): void => {
+export const addLinkPages = (app: FastifyInstance, deps: ServiceDeps): void => {
   app.get<{ Params: { token: string } }>('/l/:token', async (request, reply) => {
     return neutral(reply).send(continuePage(request.params.token))
   })
@@ -16,7 +16,7 @@ export const addLinkPages = (app: FastifyInstance, deps: ServiceDeps, secure: bo
     if (!isSameOrigin(request, deps.publicUrl())) return neutral(reply).code(403).send(deadPage())
     const opened = await openBuyerSession(deps, String(request.body?.token ?? '').slice(0, 200))
     if (!opened) return neutral(reply).code(404).send(deadPage())
-    setBuyerCookie(reply, opened.publicId, opened.sessionToken, secure)
+    setBuyerCookie(reply, opened.publicId, opened.sessionToken)
     return reply.redirect(`/s/${opened.publicId}`, 303)
   })
   app.get('/l', async (_request, reply) => neutral(reply).code(404).send(deadPage()))

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { reachOf } from '#shared/domain/public-address.ts'
 
 export type PortalOptions = {
   host: string
@@ -15,6 +16,8 @@ export type PortalOptions = {
   publicUrl: string | null
   ownerUrl: string | undefined
   servingUrl: string | undefined
+  /** Answer over plain http beyond this computer, on a network that the operator trusts. */
+  allowPlainHttp?: boolean
   logLevel: string
 }
 
@@ -42,6 +45,7 @@ export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): Porta
       json: { type: 'boolean', default: false },
       'public-url': { type: 'string' },
       'log-level': { type: 'string' },
+      'allow-plain-http': { type: 'boolean', default: false },
     },
   })
   const parsed = settings.safeParse({
@@ -51,9 +55,14 @@ export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): Porta
     logLevel: values['log-level'] ?? env.LOG_LEVEL ?? (values.json ? 'warn' : 'info'),
   })
   if (!parsed.success) throw new Error(settingsProblem(parsed.error))
+  const publicUrl = parsed.data.publicUrl?.replace(/\/+$/, '') ?? null
+  const allowPlainHttp = values['allow-plain-http'] || env.ALLOW_PLAIN_HTTP === '1'
+  if (publicUrl !== null && reachOf(publicUrl) === 'plain_http' && !allowPlainHttp)
+    throw new Error(PLAIN_HTTP)
   return {
     ...parsed.data,
-    publicUrl: parsed.data.publicUrl?.replace(/\/+$/, '') ?? null,
+    publicUrl,
+    allowPlainHttp,
     dataFolder: path.resolve(values.data ?? env.DATA_DIR ?? '.data/portal'),
     demo: values.demo,
     json: values.json,
@@ -61,6 +70,9 @@ export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): Porta
     servingUrl: env.DATABASE_URL,
   }
 }
+
+const PLAIN_HTTP =
+  'publicUrl: over plain http everybody on the way can read along. Use an https address, or add --allow-plain-http on a network that you trust.'
 
 const settingsProblem = (error: z.ZodError): string =>
   [

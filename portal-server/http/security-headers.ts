@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isSecure } from './transport.ts'
 
 /** Nothing inline, nothing from elsewhere, never in a frame. */
 const CONTENT_SECURITY_POLICY = [
@@ -15,8 +16,8 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ')
 
 /** Headers of every answer. Priced answers are private to one customer, so nothing is cached by default. */
-export const addSecurityHeaders = (app: FastifyInstance, secure: boolean): void => {
-  app.addHook('onSend', async (_request, reply) => {
+export const addSecurityHeaders = (app: FastifyInstance): void => {
+  app.addHook('onSend', async (request, reply) => {
     setDefault(reply, 'content-security-policy', CONTENT_SECURITY_POLICY)
     setDefault(reply, 'x-content-type-options', 'nosniff')
     setDefault(reply, 'referrer-policy', 'no-referrer')
@@ -25,7 +26,7 @@ export const addSecurityHeaders = (app: FastifyInstance, secure: boolean): void 
     setDefault(reply, 'cross-origin-resource-policy', 'same-origin')
     setDefault(reply, 'permissions-policy', 'camera=(), geolocation=(), microphone=()')
     setDefault(reply, 'cache-control', 'no-store')
-    if (secure) setDefault(reply, 'strict-transport-security', 'max-age=31536000')
+    if (isSecure(request)) setDefault(reply, 'strict-transport-security', 'max-age=31536000')
   })
 }
 

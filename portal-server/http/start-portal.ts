@@ -12,12 +12,14 @@ import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
 import { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
 import { Hints } from '../services/sync/hints.ts'
+import { addressProof, PROOF_PATH } from '../services/workspaces/address-proof.ts'
 import { addApis } from './apis.ts'
 import { addLinkPages } from './link-pages.ts'
 import type { PortalOptions } from './portal-options.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addStorefrontPages } from './storefront-pages.ts'
+import { refusePlainHttp, trustedProxy } from './transport.ts'
 
 export type RunningPortal = {
   url: string
@@ -88,16 +90,16 @@ const createApp = async (
   options: PortalOptions,
   input: { deps: ServiceDeps; hints: Hints; setupCode: () => string | null },
 ): Promise<FastifyInstance> => {
-  const secure = options.publicUrl?.startsWith('https:') ?? false
   const app = Fastify({
     logger: { level: options.logLevel, stream: process.stderr, serializers: { req: safeRequest } },
     bodyLimit: MOST_BODY_BYTES,
-    trustProxy: secure,
+    trustProxy: trustedProxy(options.publicUrl),
     // Desktops hold a stream of hints open; closing must not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 5000 },
   })
-  addSecurityHeaders(app, secure)
+  addSecurityHeaders(app)
+  if (!options.allowPlainHttp) refusePlainHttp(app)
   await app.register(fastifyCookie)
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -112,9 +114,16 @@ const createApp = async (
     )
     return reply.code(ready ? 200 : 503).send({ ok: ready })
   })
-  addLinkPages(app, input.deps, secure)
+  app.get<{ Params: { nonce: string } }>(`${PROOF_PATH}/:nonce`, async ({ params }, reply) => {
+    const proof = addressProof(input.deps, params.nonce)
+    return reply
+      .code(proof ? 200 : 404)
+      .type('text/plain')
+      .send(proof ?? '')
+  })
+  addLinkPages(app, input.deps)
   await addStorefrontPages(app)
-  await addApis(app, { ...input, limiter: new SignInLimiter(), secure })
+  await addApis(app, { ...input, limiter: new SignInLimiter() })
   return app
 }
 

@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts'
+import type { Database, Tx } from '../db/database.ts'
 import type { CatalogCopies } from './catalog-copy/catalog-copies.ts'
 
 /** What every use case is given by the composition root. */
@@ -14,4 +14,11 @@ export type ServiceDeps = {
   publicUrl: () => string
   /** Tells connected desktops, of every server process, that a workspace has new versions. */
   announce: (workspaceId: string) => void
+  /** Queues mail; left out while the server has no way to send any. */
+  mail?: Mail
+}
+
+/** What staff identity needs of mail. A queued mail holds ids; what is secret is opened when it is sent. */
+export type Mail = {
+  queuePasswordReset(tx: Tx, reset: { workspaceId: string; resetId: string }): Promise<void>
 }

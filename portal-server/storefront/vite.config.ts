@@ -34,15 +34,6 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react(), compressAssets(inRepo('dist/storefront/assets'))],
-  resolve: {
-    // Half of the first load was React's DOM renderer; see docs/decisions/008-storefront-on-preact.md.
-    alias: {
-      'react/jsx-runtime': 'preact/jsx-runtime',
-      'react-dom/client': 'preact/compat/client',
-      'react-dom': 'preact/compat',
-      react: 'preact/compat',
-    },
-  },
   build: {
     outDir: inRepo('dist/storefront'),
     emptyOutDir: true,

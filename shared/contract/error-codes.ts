@@ -10,6 +10,25 @@ export const ERROR_CODES = {
     message: 'This link is not valid. Ask the company that sent it for a new one.',
   },
   wrong_credentials: { status: 401, message: 'E-mail or password is not right. Check both and try again.' },
+  wrong_password: { status: 403, message: 'That is not your present password. Nothing was changed.' },
+  two_step_required: {
+    status: 401,
+    message: 'Enter the six digits that your authenticator app shows, or a recovery code.',
+  },
+  wrong_two_step_code: {
+    status: 401,
+    message: 'This code is not right, or was used already. Wait for the next one and try again.',
+  },
+  two_step_already_on: { status: 409, message: 'Two-step sign-in is on already. Turn it off first.' },
+  two_step_off: { status: 409, message: 'Two-step sign-in is off. Turn it on first.' },
+  reset_code_not_valid: {
+    status: 404,
+    message: 'This reset code is not valid any more. Ask for a new one.',
+  },
+  last_admin: {
+    status: 409,
+    message: 'This is the last admin. Make somebody else an admin first.',
+  },
   wrong_setup_code: {
     status: 403,
     message: 'The setup code is not right. The server prints it in its window while it has no workspace.',
@@ -29,6 +48,25 @@ export const ERROR_CODES = {
   invitation_not_valid: {
     status: 404,
     message: 'This invitation is not valid any more. Ask an admin for a new one.',
+  },
+  address_not_https: {
+    status: 400,
+    message: 'Enter an address that begins with https://, such as https://orders.company.example.',
+  },
+  address_does_not_answer: {
+    status: 409,
+    message:
+      'This server does not answer at that address. Check the name, the certificate and that the proxy leads here, then try again; nothing was changed.',
+  },
+  no_public_address: {
+    status: 409,
+    message:
+      'Links can’t be sent yet: the portal has no public https address. An admin sets it in Settings → Workspace.',
+  },
+  plain_http_refused: {
+    status: 403,
+    message:
+      'This portal does not answer over plain http here, since others could read along. Use its https address; on a network that you trust, start the server with --allow-plain-http.',
   },
   customer_archived: {
     status: 409,

@@ -10,11 +10,40 @@ export const passwordSchema = z
   .min(12, 'Use at least 12 characters')
   .max(200, 'Use at most 200 characters')
 
+/** Six digits of an authenticator app, or a recovery code, as people type them. */
+const twoStepCodeSchema = z.string().trim().min(1, 'Enter the code').max(40)
+/** A password that only has to be compared. */
+const presentPasswordSchema = z.string().max(200)
+const roleSchema = z.enum(['reviewer', 'catalog', 'admin'])
+
 export const signInInputSchema = z.object({
   email: z.string().max(254),
-  password: z.string().max(200),
+  password: presentPasswordSchema,
   deviceName: z.string().min(1).max(120),
+  /** The second step; asked for by the answer `two_step_required`. */
+  code: twoStepCodeSchema.optional(),
 })
+
+export const changePasswordInputSchema = z.object({ current: presentPasswordSchema, next: passwordSchema })
+
+/** How many other computers of this person have to sign in again. */
+export const endedDevicesSchema = z.object({ endedDevices: z.int() })
+
+export const requestResetInputSchema = z.object({ email: z.string().max(254) })
+export const resetPasswordInputSchema = z.object({ code: z.string().max(100), password: passwordSchema })
+
+export const twoStepStatusSchema = z.object({ on: z.boolean(), recoveryCodesLeft: z.int() })
+export const confirmByPasswordSchema = z.object({ password: presentPasswordSchema })
+export const confirmByCodeSchema = z.object({ code: twoStepCodeSchema })
+/** The secret for an authenticator app, as text to type and as the address that a QR code shows. */
+export const twoStepSecretSchema = z.object({ secret: z.string(), address: z.string() })
+/** Shown this once; the server keeps only their hashes. */
+export const recoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) })
+
+export const staffMemberInputSchema = z.object({ staffId: idSchema })
+export const changeRoleInputSchema = staffMemberInputSchema.extend({ role: roleSchema })
+/** How many orders went back to nobody, and how many computers were signed out. */
+export const deactivatedSchema = endedDevicesSchema.extend({ returnedOrders: z.int() })
 
 /** The token is the device's session; it is shown once, here. */
 export const signedInSchema = z.object({
@@ -28,6 +57,8 @@ export const setupStatusSchema = z.object({
   serverName: z.string(),
   hasWorkspace: z.boolean(),
   protocol: z.int(),
+  /** Whether a forgotten password can be reset by mail. */
+  mailsResets: z.boolean().default(false),
 })
 
 export const firstRunInputSchema = z.object({
@@ -41,6 +72,8 @@ export const firstRunInputSchema = z.object({
   deviceName: z.string().min(1).max(120),
   /** Printed by the server at its start while it has no workspace, so that only its owner can begin. */
   setupCode: z.string().max(60),
+  /** The https address of the portal, checked before anything is created; it can be set later, too. */
+  publicAddress: z.string().max(200).default(''),
 })
 
 export const acceptInvitationInputSchema = z.object({
@@ -53,7 +86,7 @@ export const acceptInvitationInputSchema = z.object({
 export const inviteInputSchema = z.object({
   email: emailSchema,
   name: z.string().trim().max(120),
-  role: z.enum(['reviewer', 'catalog', 'admin']),
+  role: roleSchema,
 })
 
 /** The code is to be handed to the invited person; the server keeps only its hash. */
@@ -74,6 +107,15 @@ export const revealedLinkSchema = z.object({ linkId: idSchema, url: z.string() }
 
 export const regeneratedLinkSchema = revealedLinkSchema.extend({ endedSessions: z.int() })
 
+/** Where links lead. `set` is whether an admin chose it; `reach` says from where it can be opened. */
+export const publicAddressSchema = z.object({
+  address: z.string(),
+  set: z.boolean(),
+  reach: z.enum(['public', 'plain_http', 'this_computer']),
+})
+/** An https address, or nothing to go back to the server's own. */
+export const setPublicAddressInputSchema = z.object({ address: z.string().max(200) })
+
 export const deviceSchema = z.object({
   id: idSchema,
   staffName: z.string(),
@@ -86,6 +128,7 @@ export const deviceSchema = z.object({
 
 export type SignedIn = z.infer<typeof signedInSchema>
 export type FirstRunInput = z.infer<typeof firstRunInputSchema>
+export type PublicAddress = z.infer<typeof publicAddressSchema>
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInputSchema>
 export type RevealedLink = z.infer<typeof revealedLinkSchema>
 export type Device = z.infer<typeof deviceSchema>

@@ -3,11 +3,11 @@ import { decodeBase62, encodeBase62 } from './base62.ts'
 import { crc32 } from './crc32.ts'
 
 /**
- * Secrets that open something: a portal link, a buyer's session, a device's session, an invitation. All have one
- * shape, so that secret scanners and the app recognise them: prefix, 160 random bits in 27 base62 characters,
+ * Secrets that open something: a portal link, a buyer's session, a device's session, an invitation, a password
+ * reset. All have one shape, so that secret scanners and the app recognise them: prefix, 160 random bits in 27 base62 characters,
  * and a checksum of 6 over both.
  */
-export type TokenKind = 'portal' | 'buyer_session' | 'device_session' | 'invitation'
+export type TokenKind = 'portal' | 'buyer_session' | 'device_session' | 'invitation' | 'password_reset'
 
 /** `not_a_token`: nothing of that shape in the text. `bad_checksum`: mistyped or cut, never issued like that. */
 export type TokenError = 'not_a_token' | 'bad_checksum'
@@ -20,6 +20,7 @@ const PREFIXES: Record<TokenKind, string> = {
   buyer_session: 'scb_',
   device_session: 'scd_',
   invitation: 'sci_',
+  password_reset: 'scr_',
 }
 
 const SHAPE = `[0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}}`

@@ -105,6 +105,7 @@ describe('a workspace from nothing', () => {
   it('lets a second computer join by an invitation, with the role that it names', async () => {
     const page = desktop.window
     await go(page, 'Settings')
+    await page.getByRole('tab', { name: 'People' }).click()
     await page.getByRole('button', { name: 'Invite' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Ben Reiter')

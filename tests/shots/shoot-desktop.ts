@@ -5,6 +5,8 @@ import { launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
 
 const SCREENS = ['Orders', 'Catalog', 'Prices', 'Customers', 'Sync centre', 'Settings'] as const
 
+const SETTINGS = ['People', 'Your account', 'This computer'] as const
+
 /** Pictures of every screen of the desktop app, in both themes. */
 export const shootDesktop = async (portal: RunningPortal, folder: string): Promise<void> => {
   const desktop = await launchDesktop({ serverUrl: portal.url })
@@ -20,6 +22,10 @@ export const shootDesktop = async (portal: RunningPortal, folder: string): Promi
       await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
       await openFirst(window, screen)
       await both(window, folder, screen.toLowerCase().replace(' ', '-'))
+    }
+    for (const tab of SETTINGS) {
+      await window.getByRole('tab', { name: tab }).click()
+      await both(window, folder, `settings-${tab.toLowerCase().replaceAll(' ', '-')}`)
     }
   } finally {
     await desktop.close()

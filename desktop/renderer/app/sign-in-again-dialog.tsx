@@ -4,7 +4,7 @@ import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { useSession } from '../ui/session/session-context.tsx'
-import { failureText } from '../ui/worker/failure.ts'
+import { failureCode, failureText } from '../ui/worker/failure.ts'
 import { useWorker } from '../ui/worker/worker-context.tsx'
 
 /** Renews this computer's sign-in without touching what is stored here. */
@@ -13,6 +13,7 @@ export function SignInAgainDialog({ onClose }: { readonly onClose: () => void })
   const worker = useWorker()
   const form = useId()
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const submit = async (event: FormEvent) => {
@@ -20,10 +21,16 @@ export function SignInAgainDialog({ onClose }: { readonly onClose: () => void })
     setBusy(true)
     setProblem(null)
     try {
-      await worker.session.signIn.mutate({ serverUrl, email: staff.email, password })
+      await worker.session.signIn.mutate({
+        serverUrl,
+        email: staff.email,
+        password,
+        ...(code === null ? {} : { code }),
+      })
       onClose()
     } catch (error) {
-      setProblem(failureText(error))
+      if (failureCode(error) === 'two_step_required' && code === null) setCode('')
+      else setProblem(failureText(error))
       setBusy(false)
     }
   }
@@ -48,11 +55,23 @@ export function SignInAgainDialog({ onClose }: { readonly onClose: () => void })
         <PasswordField
           label="Password"
           value={password}
-          error={problem}
+          error={code === null ? problem : null}
           autoComplete="current-password"
           data-autofocus
           onChange={event => setPassword(event.target.value)}
         />
+        {code === null ? null : (
+          <TextField
+            label="Code"
+            hint="Six digits from your authenticator app, or a recovery code"
+            value={code}
+            error={problem}
+            autoComplete="one-time-code"
+            autoFocus
+            mono
+            onChange={event => setCode(event.target.value)}
+          />
+        )}
       </form>
     </Dialog>
   )

@@ -17,7 +17,7 @@ import {
   productsRouter,
 } from './catalog-routers.ts'
 import { Failure } from './failure.ts'
-import { linksRouter, staffRouter } from './online-routers.ts'
+import { accountRouter, linksRouter, publicAddressRouter, staffRouter } from './online-routers.ts'
 import { ordersRouter, queueRouter } from './order-routers.ts'
 import { sessionRouter } from './session-router.ts'
 import { localProcedure, procedure, router } from './trpc.ts'
@@ -59,6 +59,8 @@ export const workerRouter = router({
   groups: groupsRouter,
   links: linksRouter,
   staff: staffRouter,
+  account: accountRouter,
+  publicAddress: publicAddressRouter,
   checklist: localProcedure.query(({ ctx }) => readChecklist(ctx.open.store)),
   syncCentre: router({
     list: localProcedure.query(({ ctx }) => readSyncCentre(ctx.open.store, ctx.now())),

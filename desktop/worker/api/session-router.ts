@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { acceptInvitationInputSchema, firstRunInputSchema } from '#shared/contract/staff.ts'
+import {
+  acceptInvitationInputSchema,
+  firstRunInputSchema,
+  requestResetInputSchema,
+  resetPasswordInputSchema,
+} from '#shared/contract/staff.ts'
 import { answeredCode } from '../sync/server-client.ts'
 import { Failure } from './failure.ts'
 import { procedure, router } from './trpc.ts'
@@ -26,7 +31,7 @@ export const sessionRouter = router({
     }
   }),
   signIn: procedure
-    .input(serverInput.extend({ email: z.string(), password: z.string() }))
+    .input(serverInput.extend({ email: z.string(), password: z.string(), code: z.string().optional() }))
     .mutation(async ({ ctx, input: { serverUrl, ...account } }): Promise<SessionStatus> => {
       const { deviceName } = ctx
       const answer = await reached(
@@ -55,6 +60,18 @@ export const sessionRouter = router({
       await ctx.session.enter(serverUrl, answer)
       return ctx.session.status()
     }),
+  /** Asks the server to mail a reset code; it answers the same for every address. */
+  requestReset: procedure
+    .input(serverInput.extend(requestResetInputSchema.shape))
+    .mutation(async ({ ctx, input: { serverUrl, email } }) => {
+      await reached(ctx.session.clientOf(serverUrl).auth.requestReset.mutate({ email }))
+    }),
+  /** Sets a new password by a reset code, and answers whose it is. */
+  resetPassword: procedure
+    .input(serverInput.extend(resetPasswordInputSchema.shape))
+    .mutation(({ ctx, input: { serverUrl, ...reset } }) =>
+      reached(ctx.session.clientOf(serverUrl).auth.resetPassword.mutate(reset)),
+    ),
   signOut: procedure
     .input(z.object({ discardPending: z.boolean() }))
     .mutation(({ ctx, input }) => ctx.session.signOut(input.discardPending)),

@@ -6,9 +6,11 @@ import type { StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
 export type Profile = {
   serverUrl: string | null
   signedIn: { workspaceId: string; staff: StaffRow; workspace: WorkspaceRow } | null
+  /** When this computer's token was taken, in ms since 1970. */
+  tokenSince: number
 }
 
-const EMPTY: Profile = { serverUrl: null, signedIn: null }
+const EMPTY: Profile = { serverUrl: null, signedIn: null, tokenSince: 0 }
 
 const fileOf = (folder: string): string => path.join(folder, 'profile.json')
 

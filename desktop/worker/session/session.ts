@@ -6,12 +6,13 @@ import { Failure } from '../api/failure.ts'
 import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
 import { discardOutbox, outboxCounts } from '../store/outbox.ts'
 import { recomputeTouched } from '../store/overlay.ts'
-import { openStore, type Store } from '../store/store.ts'
+import { openStore, type Store, viewRow } from '../store/store.ts'
 import { bootstrapOf } from '../sync/apply-pull.ts'
 import { answeredCode, createServerClient, type ServerClient } from '../sync/server-client.ts'
 import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
 import { workspaceOf } from '../views/pricing-facts.ts'
-import { readProfile, writeProfile } from './profile.ts'
+import { createDeviceToken } from './device-token.ts'
+import { type Profile, readProfile, writeProfile } from './profile.ts'
 import type { TokenVault } from './token-vault.ts'
 
 /** Somebody signed in on this computer, with their workspace's store open. */
@@ -54,17 +55,28 @@ type Input = {
 /** So long a sign-out waits for the server to hear of it. */
 const SIGN_OUT_WITHIN_MS = 3_000
 
-/** A keyring that fails must not end the worker; the profile no longer asks for what it may have kept. */
-const forgetToken = (vault: TokenVault): Promise<void> =>
-  vault.clear().catch(error => console.error('The token could not be removed from the keyring.', error))
-
 /** Opens what the profile remembers: the store is usable at once, with or without a token. */
 export const openSession = async (input: Input): Promise<Session> => {
   const { feed, vault, profileFolder } = input
   let profile = readProfile(profileFolder)
   // A keyring that fails is as good as an empty one: local work goes on, and sync waits for a sign-in.
-  let token: string | null = profile.signedIn ? await vault.load().catch(() => null) : null
+  const kept = profile.signedIn ? await vault.load().catch(() => null) : null
+  const token = createDeviceToken(vault, input.now, { token: kept, since: profile.tokenSince })
   let session: OpenSession | null = null
+
+  const keep = (change: Partial<Profile>): void => {
+    profile = { ...profile, ...change, tokenSince: token.since() }
+    writeProfile(profileFolder, profile)
+  }
+
+  /** Role and name as the server has them now: an admin may have changed them. */
+  const followStaff = (store: Store): void => {
+    const row = session && viewRow(store, 'staff', session.staff.id)?.row
+    if (!session || !row || JSON.stringify(row) === JSON.stringify(session.staff)) return
+    session = { ...session, staff: row }
+    if (profile.signedIn) keep({ signedIn: { ...profile.signedIn, staff: row } })
+    feed.note('all')
+  }
 
   const begin = (serverUrl: string, workspaceId: string, staff: StaffRow, workspace: WorkspaceRow): void => {
     const { store, damaged } = openStore(path.join(profileFolder, 'workspaces'), workspaceId)
@@ -72,21 +84,24 @@ export const openSession = async (input: Input): Promise<Session> => {
       console.error(`The local store was damaged and has been moved to ${damaged}; a new copy is made.`)
     recomputeTouched(store, staff)
     input.opened(store)
-    const client = createServerClient(serverUrl, () => token)
+    const client = createServerClient(serverUrl, token.value)
     const loop = startSyncLoop({
       store,
       staff,
       client,
-      hasToken: () => token !== null,
+      hasToken: () => token.value() !== null,
       now: input.now,
       changed: refs => feed.note(refs),
       stateChanged: () => feed.noteStatus(),
       tokenRefused: () => {
-        token = null
-        void forgetToken(vault)
+        void token.drop()
         feed.note('all')
       },
-      arrived: () => input.arrived(store),
+      arrived: () => {
+        input.arrived(store)
+        followStaff(store)
+        void token.renewWhenDue(client, () => keep({}))
+      },
     })
     session = { staff, workspace, store, client, loop }
     feed.note('all')
@@ -117,7 +132,7 @@ export const openSession = async (input: Input): Promise<Session> => {
         serverUrl,
         staff,
         workspace,
-        needsSignIn: token === null,
+        needsSignIn: token.value() === null,
         tokenKept: vault.kind,
       }
     },
@@ -131,12 +146,10 @@ export const openSession = async (input: Input): Promise<Session> => {
         throw new Failure('pending_of_colleague')
       }
       await end()
-      token = answer.token
       const { staff, workspace } = answer
-      profile = { serverUrl, signedIn: { workspaceId: workspace.id, staff, workspace } }
-      writeProfile(profileFolder, profile)
-      // A keyring that refuses costs only the next start's sign-in, not this one.
-      await vault.save(answer.token).catch(error => console.error('The token could not be kept.', error))
+      const taken = token.take(answer.token)
+      keep({ serverUrl, signedIn: { workspaceId: workspace.id, staff, workspace } })
+      await taken
       begin(serverUrl, workspace.id, staff, workspace)
     },
     signOut: async discardPending => {
@@ -144,20 +157,18 @@ export const openSession = async (input: Input): Promise<Session> => {
       if (pending > 0 && !discardPending) return { kind: 'pending', count: pending }
       if (discardPending && session) discardOutbox(session.store, session.staff)
       // Best effort: without a connection the device stays listed, and an admin can revoke it.
-      if (token !== null) {
+      if (token.value() !== null) {
         const signal = AbortSignal.timeout(SIGN_OUT_WITHIN_MS)
         await session?.client.auth.signOut.mutate(undefined, { signal }).catch(() => undefined)
       }
       await end()
-      token = null
-      profile = { serverUrl: profile.serverUrl, signedIn: null }
-      writeProfile(profileFolder, profile)
-      await forgetToken(vault)
+      keep({ signedIn: null })
+      await token.drop()
       feed.note('all')
       return { kind: 'done' }
     },
     online: async call => {
-      if (!session || token === null) return { kind: 'offline' }
+      if (!session || token.value() === null) return { kind: 'offline' }
       try {
         const answer = await call(session.client)
         session.loop.nudge()

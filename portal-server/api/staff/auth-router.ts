@@ -4,6 +4,8 @@ import { staffRowSchema, workspaceRowSchema } from '#shared/contract/rows.ts'
 import {
   acceptInvitationInputSchema,
   firstRunInputSchema,
+  requestResetInputSchema,
+  resetPasswordInputSchema,
   setupStatusSchema,
   signedInSchema,
   signInInputSchema,
@@ -11,27 +13,30 @@ import {
 import { revokeDevice } from '../../services/staff/devices.ts'
 import { firstRun, hasWorkspace } from '../../services/staff/first-run.ts'
 import { acceptInvitation } from '../../services/staff/invite.ts'
+import { requestReset, resetPassword } from '../../services/staff/password-reset.ts'
 import { readIdentity } from '../../services/staff/read-identity.ts'
+import { renewToken } from '../../services/staff/renew-token.ts'
 import { signIn } from '../../services/staff/sign-in.ts'
 import { Failure, unwrap } from '../failure.ts'
-import { publicProcedure, router, type StaffContext, staffProcedure } from './trpc.ts'
+import { publicProcedure, router, staffProcedure } from './trpc.ts'
 
-const limit = (ctx: StaffContext, account: string): void => {
-  const keys = [`account ${account.trim().toLowerCase()}`, `address ${ctx.address}`]
-  if (!ctx.limiter.allows(keys, ctx.deps.now())) throw new Failure('too_many_attempts')
-}
+/** For callers whom nobody knows yet: an address may not try for ever. */
+const limitedProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.limiter.takeAddress(ctx.address, ctx.deps.now())) throw new Failure('too_many_attempts')
+  return next()
+})
 
 export const setupRouter = router({
   status: publicProcedure.output(setupStatusSchema).query(async ({ ctx }) => ({
     serverName: 'StackCube Order Portal',
     hasWorkspace: await hasWorkspace(ctx.deps),
     protocol: PROTOCOL_VERSION,
+    mailsResets: ctx.deps.mail !== undefined,
   })),
-  firstRun: publicProcedure
+  firstRun: limitedProcedure
     .input(firstRunInputSchema)
     .output(signedInSchema)
     .mutation(async ({ ctx, input }) => {
-      limit(ctx, 'first run')
       if (ctx.setupCode === null) throw new Failure('already_set_up')
       if (ctx.setupCode !== input.setupCode.trim()) throw new Failure('wrong_setup_code')
       return unwrap(await firstRun(ctx.deps, input))
@@ -42,20 +47,30 @@ export const authRouter = router({
   signIn: publicProcedure
     .input(signInInputSchema)
     .output(signedInSchema)
-    .mutation(async ({ ctx, input }) => {
-      limit(ctx, input.email)
-      return unwrap(await signIn(ctx.deps, input))
-    }),
-  acceptInvitation: publicProcedure
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await signIn(ctx.deps, ctx.limiter, { ...input, address: ctx.address })),
+    ),
+  acceptInvitation: limitedProcedure
     .input(acceptInvitationInputSchema)
     .output(signedInSchema)
+    .mutation(async ({ ctx, input }) => unwrap(await acceptInvitation(ctx.deps, input))),
+  requestReset: limitedProcedure
+    .input(requestResetInputSchema)
+    .output(z.object({}))
     .mutation(async ({ ctx, input }) => {
-      limit(ctx, 'invitation')
-      return unwrap(await acceptInvitation(ctx.deps, input))
+      await requestReset(ctx.deps, input.email)
+      return {}
     }),
+  resetPassword: limitedProcedure
+    .input(resetPasswordInputSchema)
+    .output(z.object({ email: z.string() }))
+    .mutation(async ({ ctx, input }) => unwrap(await resetPassword(ctx.deps, input))),
   me: staffProcedure
     .output(z.object({ staff: staffRowSchema, workspace: workspaceRowSchema }))
     .query(({ ctx }) => readIdentity(ctx.deps, ctx.caller)),
+  renew: staffProcedure
+    .output(z.object({ token: z.string() }))
+    .mutation(({ ctx }) => renewToken(ctx.deps, ctx.caller)),
   signOut: staffProcedure.output(z.object({})).mutation(async ({ ctx }) => {
     await revokeDevice(ctx.deps, ctx.caller, ctx.caller.deviceId)
     return {}

@@ -1,5 +1,7 @@
+import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
 import { linksRouter } from './links-router.ts'
+import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
@@ -8,7 +10,9 @@ import { router } from './trpc.ts'
 export const staffApi = router({
   setup: setupRouter,
   auth: authRouter,
+  account: accountRouter,
   sync: syncRouter,
+  publicAddress: publicAddressRouter,
   links: linksRouter,
   staff: staffRouter,
 })

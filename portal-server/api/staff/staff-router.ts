@@ -1,8 +1,18 @@
 import { z } from 'zod'
-import { deviceSchema, invitedSchema, inviteInputSchema } from '#shared/contract/staff.ts'
+import {
+  changeRoleInputSchema,
+  deactivatedSchema,
+  deviceSchema,
+  invitedSchema,
+  inviteInputSchema,
+  staffMemberInputSchema,
+} from '#shared/contract/staff.ts'
 import { idSchema } from '#shared/contract/values.ts'
+import { deactivateStaff } from '../../services/staff/deactivate-staff.ts'
 import { listDevices, revokeDevice } from '../../services/staff/devices.ts'
 import { invite } from '../../services/staff/invite.ts'
+import { reactivateStaff } from '../../services/staff/reactivate-staff.ts'
+import { setRole } from '../../services/staff/set-role.ts'
 import { unwrap } from '../failure.ts'
 import { permittedProcedure, router } from './trpc.ts'
 
@@ -11,6 +21,24 @@ export const staffRouter = router({
     .input(inviteInputSchema)
     .output(invitedSchema)
     .mutation(async ({ ctx, input }) => unwrap(await invite(ctx.deps, ctx.caller, input))),
+  setRole: permittedProcedure('staff')
+    .input(changeRoleInputSchema)
+    .output(z.object({}))
+    .mutation(async ({ ctx, input }) => {
+      unwrap(await setRole(ctx.deps, ctx.caller, input))
+      return {}
+    }),
+  deactivate: permittedProcedure('staff')
+    .input(staffMemberInputSchema)
+    .output(deactivatedSchema)
+    .mutation(async ({ ctx, input }) => unwrap(await deactivateStaff(ctx.deps, ctx.caller, input.staffId))),
+  reactivate: permittedProcedure('staff')
+    .input(staffMemberInputSchema)
+    .output(z.object({}))
+    .mutation(async ({ ctx, input }) => {
+      unwrap(await reactivateStaff(ctx.deps, ctx.caller, input.staffId))
+      return {}
+    }),
   devices: permittedProcedure('devices')
     .output(z.array(deviceSchema))
     .query(({ ctx }) => listDevices(ctx.deps, ctx.caller)),

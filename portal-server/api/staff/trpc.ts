@@ -23,16 +23,22 @@ export type StaffContext = {
   setupCode: string | null
 }
 
-const t = initTRPC.context<StaffContext>().create({
-  errorFormatter: ({ error }) => errorShape(error),
-  sse: { ping: { enabled: true, intervalMs: 15_000 } },
-})
+/** Who may call a procedure: anybody, signed-in staff, or staff whose role includes a permission. */
+type Access = { access: 'public' | 'staff' | Permission }
+
+const t = initTRPC
+  .context<StaffContext>()
+  .meta<Access>()
+  .create({
+    errorFormatter: ({ error }) => errorShape(error),
+    sse: { ping: { enabled: true, intervalMs: 15_000 } },
+  })
 
 export const router = t.router
-export const publicProcedure = t.procedure
+export const publicProcedure = t.procedure.meta({ access: 'public' })
 
 /** Only for signed-in staff. */
-export const staffProcedure = t.procedure.use(({ ctx, next }) => {
+export const staffProcedure = t.procedure.meta({ access: 'staff' }).use(({ ctx, next }) => {
   if (!ctx.caller) throw new Failure('sign_in_required')
   return next({ ctx: { ...ctx, caller: ctx.caller } })
 })
@@ -46,7 +52,7 @@ export const syncProcedure = staffProcedure.use(({ ctx, next }) => {
 
 /** Only for staff whose role includes a permission; the table is shared/domain/role.ts. */
 export const permittedProcedure = (permission: Permission) =>
-  staffProcedure.use(({ ctx, next }) => {
+  staffProcedure.meta({ access: permission }).use(({ ctx, next }) => {
     if (!roleAllows(ctx.caller.role, permission)) throw new Failure('not_allowed')
     return next()
   })

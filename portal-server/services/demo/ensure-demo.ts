@@ -76,10 +76,11 @@ const accessOf = (deps: ServiceDeps, kept: KeptAccess): Promise<DemoAccess> =>
     const rows = await tx.portalLink.findMany({
       where: { workspaceId, id: { in: kept.links.map(link => link.linkId) } },
     })
-    const links = kept.links.flatMap(({ customer, linkId }) => {
+    const links: DemoAccess['links'] = []
+    for (const { customer, linkId } of kept.links) {
       const link = rows.find(row => row.id === linkId)
-      return link && !link.revokedAt ? [{ customer, url: revealAddress(deps, link) }] : []
-    })
+      if (link && !link.revokedAt) links.push({ customer, url: await revealAddress(tx, deps, link) })
+    }
     return { admin: signIn('admin'), catalog: signIn('catalog'), staff: signIn('reviewer'), links }
   })
 

@@ -61,7 +61,7 @@ export const createLink = async (
       after: { label: input.label, customerId: input.customerId },
     })
     await commitChanges(tx, workspaceId, [{ entity: 'portal_link', id }])
-    return ok({ linkId: id, url: linkAddress(deps, issued.token) })
+    return ok({ linkId: id, url: await linkAddress(tx, deps, workspaceId, issued.token) })
   })
   if (created.ok) deps.announce(workspaceId)
   return created

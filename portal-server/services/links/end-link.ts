@@ -30,7 +30,7 @@ export const regenerateLink = async (
     })
     const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
     await finish(tx, caller, linkId, 'portal_link.regenerate', endedSessions)
-    return ok({ linkId, url: linkAddress(deps, issued.token), endedSessions })
+    return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, issued.token), endedSessions })
   })
   if (result.ok) deps.announce(workspaceId)
   return result

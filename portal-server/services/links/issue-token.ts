@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { encodePortalToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
+import type { Tx } from '../../db/database.ts'
 import { hashToken, openSealedToken, sealToken } from '../security/secret-token.ts'
 import type { ServiceDeps } from '../service-deps.ts'
+import { portalAddress } from '../workspaces/public-address.ts'
 
 const binding = (workspaceId: string, linkId: string): string => `${workspaceId}/${linkId}`
 
@@ -14,11 +16,16 @@ export const issueToken = (deps: Pick<ServiceDeps, 'sealKey'>, workspaceId: stri
 
 /** The secret address of a link, from its sealed copy. */
 export const revealAddress = (
+  tx: Tx,
   deps: Pick<ServiceDeps, 'sealKey' | 'publicUrl'>,
-  link: { workspaceId: string; id: string; tokenSealed: Uint8Array },
-): string =>
-  linkAddress(deps, openSealedToken(deps.sealKey, link.tokenSealed, binding(link.workspaceId, link.id)))
+  { workspaceId, id, tokenSealed }: { workspaceId: string; id: string; tokenSealed: Uint8Array },
+): Promise<string> =>
+  linkAddress(tx, deps, workspaceId, openSealedToken(deps.sealKey, tokenSealed, binding(workspaceId, id)))
 
 /** Where a buyer opens a link: the token is in the path, since mail gateways break fragments. */
-export const linkAddress = (deps: Pick<ServiceDeps, 'publicUrl'>, token: string): string =>
-  `${deps.publicUrl()}/l/${token}`
+export const linkAddress = async (
+  tx: Tx,
+  deps: Pick<ServiceDeps, 'publicUrl'>,
+  workspaceId: string,
+  token: string,
+): Promise<string> => `${await portalAddress(tx, deps, workspaceId)}/l/${token}`

@@ -22,6 +22,6 @@ export const revealLink = async (
       entity: 'portal_link',
       entityId: linkId,
     })
-    return ok({ linkId, url: revealAddress(deps, link) })
+    return ok({ linkId, url: await revealAddress(tx, deps, link) })
   })
 }

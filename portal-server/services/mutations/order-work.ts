@@ -27,15 +27,12 @@ export const assignOrder = async (
   ctx: MutationContext,
   args: MutationArgs<'order.assign'>,
 ): Promise<MutationEffect> => {
+  // Before the order, as deactivating does: either it returns this order too, or it is seen here.
+  const assignee = args.mine === null ? null : await lockActiveStaff(ctx, args.mine)
   const order = await lockOrder(ctx.tx, ctx.workspaceId, args.orderId)
   if (!order) return refused('not_found')
   if (order.assigneeId === args.mine) return NO_OP
   if (order.assigneeId !== args.base) return refused('assigned_meanwhile', { assigneeId: order.assigneeId })
-  const assignee =
-    args.mine &&
-    (await ctx.tx.staff.findFirst({
-      where: { workspaceId: ctx.workspaceId, id: args.mine, deactivatedAt: null },
-    }))
   if (args.mine && !assignee) return refused('not_found')
   await ctx.tx.order.update({
     where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: order.id } },
@@ -43,6 +40,13 @@ export const assignOrder = async (
   })
   await addOrderEvent(ctx, order.id, 'assigned', assignee ? assignee.name : '')
   return applied({ entity: 'order', id: order.id })
+}
+
+const lockActiveStaff = async (ctx: MutationContext, id: string): Promise<{ name: string } | null> => {
+  const rows = await ctx.tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM staff WHERE workspace_id = ${ctx.workspaceId}::uuid AND id = ${id}::uuid
+      AND deactivated_at IS NULL FOR SHARE`
+  return rows[0] ?? null
 }
 
 /** Adds an internal comment, or a message that the buyer sees. */

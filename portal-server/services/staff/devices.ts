@@ -25,6 +25,17 @@ export const listDevices = async (deps: ServiceDeps, caller: StaffCaller): Promi
   })
 }
 
+/** Whether a device that was recognised earlier still is a live one. */
+export const isLiveDevice = (
+  deps: ServiceDeps,
+  { workspaceId, deviceId, staffId }: StaffCaller,
+): Promise<boolean> =>
+  deps.db.within({ workspaceId }, async tx => {
+    const device = await tx.device.count({ where: { workspaceId, id: deviceId, revokedAt: null } })
+    const staff = await tx.staff.count({ where: { workspaceId, id: staffId, deactivatedAt: null } })
+    return device === 1 && staff === 1
+  })
+
 /** Ends a device's session at once: its own (sign-out) or, for an admin, any. */
 export const revokeDevice = async (
   deps: ServiceDeps,
@@ -32,7 +43,7 @@ export const revokeDevice = async (
   deviceId: string,
 ): Promise<Result<null, ErrorCode>> => {
   const { workspaceId } = caller
-  return deps.db.within({ workspaceId }, async tx => {
+  const result = await deps.db.within<Result<null, ErrorCode>>({ workspaceId }, async tx => {
     const { count } = await tx.device.updateMany({
       where: { workspaceId, id: deviceId, revokedAt: null },
       data: { revokedAt: new Date(deps.now()) },
@@ -46,4 +57,7 @@ export const revokeDevice = async (
     })
     return ok(null)
   })
+  // Ends the device's stream of hints too, which looks again at whom it serves.
+  if (result.ok) deps.announce(workspaceId)
+  return result
 }

@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { hashPassword } from '../security/password.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { createWorkspace } from '../workspaces/create-workspace.ts'
+import { checkedAddress } from '../workspaces/public-address.ts'
 import { createStaff } from './create-staff.ts'
 import { openDevice } from './open-device.ts'
 
@@ -27,6 +28,8 @@ export const firstRun = async (
 ): Promise<Result<SignedIn, ErrorCode>> => {
   if (!isSupportedCurrency(input.currency) || !isTimeZone(input.timeZone)) return err('bad_input')
   if (await hasWorkspace(deps)) return err('already_set_up')
+  const address = await checkedAddress(deps, input.publicAddress)
+  if (!address.ok) return address
   const passwordHash = await hashPassword(input.password)
   const workspaceId = newId()
   return deps.db.within({ workspaceId }, async tx => {
@@ -35,6 +38,7 @@ export const firstRun = async (
     if (await hasWorkspace(deps)) return err('already_set_up' as const)
     const { workspaceName: name, currency, timeZone, taxMode } = input
     await createWorkspace(tx, { id: workspaceId, name, currency, timeZone, taxMode, plan: 'growth' })
+    await tx.workspace.update({ where: { id: workspaceId }, data: { publicAddress: address.value } })
     const staff = { name: input.adminName, email: input.email, role: 'admin' as const, passwordHash }
     const staffId = await createStaff(tx, workspaceId, staff)
     await recordAudit(tx, workspaceId, {
@@ -42,7 +46,7 @@ export const firstRun = async (
       action: 'workspace.create',
       entity: 'workspace',
       entityId: workspaceId,
-      after: { name, currency, timeZone, taxMode },
+      after: { name, currency, timeZone, taxMode, publicAddress: address.value },
     })
     return ok(await openDevice(tx, workspaceId, staffId, input.deviceName))
   })

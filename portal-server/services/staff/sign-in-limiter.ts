@@ -1,38 +1,83 @@
-/** Attempts that may follow each other at once, and how fast they come back. */
-const BURST = 10
-const REFILL_MS = 6_000
+import { networkOf } from './network-address.ts'
+
+type Allowance = { burst: number; refillMs: number }
+
+/** One account from one address: a person who mistypes. */
+const PAIR: Allowance = { burst: 5, refillMs: 20_000 }
+/** One account from anywhere it never signed in from. */
+const ACCOUNT: Allowance = { burst: 20, refillMs: 30_000 }
+/** One address over all accounts: a whole office behind it mistypes less than this. */
+const ADDRESS: Allowance = { burst: 60, refillMs: 5_000 }
+/** Second steps of one account. Only who knows the password gets here, so nobody else can use it up. */
+const SECOND_STEP: Allowance = { burst: 10, refillMs: 300_000 }
+
 const MOST_KEYS = 50_000
 
 type Bucket = { tokens: number; at: number }
 
+export type Attempt = {
+  /** Gives the attempt back: the password was right. From now on this address is known for the account. */
+  wasRight(): void
+}
+
 /**
- * Slows down guessing by account and by address, each on its own, so that neither one account can be
- * guessed from many addresses nor many accounts from one. A right password is never refused for long:
- * an attempt returns every six seconds.
+ * Slows down guessing. What counts is failures: per account and address, per account over all addresses it
+ * is not known from, and per address over all accounts. Right passwords cost nothing, and where an account
+ * has signed in before only its own failures there count, so that nobody can be locked out from elsewhere
+ * and an office is not locked out by one of its people. Counts are kept by each server process.
  */
 export class SignInLimiter {
   readonly #buckets = new Map<string, Bucket>()
+  readonly #known = new Map<string, true>()
 
-  /** Takes one attempt under each key; false when any of them has none left. */
-  allows(keys: readonly string[], now: number): boolean {
-    const buckets = keys.map(key => this.#bucket(key, now))
-    if (buckets.some(bucket => bucket.tokens < 1)) return false
+  /** Takes an attempt to sign in; null when it has to wait. */
+  take(account: string, address: string, now: number): Attempt | null {
+    const who = account.trim().toLowerCase()
+    const where = networkOf(address)
+    const pair = `${who} from ${where}`
+    const wanted: [string, Allowance][] = [[`pair ${pair}`, PAIR]]
+    if (!this.#known.has(pair)) wanted.push([`account ${who}`, ACCOUNT], [`address ${where}`, ADDRESS])
+    const buckets = wanted.map(([key, allowance]) => this.#bucket(key, allowance, now))
+    if (buckets.some(bucket => bucket.tokens < 1)) return null
     for (const bucket of buckets) bucket.tokens -= 1
+    return {
+      wasRight: () => {
+        for (const bucket of buckets) bucket.tokens += 1
+        keepRecent(this.#known, pair, true)
+      },
+    }
+  }
+
+  /** Takes an attempt at an account's second step; false when it has to wait. */
+  takeSecondStep(account: string, now: number): boolean {
+    const bucket = this.#bucket(`second step ${account}`, SECOND_STEP, now)
+    if (bucket.tokens < 1) return false
+    bucket.tokens -= 1
     return true
   }
 
-  #bucket(key: string, now: number): Bucket {
-    const bucket = this.#buckets.get(key) ?? { tokens: BURST, at: now }
-    const refilled = Math.min(BURST, bucket.tokens + (now - bucket.at) / REFILL_MS)
-    Object.assign(bucket, { tokens: refilled, at: now })
-    this.#buckets.delete(key)
-    this.#buckets.set(key, bucket)
-    if (this.#buckets.size > MOST_KEYS) this.#dropOldest()
-    return bucket
+  /** Takes one of an address's attempts for what no account stands for, such as an invitation. */
+  takeAddress(address: string, now: number): boolean {
+    const bucket = this.#bucket(`address ${networkOf(address)}`, ADDRESS, now)
+    if (bucket.tokens < 1) return false
+    bucket.tokens -= 1
+    return true
   }
 
-  #dropOldest(): void {
-    const oldest = this.#buckets.keys().next()
-    if (!oldest.done) this.#buckets.delete(oldest.value)
+  #bucket(key: string, { burst, refillMs }: Allowance, now: number): Bucket {
+    const bucket = this.#buckets.get(key) ?? { tokens: burst, at: now }
+    bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.at) / refillMs)
+    bucket.at = now
+    keepRecent(this.#buckets, key, bucket)
+    return bucket
   }
+}
+
+/** Bounded: the key that was not used for longest goes first. */
+const keepRecent = <T>(map: Map<string, T>, key: string, value: T): void => {
+  map.delete(key)
+  map.set(key, value)
+  if (map.size <= MOST_KEYS) return
+  const oldest = map.keys().next()
+  if (!oldest.done) map.delete(oldest.value)
 }

@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../postgres/test-cluster.
 export type TestServer = {
   portal: RunningPortal
   database: TestDatabase
+  dataFolder: string
   /** Stops the server and leaves its data, so that `restart` finds them. */
   stop(): Promise<void>
   restart(): Promise<void>
@@ -41,6 +42,7 @@ export const startTestServer = async (facts: { demo: boolean }): Promise<TestSer
       return portal
     },
     database,
+    dataFolder,
     stop,
     restart: async () => {
       await stop()

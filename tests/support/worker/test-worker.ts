@@ -27,7 +27,7 @@ export type TestWorker = {
 
 /** The real worker on a profile of its own, or on one that an earlier worker left. */
 export const startWorker = async (
-  facts: { profileFolder?: string; vault?: TokenVault } = {},
+  facts: { profileFolder?: string; vault?: TokenVault; now?: () => number } = {},
 ): Promise<TestWorker> => {
   const profileFolder = facts.profileFolder ?? (await mkdtemp(path.join(tmpdir(), 'stackcube-worker-')))
   const worker = await createWorker({
@@ -37,6 +37,7 @@ export const startWorker = async (
     deviceName: 'Test desktop',
     vault: facts.vault ?? testVault('keyring'),
     notify: () => undefined,
+    ...(facts.now ? { now: facts.now } : {}),
   })
   return { worker, profileFolder, call: worker.router.createCaller(worker.context) }
 }

@@ -37,6 +37,7 @@ const started = async (vault: TokenVault) => {
   writeProfile(profileFolder, {
     serverUrl: `http://127.0.0.1:${port}`,
     signedIn: { workspaceId: WORKSPACE_ID, staff: STAFF, workspace: workspace() },
+    tokenSince: Date.now(),
   })
   const worker = await createWorker({
     profileFolder,

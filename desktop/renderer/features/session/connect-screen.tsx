@@ -3,16 +3,21 @@ import { Button } from '#shared/look/action/button.tsx'
 import styles from './connect-screen.module.css'
 import { FirstRunForm } from './first-run-form.tsx'
 import { InvitationForm } from './invitation-form.tsx'
+import { ResetForm } from './reset-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { useProbe } from './use-probe.ts'
 
-type Step = 'sign_in' | 'invitation' | 'first_run'
+type Step = 'sign_in' | 'invitation' | 'first_run' | 'reset'
 
 const INTRO: Record<Step, { readonly title: string; readonly text: string }> = {
   sign_in: { title: 'Sign in', text: 'Connect this computer to your company’s portal server.' },
   invitation: {
     title: 'Join with an invitation',
     text: 'An admin of your workspace gave you a code. It works once.',
+  },
+  reset: {
+    title: 'Choose a new password',
+    text: 'A reset code works once and for an hour. You are signed out on all of your computers.',
   },
   first_run: {
     title: 'Set up your workspace',
@@ -42,12 +47,18 @@ export function ConnectScreen({
         </header>
         {step === 'sign_in' ? <SignInForm {...shared} onEmptyServer={() => setStep('first_run')} /> : null}
         {step === 'invitation' ? <InvitationForm {...shared} /> : null}
+        {step === 'reset' ? <ResetForm {...shared} onReset={() => setStep('sign_in')} /> : null}
         {step === 'first_run' ? <FirstRunForm {...shared} /> : null}
         <footer className={styles.foot}>
           {step === 'sign_in' ? (
-            <Button variant="quiet" onClick={() => setStep('invitation')}>
-              Join with an invitation
-            </Button>
+            <>
+              <Button variant="quiet" onClick={() => setStep('invitation')}>
+                Join with an invitation
+              </Button>
+              <Button variant="quiet" onClick={() => setStep('reset')}>
+                Forgot your password
+              </Button>
+            </>
           ) : (
             <Button variant="quiet" onClick={() => setStep('sign_in')}>
               Back to sign in

@@ -23,6 +23,7 @@ type Values = {
   readonly email: string
   readonly password: string
   readonly setupCode: string
+  readonly publicAddress: string
 }
 
 /** The company and its first admin, on a server that has none. */
@@ -37,6 +38,7 @@ export function FirstRunForm({ serverUrl, onSignedIn }: ConnectProps) {
     email: '',
     password: '',
     setupCode: '',
+    publicAddress: '',
   })
   const change = (part: Partial<Values>) => setValues({ ...values, ...part })
   const form = useSubmit(
@@ -48,7 +50,7 @@ export function FirstRunForm({ serverUrl, onSignedIn }: ConnectProps) {
     },
   )
   const { errors } = form
-  const text = (field: 'workspaceName' | 'adminName' | 'email' | 'setupCode') => ({
+  const text = (field: 'workspaceName' | 'adminName' | 'email' | 'setupCode' | 'publicAddress') => ({
     value: values[field],
     error: errors[field],
     onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
@@ -79,6 +81,14 @@ export function FirstRunForm({ serverUrl, onSignedIn }: ConnectProps) {
         value={values.password}
         error={errors.password}
         onChange={event => change({ password: event.target.value })}
+      />
+      <TextField
+        label="Public address, if you have one"
+        hint="Where customers reach this portal over https; it is checked, and can be set later in Settings"
+        placeholder="https://orders.company.example"
+        inputMode="url"
+        spellCheck={false}
+        {...text('publicAddress')}
       />
       <TextField
         label="Setup code"

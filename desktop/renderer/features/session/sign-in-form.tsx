@@ -3,6 +3,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { failureCode } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './connect-screen.module.css'
 import { useProbe } from './use-probe.ts'
@@ -14,7 +15,12 @@ export type ConnectProps = {
   readonly onSignedIn: () => void
 }
 
-/** Address, e-mail and password. A server without a workspace leads to its set-up instead. */
+type Values = { readonly email: string; readonly password: string; readonly code?: string }
+
+/**
+ * Address, e-mail and password, then a code where the account asks for one. A server without a workspace leads
+ * to its set-up instead.
+ */
 export function SignInForm({
   serverUrl,
   onServerUrl,
@@ -25,45 +31,57 @@ export function SignInForm({
   const probe = useProbe()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState<string | null>(null)
   const [addressProblem, setAddressProblem] = useState<string | null>(null)
-  const form = useSubmit<{ email: string; password: string }>(
+  const form = useSubmit<Values>(
     null,
-    () => ({ email: email.trim(), password }),
+    () => ({ email: email.trim(), password, ...(code === null ? {} : { code }) }),
     async values => {
       setAddressProblem(null)
       const server = await probe(serverUrl)
       if (server.kind === 'problem') return setAddressProblem(server.text)
       onServerUrl(server.serverUrl)
       if (!server.hasWorkspace) return onEmptyServer()
-      await worker.session.signIn.mutate({ serverUrl: server.serverUrl, ...values })
+      try {
+        await worker.session.signIn.mutate({ serverUrl: server.serverUrl, ...values })
+      } catch (error) {
+        if (failureCode(error) !== 'two_step_required') throw error
+        return setCode('')
+      }
       onSignedIn()
     },
   )
   return (
     <form className={styles.form} onSubmit={form.submit}>
-      <TextField
-        label="Server address"
-        value={serverUrl}
-        error={addressProblem}
-        inputMode="url"
-        placeholder="https://orders.company.example"
-        spellCheck={false}
-        onChange={event => onServerUrl(event.target.value)}
-      />
-      <TextField
-        label="E-mail"
-        value={email}
-        autoComplete="username"
-        autoFocus={serverUrl !== ''}
-        spellCheck={false}
-        onChange={event => setEmail(event.target.value)}
-      />
-      <PasswordField
-        label="Password"
-        value={password}
-        autoComplete="current-password"
-        onChange={event => setPassword(event.target.value)}
-      />
+      {code === null ? (
+        <>
+          <TextField
+            label="Server address"
+            value={serverUrl}
+            error={addressProblem}
+            inputMode="url"
+            placeholder="https://orders.company.example"
+            spellCheck={false}
+            onChange={event => onServerUrl(event.target.value)}
+          />
+          <TextField
+            label="E-mail"
+            value={email}
+            autoComplete="username"
+            autoFocus={serverUrl !== ''}
+            spellCheck={false}
+            onChange={event => setEmail(event.target.value)}
+          />
+          <PasswordField
+            label="Password"
+            value={password}
+            autoComplete="current-password"
+            onChange={event => setPassword(event.target.value)}
+          />
+        </>
+      ) : (
+        <CodeField email={email} code={code} onCode={setCode} />
+      )}
       {form.problem ? (
         <Notice tone="stopped" live="assertive">
           {form.problem}
@@ -73,5 +91,33 @@ export function SignInForm({
         Sign in
       </Button>
     </form>
+  )
+}
+
+function CodeField({
+  email,
+  code,
+  onCode,
+}: {
+  readonly email: string
+  readonly code: string
+  readonly onCode: (code: string) => void
+}) {
+  return (
+    <>
+      <p className={styles.text}>
+        The password for {email.trim()} is right. Your account also asks for a second step.
+      </p>
+      <TextField
+        label="Code"
+        hint="Six digits from your authenticator app, or a recovery code"
+        value={code}
+        autoComplete="one-time-code"
+        autoFocus
+        mono
+        spellCheck={false}
+        onChange={event => onCode(event.target.value)}
+      />
+    </>
   )
 }

@@ -3,7 +3,12 @@ import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { serverAddress } from './server-address.ts'
 
 export type Probed =
-  | { readonly kind: 'ready'; readonly serverUrl: string; readonly hasWorkspace: boolean }
+  | {
+      readonly kind: 'ready'
+      readonly serverUrl: string
+      readonly hasWorkspace: boolean
+      readonly mailsResets: boolean
+    }
   | { readonly kind: 'problem'; readonly text: string }
 
 /** Asks a typed address whether a portal server answers there. */
@@ -21,7 +26,8 @@ export function useProbe(): (typed: string) => Promise<Probed> {
           text: 'No portal server answers there. Check the address and your connection, then try again.',
         }
       }
-      return { kind: 'ready', serverUrl, hasWorkspace: answer.status.hasWorkspace }
+      const { hasWorkspace, mailsResets } = answer.status
+      return { kind: 'ready', serverUrl, hasWorkspace, mailsResets }
     },
     [worker],
   )

@@ -1,113 +1,63 @@
-import { RadioGroup } from '#shared/look/field/radio-group.tsx'
-import { useAppearance } from '../../ui/appearance/appearance-store.ts'
+import { useState } from 'react'
+import { Tabs } from '#shared/look/action/tabs.tsx'
 import { Screen } from '../../ui/layout/screen.tsx'
-import { Facts, Section } from '../../ui/layout/section.tsx'
-import { useAllowed, useSession } from '../../ui/session/session-context.tsx'
-import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
-import { DevicesSection } from './devices-section.tsx'
+import { useAllowed } from '../../ui/session/session-context.tsx'
+import { AccountTab } from './account/account-tab.tsx'
+import { AboutSection } from './computer/about-section.tsx'
+import { AppearanceSection } from './computer/appearance-section.tsx'
+import { DevicesSection } from './people/devices-section.tsx'
+import { StaffSection } from './people/staff-section.tsx'
 import styles from './settings-screen.module.css'
-import { StaffSection } from './staff-section.tsx'
+import { PublicAddressSection } from './workspace/public-address-section.tsx'
+import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
-const PLANS = { starter: 'Starter', growth: 'Growth', scale: 'Scale' } as const
+type Part = 'workspace' | 'people' | 'account' | 'computer'
 
-/** The workspace, its people and devices, and how the app looks here. */
+/** The workspace, its people and devices, one's own account, and this computer. */
 export function SettingsScreen() {
-  const mayDevices = useAllowed('devices')
+  const [part, setPart] = useState<Part>('workspace')
   return (
     <Screen title="Settings">
-      <div className={styles.column}>
-        <WorkspaceSection />
-        <StaffSection />
-        {mayDevices ? <DevicesSection /> : null}
-        <AppearanceSection />
-        <AboutSection />
-      </div>
+      <Tabs
+        label="Settings"
+        className={styles.column}
+        value={part}
+        onChange={setPart}
+        tabs={[
+          { id: 'workspace', label: 'Workspace', content: <WorkspaceTab /> },
+          { id: 'people', label: 'People', content: <PeopleTab /> },
+          { id: 'account', label: 'Your account', content: <AccountTab /> },
+          { id: 'computer', label: 'This computer', content: <ComputerTab /> },
+        ]}
+      />
     </Screen>
   )
 }
 
-function WorkspaceSection() {
-  const { workspace, formats } = useSession()
-  const settings = workspace.orderSettings
+function WorkspaceTab() {
   return (
-    <Section level={2} title="Workspace">
-      <Facts
-        facts={[
-          ['Company', workspace.name],
-          ['Plan', PLANS[workspace.plan]],
-          ['Currency', workspace.currency],
-          ['Time zone', workspace.timeZone],
-          ['Prices', workspace.taxMode === 'exclusive' ? 'Exclude tax' : 'Include tax'],
-          ['Contact', [workspace.contactEmail, workspace.contactPhone].filter(Boolean).join(' · ') || '–'],
-          [
-            'Out of stock',
-            workspace.outOfStockDisplay === 'show' ? 'Shown greyed in storefronts' : 'Hidden in storefronts',
-          ],
-          ['Lead days', formats.count(settings.leadDays)],
-          ['Cut-off', settings.cutOff ?? 'None'],
-          [
-            'Minimum order',
-            settings.minimumOrderMode === 'none'
-              ? 'None'
-              : `${formats.money(settings.minimumOrderAmount)} (${settings.minimumOrderMode})`,
-          ],
-        ]}
-      />
-    </Section>
+    <>
+      <WorkspaceSection />
+      <PublicAddressSection />
+    </>
   )
 }
 
-function AppearanceSection() {
-  const { theme, rows, choose } = useAppearance()
+function PeopleTab() {
+  const mayDevices = useAllowed('devices')
   return (
-    <Section level={2} title="Appearance">
-      <div className={styles.choices}>
-        <RadioGroup
-          label="Theme"
-          layout="row"
-          options={[
-            { value: 'system', label: 'As the system' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-          value={theme}
-          onChange={value => choose({ theme: value })}
-        />
-        <RadioGroup
-          label="Rows"
-          layout="row"
-          options={[
-            { value: 'dense', label: 'Dense (32 px)' },
-            { value: 'comfortable', label: 'Comfortable (40 px)' },
-          ]}
-          value={rows}
-          onChange={value => choose({ rows: value })}
-        />
-      </div>
-    </Section>
+    <>
+      <StaffSection />
+      {mayDevices ? <DevicesSection /> : null}
+    </>
   )
 }
 
-function AboutSection() {
-  const { serverUrl, tokenKept, staff, formats } = useSession()
-  const { data } = useWorkerQuery(['sync', 'status'], worker => worker.sync.status.query())
+function ComputerTab() {
   return (
-    <Section level={2} title="About this computer">
-      <Facts
-        facts={[
-          ['Server', serverUrl],
-          ['Signed in as', `${staff.name} (${staff.email}), ${staff.role}`],
-          [
-            'Sign-in kept in',
-            tokenKept === 'keyring'
-              ? 'The keyring of this computer'
-              : 'Memory: you sign in again after a restart',
-          ],
-          ['Connection', data ? data.connection.replaceAll('_', ' ') : '–'],
-          ['Last synced', data?.lastSyncedAt ? formats.moment(data.lastSyncedAt) : 'Not yet'],
-          ['Pending work', formats.count(data?.pending ?? 0)],
-        ]}
-      />
-    </Section>
+    <>
+      <AppearanceSection />
+      <AboutSection />
+    </>
   )
 }

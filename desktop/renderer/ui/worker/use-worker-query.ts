@@ -14,6 +14,8 @@ export type QueryRoot =
   | 'groups'
   | 'staff'
   | 'devices'
+  | 'account'
+  | 'publicAddress'
   | 'syncCentre'
   | 'checklist'
 

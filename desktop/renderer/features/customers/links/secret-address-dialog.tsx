@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
+import { reachOf } from '#shared/domain/public-address.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
@@ -7,6 +8,9 @@ import styles from './links-panel.module.css'
 
 /** A link's address while it is on screen. It lives in this dialog alone and goes with it. */
 export type Secret = { readonly title: string; readonly url: string; readonly note: string | null }
+
+/** Whether the address is one that a customer can open safely. */
+const opensElsewhere = (url: string): boolean => reachOf(url) === 'public'
 
 /** Shows the address once, with a way to copy it and the warning that belongs beside it. */
 export function SecretAddressDialog({
@@ -40,6 +44,12 @@ export function SecretAddressDialog({
         <output className={`mono ${styles.address}`} aria-label="Link address">
           {secret.url}
         </output>
+        {opensElsewhere(secret.url) ? null : (
+          <Notice tone="careful" title="Only for trying out">
+            It is no https address, so it opens on the server’s own computer or network only, and others there
+            can read along. Set the public address in Settings → Workspace before you send a link.
+          </Notice>
+        )}
         <Notice tone="careful" title="Treat it like a password">
           Whoever holds this address can see this customer’s prices and order in their name. Send it to one
           person.

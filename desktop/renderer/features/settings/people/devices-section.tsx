@@ -4,12 +4,12 @@ import { Button } from '#shared/look/action/button.tsx'
 import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
-import { Section } from '../../ui/layout/section.tsx'
-import { useFormats } from '../../ui/session/session-context.tsx'
-import { failureText } from '../../ui/worker/failure.ts'
-import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
-import { useWorker } from '../../ui/worker/worker-context.tsx'
-import styles from './settings-screen.module.css'
+import { Section } from '../../../ui/layout/section.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { failureText } from '../../../ui/worker/failure.ts'
+import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
+import { useWorker } from '../../../ui/worker/worker-context.tsx'
+import styles from '../settings-screen.module.css'
 
 /** The signed-in computers, which only the server knows. A revoked one keeps its work and must sign in again. */
 export function DevicesSection() {

@@ -7,11 +7,12 @@ import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
-import { FormDialog } from '../../ui/layout/form-dialog.tsx'
-import { useFormats } from '../../ui/session/session-context.tsx'
-import { failureText } from '../../ui/worker/failure.ts'
-import { useWorker } from '../../ui/worker/worker-context.tsx'
-import styles from './settings-screen.module.css'
+import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { failureText } from '../../../ui/worker/failure.ts'
+import { useWorker } from '../../../ui/worker/worker-context.tsx'
+import styles from '../settings-screen.module.css'
+import { ROLE_OPTIONS } from './role-names.ts'
 
 type Invited = { readonly code: string; readonly expiresAt: number }
 
@@ -60,11 +61,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       />
       <RadioGroup
         label="Role"
-        options={[
-          { value: 'reviewer', label: 'Reviewer', hint: 'Orders' },
-          { value: 'catalog', label: 'Catalog', hint: 'Orders, catalog, prices and customers' },
-          { value: 'admin', label: 'Admin', hint: 'Everything, with links, staff and devices' },
-        ]}
+        options={ROLE_OPTIONS}
         value={values.role}
         onChange={role => setValues({ ...values, role })}
       />

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { Facts, Section } from '../../../ui/layout/section.tsx'
+import { useSession } from '../../../ui/session/session-context.tsx'
+import { ROLE_NAMES } from '../people/role-names.ts'
+import { ChangePasswordDialog } from './change-password-dialog.tsx'
+import { TwoStepSection } from './two-step-section.tsx'
+
+/** One's own name, password and second step. */
+export function AccountTab() {
+  const { staff } = useSession()
+  const [changing, setChanging] = useState(false)
+  return (
+    <>
+      <Section level={2} title="You">
+        <Facts
+          facts={[
+            ['Name', staff.name],
+            ['E-mail', staff.email],
+            ['Role', ROLE_NAMES[staff.role]],
+          ]}
+        />
+      </Section>
+      <Section
+        level={2}
+        title="Password"
+        aside={
+          <Button size="small" onClick={() => setChanging(true)}>
+            Change password
+          </Button>
+        }
+      >
+        <p>Changing it signs you out on your other computers.</p>
+      </Section>
+      <TwoStepSection />
+      {changing ? <ChangePasswordDialog onClose={() => setChanging(false)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { Copy } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { Dialog } from '#shared/look/overlay/dialog.tsx'
+import { Notice } from '#shared/look/status/notice.tsx'
+import styles from './account.module.css'
+
+/** The recovery codes, on screen this once. */
+export function RecoveryCodesDialog({
+  codes,
+  onClose,
+}: {
+  readonly codes: readonly string[]
+  readonly onClose: () => void
+}) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(codes.join('\n'))
+    setCopied(true)
+  }
+  return (
+    <Dialog
+      open
+      size="small"
+      title="Recovery codes"
+      dismissible={false}
+      onClose={onClose}
+      footer={
+        <>
+          <Button icon={<Copy />} onClick={() => void copy()}>
+            {copied ? 'Copied' : 'Copy codes'}
+          </Button>
+          <Button variant="primary" onClick={onClose}>
+            I have kept them
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.codes}>
+        <Notice tone="careful">
+          Keep these where you find them without your telephone. Each signs you in once instead of a code, and
+          they are shown this once.
+        </Notice>
+        <ol className={styles.list} aria-label="Recovery codes">
+          {codes.map(code => (
+            <li key={code} className="mono">
+              {code}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Dialog>
+  )
+}

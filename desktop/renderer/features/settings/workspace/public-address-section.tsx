@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import type { PublicAddress } from '#shared/contract/staff.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { TextField } from '#shared/look/field/text-field.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { Notice } from '#shared/look/status/notice.tsx'
+import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { Facts, Section } from '../../../ui/layout/section.tsx'
+import { useAllowed } from '../../../ui/session/session-context.tsx'
+import { failureText } from '../../../ui/worker/failure.ts'
+import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
+import styles from '../settings-screen.module.css'
+import { useOnlineAct } from '../use-online-act.ts'
+
+/** Where the workspace's links lead, and whether they may be sent. */
+export function PublicAddressSection() {
+  const mayChange = useAllowed('workspace')
+  const [changing, setChanging] = useState(false)
+  const answer = useWorkerQuery(['publicAddress'], worker => worker.publicAddress.get.query())
+  const known = answer.data?.kind === 'done' ? answer.data.publicAddress : null
+  return (
+    <Section
+      level={2}
+      title="Public address"
+      aside={
+        mayChange && known ? (
+          <Button size="small" onClick={() => setChanging(true)}>
+            {known.set ? 'Change' : 'Set address'}
+          </Button>
+        ) : null
+      }
+    >
+      {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
+      {answer.data?.kind === 'offline' ? (
+        <p className={styles.quiet}>The server keeps this; connect to see it.</p>
+      ) : null}
+      {known ? <Known known={known} /> : null}
+      {changing && known ? (
+        <AddressDialog
+          known={known}
+          onClose={() => {
+            setChanging(false)
+            void answer.refetch()
+          }}
+        />
+      ) : null}
+    </Section>
+  )
+}
+
+function Known({ known }: { readonly known: PublicAddress }) {
+  return (
+    <div className={styles.choices}>
+      <Facts
+        facts={[
+          ['Links lead to', <span key="address" className="mono">{known.address}</span>],
+          ['Set by', known.set ? 'An admin, and checked' : 'The server’s own start'],
+        ]}
+      />
+      {known.reach === 'public' ? null : (
+        <Notice tone="careful" title="Links can be copied here, but not sent">
+          {known.reach === 'this_computer'
+            ? 'This address opens on the server’s own computer only. Set an https address before you give a link to a customer.'
+            : 'Over plain http others on the way can read links and prices. Set an https address before you give a link to a customer.'}
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+function AddressDialog({ known, onClose }: { readonly known: PublicAddress; readonly onClose: () => void }) {
+  const [address, setAddress] = useState(known.set ? known.address : '')
+  const act = useOnlineAct()
+  const save = () =>
+    act.run(
+      worker => worker.publicAddress.set.mutate({ address }),
+      ({ publicAddress }) => {
+        showToast({ tone: 'good', message: `Links lead to ${publicAddress.address} from now on.` })
+        onClose()
+      },
+    )
+  return (
+    <FormDialog
+      size="small"
+      title="Public address"
+      description="Where customers reach this portal. The server checks that it answers there itself. Links that you gave out before go on working at their own address."
+      saveLabel="Check and save"
+      problem={act.problem}
+      busy={act.busy}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <TextField
+        label="Address"
+        hint="Leave it empty to go back to the server’s own"
+        placeholder="https://orders.company.example"
+        inputMode="url"
+        spellCheck={false}
+        value={address}
+        data-autofocus
+        onChange={event => setAddress(event.target.value)}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { BlockList, isIPv6 } from 'node:net'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ERROR_CODES } from '#shared/contract/error-codes.ts'
+import { isLoopbackHost } from '#shared/domain/public-address.ts'
+
+/** Addresses that only a computer of the operator's own can have. */
+const OWN_NETWORKS = new BlockList()
+OWN_NETWORKS.addSubnet('127.0.0.0', 8)
+OWN_NETWORKS.addSubnet('10.0.0.0', 8)
+OWN_NETWORKS.addSubnet('172.16.0.0', 12)
+OWN_NETWORKS.addSubnet('192.168.0.0', 16)
+OWN_NETWORKS.addSubnet('169.254.0.0', 16)
+OWN_NETWORKS.addAddress('::1', 'ipv6')
+OWN_NETWORKS.addSubnet('fc00::', 7, 'ipv6')
+OWN_NETWORKS.addSubnet('fe80::', 10, 'ipv6')
+
+/**
+ * Whose word about protocol and address of a request is taken: of the computer that connects, and of no one
+ * behind it, if it stands in the operator's own network or a public https address says that a proxy is there.
+ */
+export const trustedProxy = (publicUrl: string | null) => {
+  const declared = publicUrl?.startsWith('https:') ?? false
+  return (address: string, hop: number): boolean =>
+    hop === 0 && (declared || OWN_NETWORKS.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
+}
+
+/** Whether a request came over https as far as its browser is concerned. Cookies and HSTS follow this. */
+export const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https'
+
+const ALWAYS = new Set(['/healthz', '/readyz'])
+
+/**
+ * Over plain http everybody on the way reads links, passwords and prices, so beyond this very computer nothing
+ * is answered that way.
+ */
+export const refusePlainHttp = (app: FastifyInstance): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    if (isSecure(request) || isLoopbackHost(request.hostname) || ALWAYS.has(request.url)) return
+    const { status, message } = ERROR_CODES.plain_http_refused
+    if (request.headers.accept?.includes('text/html'))
+      return reply.code(status).type('text/plain').send(message)
+    const data = { appCode: 'plain_http_refused', fields: [], httpStatus: status, code: 'FORBIDDEN' }
+    return reply.code(status).send({ error: { message, code: -32_000, data } })
+  })
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { openDatabase } from '#server/db/database.ts'
+import { type PreparedDatabase, prepareDatabase } from '#server/db/prepare-database.ts'
+import { resetAtServer } from '#server/services/staff/password-reset.ts'
+
+/** `npm run staff -- reset-password EMAIL [--without-two-step] [--data DIR]`, also while the server runs. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'without-two-step': { type: 'boolean', default: false }, data: { type: 'string' } },
+})
+
+const USAGE = 'Use: npm run staff -- reset-password EMAIL [--without-two-step] [--data DIR]'
+
+const main = async (): Promise<number> => {
+  const [act, email] = positionals
+  if (act !== 'reset-password' || !email) {
+    console.error(USAGE)
+    return 2
+  }
+  const prepared = await prepareDatabase({
+    folder: dataFolder(),
+    ownerUrl: process.env.DATABASE_OWNER_URL,
+    servingUrl: process.env.DATABASE_URL,
+  })
+  try {
+    return await reset(prepared, email)
+  } finally {
+    if (!prepared.adopted) await prepared.stop()
+  }
+}
+
+const dataFolder = (): string => {
+  const folder = path.resolve(
+    values.data ?? (existsSync('.data/workspace') ? '.data/workspace' : '.data/demo'),
+  )
+  if (!existsSync(folder) && !process.env.DATABASE_URL) {
+    throw new Error(
+      `There is no data in ${folder}. Start the portal once, or name its folder with --data DIR.`,
+    )
+  }
+  return folder
+}
+
+const reset = async (prepared: PreparedDatabase, email: string): Promise<number> => {
+  const db = openDatabase(prepared.url, 2)
+  try {
+    const deps = { db, now: Date.now, sealKey: Buffer.alloc(0) }
+    const result = await resetAtServer(deps, { email, withoutTwoStep: values['without-two-step'] })
+    if (!result.ok) {
+      console.error(`Nobody who may sign in here has the e-mail address ${email}.`)
+      return 1
+    }
+    console.log(`Reset code for ${email}: ${result.value.code}`)
+    console.log(`It works once, until ${new Date(result.value.expiresAt).toLocaleString()}.`)
+    console.log('In the desktop app: Sign in → Forgot your password → Enter a reset code.')
+    if (values['without-two-step']) console.log('Two-step sign-in is off now; turn it on again in Settings.')
+    return 0
+  } finally {
+    await db.close()
+  }
+}
+
+main().then(
+  code => process.exit(code),
+  error => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import http from 'node:http'
+import https from 'node:https'
+import type { AddressInfo } from 'node:net'
+import tls from 'node:tls'
+import { generate } from 'selfsigned'
+
+export type HttpsProxy = { url: string; close(): Promise<void> }
+
+/**
+ * A proxy that ends TLS in front of a portal, as an operator's would, on a certificate for localhost that this
+ * process trusts from now on.
+ */
+export const startHttpsProxy = async (portalUrl: string): Promise<HttpsProxy> => {
+  const target = new URL(portalUrl)
+  // A name of its own for each, since trust is looked up by name.
+  const made = await generate([{ name: 'commonName', value: `proxy ${randomUUID()}` }], {
+    keyType: 'ec',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+    ],
+  })
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), made.cert])
+  const server = https.createServer({ key: made.private, cert: made.cert }, (request, response) => {
+    const headers = {
+      ...request.headers,
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': request.socket.remoteAddress ?? '',
+    }
+    const { hostname, port } = target
+    const passed = http.request(
+      { hostname, port, path: request.url, method: request.method, headers },
+      answer => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(response)
+      },
+    )
+    passed.on('error', () => response.writeHead(502).end())
+    request.pipe(passed)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `https://localhost:${port}`,
+    close: () => {
+      server.closeAllConnections()
+      return new Promise(resolve => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { newId } from '#shared/base/ids.ts'
+import type { World } from './world.ts'
+
+export type BuyerCase = {
+  /** Input that is answered when everything in it is one's own. */
+  input(world: World): unknown
+  /** How an id that is not one's own is answered, by its place; `not_found` where it is not listed. */
+  refusals?: Readonly<Record<string, string>>
+}
+
+const details = (world: World) => ({
+  ...{ poNumber: 'PO 7', notes: '', deliveryDay: null, addressId: world.ids.addressId },
+})
+
+/** Every procedure of the buyer's router. */
+export const BUYER_CASES: Readonly<Record<string, BuyerCase>> = {
+  home: { input: () => undefined },
+  'catalog.page': {
+    input: ({ ids }) => ({ categoryId: ids.categoryId, limit: 100 }),
+    // A category that is not there has no items; it makes no difference whether somebody else has it.
+    refusals: { categoryId: 'answered' },
+  },
+  'cart.get': { input: () => undefined },
+  'cart.setLines': {
+    input: ({ ids }) => ({ cartId: ids.cartId, lines: [{ productId: ids.productId, quantity: 4 }] }),
+    refusals: { 'lines[].productId': 'product_not_in_catalog' },
+  },
+  'cart.setDetails': {
+    input: world => ({ cartId: world.ids.cartId, details: details(world) }),
+  },
+  'order.submit': {
+    input: world => ({
+      cartId: world.ids.cartId,
+      lines: [{ productId: world.ids.productId, quantity: 2, unitPrice: 1000 }],
+      details: details(world),
+    }),
+    // Listed as a difference, with the id that was sent and nothing else of the product or address.
+    refusals: { 'lines[].productId': 'answered', 'details.addressId': 'answered' },
+  },
+  'order.list': { input: () => undefined },
+  'order.get': { input: ({ ids }) => ({ orderId: ids.orderId }) },
+  'order.cancel': { input: ({ ids }) => ({ orderId: ids.orderId }) },
+  'order.postMessage': { input: ({ ids }) => ({ orderId: ids.orderId, body: `Hello ${newId()}` }) },
+  'session.signOut': { input: () => undefined },
+}

@@ -1,0 +1,190 @@
+import { newId } from '#shared/base/ids.ts'
+import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
+import type { OrderState } from '#shared/domain/order-state.ts'
+import type { Permission } from '#shared/domain/role.ts'
+import { shopAddress, type WorldIds } from './world.ts'
+
+type Case<N extends MutationName> = {
+  /** Arguments that are applied when the world is one's own. */
+  args(ids: WorldIds, mark: string): MutationArgs<N>
+  /** The order's state from which it is applied. */
+  from?: OrderState
+  /** Paths of ids that the caller makes up; no row of anybody's is named by them. */
+  fresh?: readonly string[]
+  /** Paths of ids that are only compared with what is there, to see what the caller saw. */
+  compared?: readonly string[]
+  /** How an id that is not one's own is refused, by its path; `not_found` where it is not listed. */
+  refusals?: Readonly<Record<string, string>>
+  /** What it needs besides the permission of its name. */
+  needs?: Permission
+}
+
+const seen = (ids: WorldIds) => ({ orderId: ids.orderId, revision: 1 })
+const named = (mark: string) => `${mark} ${newId()}`
+
+const MILL_LANE = {
+  ...{ label: 'Shop', line1: 'Mill Lane 4', line2: '', city: 'Leeds', postcode: 'LS1', country: 'GB' },
+}
+
+const customerEdit = (
+  edits: (ids: WorldIds, mark: string) => MutationArgs<'customer.update'>['edits'],
+): Case<'customer.update'> => ({
+  args: (ids, mark) => ({ customerId: ids.customerId, edits: edits(ids, mark) }),
+  refusals: {
+    customerId: 'deleted_meanwhile',
+    'edits.pricing.mine.groupId': 'rule_broken',
+    'edits.assortment.mine.assortment.categoryIds[]': 'rule_broken',
+    'edits.assortment.mine.assortment.productIds[]': 'rule_broken',
+  },
+})
+
+/** Every mutation, applied once in one's own world. A new one without a case does not compile. */
+const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
+  'order.approve': { args: seen },
+  'order.reject': { args: ids => ({ ...seen(ids), reason: 'Out of season' }) },
+  'order.cancel': { args: ids => ({ ...seen(ids), reason: 'Asked by telephone' }), from: 'approved' },
+  'order.start_fulfillment': { args: seen, from: 'approved' },
+  'order.fulfill': { args: ids => ({ ...seen(ids), shipped: [] }), from: 'in_fulfillment' },
+  'order.revise': {
+    args: ids => ({
+      ...seen(ids),
+      reason: 'Less in stock',
+      lines: [{ productId: ids.otherProductId, quantity: 2, override: null }],
+    }),
+    refusals: { 'lines[].productId': 'product_not_priced' },
+  },
+  'order.park': { args: ids => ({ ...seen(ids), waitingForBuyer: true }) },
+  'order.assign': {
+    args: ids => ({ orderId: ids.orderId, base: null, mine: ids.colleagueId }),
+    compared: ['base'],
+  },
+  'message.post': {
+    args: (ids, mark) => ({ messageId: newId(), orderId: ids.orderId, kind: 'comment', body: mark }),
+    fresh: ['messageId'],
+  },
+  'message.mark_read': { args: ids => ({ orderId: ids.orderId }), refusals: { orderId: '' } },
+  'product.create': {
+    args: (ids, mark) => ({
+      product: {
+        ...{ id: newId(), sku: named('SKU'), name: mark, description: '', gtin: null },
+        ...{ categoryId: ids.categoryId, imageId: ids.imageId, unitName: 'each', unitContents: '' },
+        ...{ taxRateBp: 2000, listPrice: 100, minQuantity: 1, maxQuantity: null, step: 1 },
+        ...{
+          status: 'active',
+          availability: 'in_stock',
+          backOn: null,
+          offeredFrom: null,
+          offeredUntil: null,
+        },
+      },
+    }),
+    fresh: ['product.id'],
+    refusals: { 'product.categoryId': 'rule_broken', 'product.imageId': 'rule_broken' },
+  },
+  'product.update': {
+    args: ids => ({
+      productId: ids.productId,
+      edits: { category: { base: { categoryId: ids.categoryId }, mine: { categoryId: ids.categoryId } } },
+    }),
+    refusals: {
+      productId: 'deleted_meanwhile',
+      'edits.category.base.categoryId': '',
+      'edits.category.mine.categoryId': 'rule_broken',
+    },
+  },
+  'stock.adjust': { args: ids => ({ productId: ids.productId, difference: 5 }) },
+  'category.create': {
+    args: (ids, mark) => ({ categoryId: newId(), parentId: ids.categoryId, name: named(mark), position: 0 }),
+    fresh: ['categoryId'],
+  },
+  'price_rule.create': {
+    args: ids => ({
+      rule: {
+        ...{ id: newId(), level: 'customer', ownerId: ids.customerId, productId: ids.productId },
+        ...{ minQuantity: 1, unitPrice: 500, startsOn: null, endsOn: null },
+      },
+    }),
+    fresh: ['rule.id'],
+    refusals: { 'rule.productId': 'rule_broken' },
+  },
+  'price_rule.update': {
+    args: ids => ({
+      ruleId: ids.ruleId,
+      edits: {
+        rule: {
+          base: { minQuantity: 50, unitPrice: 900, startsOn: null, endsOn: null },
+          mine: { minQuantity: 50, unitPrice: 800, startsOn: null, endsOn: null },
+        },
+      },
+    }),
+    refusals: { ruleId: 'deleted_meanwhile' },
+  },
+  'price_rule.delete': { args: ids => ({ ruleId: ids.ruleId }), refusals: { ruleId: '' } },
+  'customer_group.create': {
+    args: (_ids, mark) => ({ groupId: newId(), name: named(mark), discountBp: 500 }),
+    fresh: ['groupId'],
+  },
+  'customer_group.update': {
+    args: ids => ({
+      groupId: ids.groupId,
+      edits: { discount: { base: { discountBp: null }, mine: { discountBp: 500 } } },
+    }),
+    refusals: { groupId: 'deleted_meanwhile' },
+  },
+  'customer.create': {
+    args: (_ids, mark) => ({
+      ...{ customerId: newId(), reference: newId().slice(-8), name: mark, contactName: '', contactEmail: '' },
+      addresses: [{ id: newId(), ...MILL_LANE }],
+    }),
+    fresh: ['customerId', 'addresses[].id'],
+  },
+  'customer.update': [
+    customerEdit(ids => ({
+      pricing: {
+        base: { groupId: null, discountBp: null },
+        mine: { groupId: ids.groupId, discountBp: null },
+      },
+    })),
+    customerEdit(ids => ({
+      assortment: {
+        base: { assortment: { mode: 'all' } },
+        mine: { assortment: { mode: 'categories', categoryIds: [ids.categoryId] } },
+      },
+    })),
+    customerEdit(ids => ({
+      assortment: {
+        base: { assortment: { mode: 'all' } },
+        mine: { assortment: { mode: 'items', productIds: [ids.productId] } },
+      },
+    })),
+    {
+      ...customerEdit((ids, mark) => ({
+        addresses: {
+          base: { addresses: [shopAddress(ids.addressId, mark)] },
+          mine: { addresses: [{ id: newId(), ...MILL_LANE }] },
+        },
+      })),
+      compared: ['edits.addresses.base.addresses[].id'],
+      fresh: ['edits.addresses.mine.addresses[].id'],
+    },
+  ],
+  'conflict.resolve': [
+    { args: ids => ({ conflictId: ids.conflictId, choices: { name: 'theirs' } }) },
+    { args: ids => ({ conflictId: ids.conflictId, choices: { name: 'mine' } }), needs: 'catalog' },
+  ],
+}
+
+export type MutationCase = {
+  args(ids: WorldIds, mark: string): unknown
+  from?: OrderState
+  fresh?: readonly string[]
+  compared?: readonly string[]
+  refusals?: Readonly<Record<string, string>>
+  needs?: Permission
+}
+
+/** The cases of one mutation. */
+export const casesOf = (name: MutationName): readonly MutationCase[] => {
+  const found = MUTATION_CASES[name] as MutationCase | readonly MutationCase[]
+  return Array.isArray(found) ? found : [found as MutationCase]
+}

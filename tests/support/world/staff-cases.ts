@@ -1,0 +1,98 @@
+import { newId } from '#shared/base/ids.ts'
+import { inviteCode, PASSWORD, type Stage, type World } from './world.ts'
+
+export type StaffCase = {
+  /** Input that is answered when everything in it is one's own. */
+  input(world: World, stage: Stage): unknown
+  /** Places of ids that the caller makes up. */
+  fresh?: readonly string[]
+  /** How an id of another workspace is answered, by its place; `not_found` where it is not listed. */
+  refusals?: Readonly<Record<string, string>>
+  /** How the call of an admin is answered when that is no success, such as a code that is asked for first. */
+  owner?: string
+}
+
+const none: StaffCase = { input: () => undefined }
+const link: StaffCase = { input: ({ ids }) => ({ linkId: ids.linkId }) }
+const colleague: StaffCase = { input: ({ ids }) => ({ staffId: ids.colleagueId }) }
+const password: StaffCase = { input: () => ({ password: PASSWORD }) }
+
+const newColleague = () => ({ email: `${newId()}@test.example`, name: 'New', role: 'reviewer' })
+
+/** Every procedure of the staff's router. Mutations inside of a push have cases of their own. */
+export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
+  'setup.status': none,
+  'setup.firstRun': {
+    input: () => ({
+      ...{ workspaceName: 'Second', currency: 'EUR', timeZone: 'Europe/Berlin', taxMode: 'exclusive' },
+      ...{
+        adminName: 'Eve',
+        email: 'eve@test.example',
+        password: PASSWORD,
+        deviceName: 'Desk',
+        setupCode: '1',
+      },
+    }),
+    owner: 'already_set_up',
+  },
+  'auth.signIn': {
+    input: ({ staff }) => ({ email: staff.reviewer.email, password: PASSWORD, deviceName: 'Desk' }),
+  },
+  'auth.acceptInvitation': {
+    input: async (world, stage) => ({
+      token: await inviteCode(stage, world),
+      ...{ name: 'New', password: PASSWORD, deviceName: 'Desk' },
+    }),
+  },
+  'auth.requestReset': { input: () => ({ email: 'nobody@test.example' }) },
+  'auth.resetPassword': {
+    input: () => ({ code: 'not a code', password: PASSWORD }),
+    owner: 'reset_code_not_valid',
+  },
+  'auth.me': none,
+  'auth.renew': none,
+  'auth.signOut': none,
+  'account.changePassword': { input: () => ({ current: PASSWORD, next: 'the next password of tests' }) },
+  'account.twoStep': none,
+  'account.beginTwoStep': password,
+  'account.confirmTwoStep': { input: () => ({ code: '000000' }), owner: 'wrong_two_step_code' },
+  'account.turnOffTwoStep': password,
+  'account.renewRecoveryCodes': { ...password, owner: 'two_step_off' },
+  'sync.pull': {
+    input: () => ({ clientId: newId(), cursors: null, bootstrap: null, limit: 5000 }),
+    fresh: [
+      'clientId',
+      ...['cursors.catalog.nonce', 'cursors.orders.nonce', 'bootstrap.after'],
+      ...['bootstrap.start.catalog.nonce', 'bootstrap.start.orders.nonce'],
+    ],
+  },
+  'sync.push': {
+    input: ({ ids }) => ({
+      clientId: newId(),
+      mutations: [
+        {
+          ...{ number: 1, mutationId: newId(), name: 'order.approve', madeAt: 0 },
+          args: { orderId: ids.orderId, revision: 1 },
+        },
+      ],
+    }),
+    fresh: ['clientId', 'mutations[].mutationId'],
+    // Answered one by one, as outcomes.
+    refusals: { 'mutations[].args.orderId': 'answered' },
+  },
+  'sync.hints': none,
+  'publicAddress.get': none,
+  'publicAddress.set': { input: () => ({ address: '' }) },
+  'links.create': {
+    input: ({ ids }) => ({ customerId: ids.customerId, label: 'Another', addressIds: [ids.addressId] }),
+  },
+  'links.reveal': link,
+  'links.regenerate': link,
+  'links.revoke': link,
+  'staff.invite': { input: newColleague },
+  'staff.setRole': { input: ({ ids }) => ({ staffId: ids.colleagueId, role: 'catalog' }) },
+  'staff.deactivate': colleague,
+  'staff.reactivate': { ...colleague, owner: 'not_found' },
+  'staff.devices': none,
+  'staff.revokeDevice': { input: ({ ids }) => ({ deviceId: ids.deviceId }) },
+}
