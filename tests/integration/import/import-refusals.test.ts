@@ -4,6 +4,7 @@ import { importCustomers } from '#server/services/import/import-customers.ts'
 import { importPrices } from '#server/services/import/import-prices.ts'
 import { importProducts } from '#server/services/import/import-products.ts'
 import type { ImportedRow } from '#server/services/import/import-report.ts'
+import type { ServiceDeps } from '#server/services/service-deps.ts'
 import { addDays } from '#shared/domain/day.ts'
 import { type PriceRule, rulesOverlap } from '#shared/domain/price-rule.ts'
 import { addWorkspace, openTestPortal, type TestPortal } from '#tests/support/portal/test-workspace.ts'
@@ -19,11 +20,17 @@ afterAll(() => portal.close())
 const actor = { kind: 'system' as const, id: null, name: 'test' }
 const IMPORTS = { products: importProducts, customers: importCustomers, prices: importPrices }
 
-const importText = async (workspaceId: string, kind: keyof typeof IMPORTS, text: string, dryRun = false) => {
+const importText = async (
+  workspaceId: string,
+  kind: keyof typeof IMPORTS,
+  text: string,
+  dryRun = false,
+  deps: ServiceDeps = portal.deps,
+) => {
   const rows: ImportedRow[] = []
   const ignored: string[] = []
   const progress: [number, number][] = []
-  const result = await IMPORTS[kind](portal.deps, {
+  const result = await IMPORTS[kind](deps, {
     workspaceId,
     actor,
     bytes: Buffer.from(text),
@@ -156,6 +163,25 @@ describe('prices', () => {
       [5_000, 12_001],
       [10_000, 12_001],
     ])
+  })
+
+  it('reads the file anew when its first attempt met a write conflict', async () => {
+    const workspaceId = await filled()
+    const conflict = Object.assign(new Error('deadlock detected'), { code: '40P01' })
+    let attempts = 0
+    const withinSql: ServiceDeps['db']['withinSql'] = (scope, work) =>
+      portal.db.withinSql(scope, async sql => {
+        const done = await work(sql)
+        attempts += 1
+        if (attempts === 1) throw conflict
+        return done
+      })
+    const deps = { ...portal.deps, db: { ...portal.db, withinSql } }
+    const report = await importText(workspaceId, 'prices', `${PRICES}A,list,,1,1.50,,\n`, false, deps)
+    expect(attempts).toBe(2)
+    expect(report).toMatchObject({ created: 1, applied: true })
+    const again = await importText(workspaceId, 'prices', `${PRICES}A,list,,1,1.50,,\n`)
+    expect(again).toMatchObject({ created: 0, unchanged: 1 })
   })
 
   it('refuses rows of a file exactly when two of them overlap, and names two that do', async () => {
