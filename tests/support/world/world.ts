@@ -25,7 +25,6 @@ export type WorldIds = {
   otherProductId: string
   categoryId: string
   otherCategoryId: string
-  otherCategoryId: string
   groupId: string
   ruleId: string
   imageId: string
