@@ -1,105 +1,132 @@
-import { existsSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { openDatabase } from '#server/db/database.ts'
-import { type PreparedDatabase, prepareDatabase } from '#server/db/prepare-database.ts'
-import { VERSION_CHANNEL } from '#server/db/version-notices.ts'
-import { CatalogCopies } from '#server/services/catalog-copy/catalog-copies.ts'
-import { type ImportReport, importProducts } from '#server/services/import/import-products.ts'
+import { stringify } from 'csv-stringify/sync'
+import { importCustomers } from '#server/services/import/import-customers.ts'
+import { importOrders } from '#server/services/import/import-orders.ts'
+import { importPrices } from '#server/services/import/import-prices.ts'
+import { importProducts } from '#server/services/import/import-products.ts'
+import type { ImportedRow, ImportInput, ImportReport } from '#server/services/import/import-report.ts'
+import { importTransactions, type TransactionsReport } from '#server/services/import/import-transactions.ts'
+import { neutraliseCell } from '#shared/domain/formula-cell.ts'
+import { withWorkspace } from './workspace-database.ts'
 
-/** `npm run import -- products FILE [--dry-run] [--data DIR] [--workspace NAME]`, also while the server runs. */
+/** `npm run import -- KIND FILE [--dry-run] [--report FILE] [--data DIR] [--workspace NAME]`, also while the server runs. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     'dry-run': { type: 'boolean', default: false },
+    report: { type: 'string' },
     data: { type: 'string' },
     workspace: { type: 'string' },
   },
 })
 
-const USAGE = 'Use: npm run import -- products FILE [--dry-run] [--data DIR] [--workspace NAME]'
+const IMPORTS = {
+  products: importProducts,
+  customers: importCustomers,
+  prices: importPrices,
+  orders: importOrders,
+}
+const KINDS = [...Object.keys(IMPORTS), 'transactions']
+const USAGE = `Use: npm run import -- ${KINDS.join('|')} FILE [--dry-run] [--report FILE] [--data DIR] [--workspace NAME]`
+
+/** Rows told on the screen; `--report` writes them all. */
+const ROWS_SHOWN = 200
+const PROGRESS_EVERY_MS = 500
 
 const main = async (): Promise<number> => {
   const [kind, file] = positionals
-  if (kind !== 'products' || !file) {
-    console.error(
-      kind && kind !== 'products' ? `There is no import of ${kind} in this release. ${USAGE}` : USAGE,
-    )
+  if (!kind || !file || !KINDS.includes(kind)) {
+    console.error(kind && !KINDS.includes(kind) ? `There is no import of ${kind}. ${USAGE}` : USAGE)
     return 2
   }
   const bytes = await readFile(file)
-  const prepared = await prepareDatabase({
-    folder: dataFolder(),
-    ownerUrl: process.env.DATABASE_OWNER_URL,
-    servingUrl: process.env.DATABASE_URL,
-  })
-  try {
-    return await importInto(prepared, bytes)
-  } finally {
-    if (!prepared.adopted) await prepared.stop()
-  }
-}
-
-const dataFolder = (): string => {
-  const folder = path.resolve(
-    values.data ?? (existsSync('.data/workspace') ? '.data/workspace' : '.data/demo'),
-  )
-  if (!existsSync(folder) && !process.env.DATABASE_URL) {
-    throw new Error(
-      `There is no data in ${folder}. Start the portal once, or name its folder with --data DIR.`,
-    )
-  }
-  return folder
-}
-
-const importInto = async (prepared: PreparedDatabase, bytes: Uint8Array): Promise<number> => {
-  const owner = new pg.Client({ connectionString: prepared.ownerUrl })
-  await owner.connect()
-  const db = openDatabase(prepared.url, 2)
-  try {
-    const workspaceId = await chooseWorkspace(owner)
-    const announced: string[] = []
-    const deps = {
-      db,
-      catalogs: new CatalogCopies(db),
-      now: Date.now,
-      sealKey: Buffer.alloc(0),
-      publicUrl: () => '',
-      announce: (id: string) => void announced.push(id),
+  const rows = rowTeller()
+  const code = await withWorkspace(values, async ({ deps, workspaceId }) => {
+    const input: ImportInput = {
+      workspaceId,
+      actor: { kind: 'system', id: null, name: 'import command' },
+      bytes,
+      dryRun: values['dry-run'],
+      onRow: rows.take,
+      onProgress: showProgress,
     }
-    const actor = { kind: 'system' as const, id: null, name: 'import command' }
-    const result = await importProducts(deps, { workspaceId, actor, bytes, dryRun: values['dry-run'] })
-    for (const id of announced) await owner.query('SELECT pg_notify($1, $2)', [VERSION_CHANNEL, id])
-    if (result.ok) return report(result.value)
-    console.error(result.error)
-    return 1
-  } finally {
-    await db.close()
-    await owner.end()
+    const result =
+      kind === 'transactions'
+        ? await importTransactions(deps, input)
+        : await IMPORTS[kind as keyof typeof IMPORTS](deps, input)
+    process.stderr.write('\n')
+    if (!result.ok) {
+      console.error(result.error)
+      return 1
+    }
+    rows.rest()
+    return 'orders' in result.value ? tellTransactions(result.value) : tell(result.value)
+  })
+  await rows.close()
+  return code
+}
+
+let shownAt = 0
+
+const showProgress = (done: number, total: number | null): void => {
+  if (Date.now() - shownAt < PROGRESS_EVERY_MS) return
+  shownAt = Date.now()
+  process.stderr.write(
+    `\r${done.toLocaleString('en')}${total === null ? '' : ` / ${total.toLocaleString('en')}`} rows   `,
+  )
+}
+
+/** Shows what changes or is refused, up to a number of rows, and writes every row to the report. */
+const rowTeller = () => {
+  const report = values.report === undefined ? null : createWriteStream(values.report)
+  report?.write('line,key,outcome,detail\n')
+  let told = 0
+  return {
+    take: (row: ImportedRow): void => {
+      report?.write(stringify([[String(row.line), row.key, row.outcome, row.detail].map(neutraliseCell)]))
+      if (row.outcome === 'unchanged') return
+      told += 1
+      if (told <= ROWS_SHOWN)
+        console.log(`line ${row.line}: ${row.outcome} ${row.key} ${row.detail}`.trimEnd())
+    },
+    rest: (): void => {
+      if (told > ROWS_SHOWN)
+        console.log(`… and ${told - ROWS_SHOWN} more rows; --report FILE writes them all.`)
+    },
+    close: () => new Promise<void>(resolve => (report ? report.end(resolve) : resolve())),
   }
 }
 
-/** Only the owner sees the workspaces of a server; row-level security does not bind it. */
-const chooseWorkspace = async (owner: pg.Client): Promise<string> => {
-  const { rows } = await owner.query<{ id: string; name: string }>(
-    'SELECT id, name FROM workspace ORDER BY name',
-  )
-  const chosen = values.workspace === undefined ? rows : rows.filter(row => row.name === values.workspace)
-  const [only, ...others] = chosen
-  if (only && others.length === 0) return only.id
-  const names = rows.map(row => row.name).join(', ') || 'none yet; begin one in the desktop app'
-  throw new Error(`Name one workspace with --workspace NAME. This server has: ${names}.`)
-}
-
-const report = ({ created, changed, unchanged, refused, applied }: ImportReport): number => {
-  for (const { line, field, remedy } of refused) console.log(`line ${line}: ${field}: ${remedy}`)
+const tell = ({ created, changed, unchanged, refused, applied }: ImportReport): number => {
   console.log(`${created} to create, ${changed} to change, ${unchanged} unchanged, ${refused.length} refused`)
   if (applied) console.log('Imported.')
   else if (refused.length > 0) console.log('Nothing was written: correct the refused rows and run it again.')
   else console.log(values['dry-run'] ? 'Dry run: nothing was written.' : 'Nothing to do.')
   return refused.length > 0 ? 1 : 0
+}
+
+const tellTransactions = (report: TransactionsReport): number => {
+  for (const { reason, rows, examples } of report.skipped) {
+    console.log(`${rows} rows left out: ${reason.replaceAll('_', ' ')}`)
+    for (const example of examples) console.log(`  ${example}`)
+  }
+  if (report.caseTwins.length > 0)
+    console.log(
+      `${report.caseTwins.length} SKUs written in two ways, taken as one: ${report.caseTwins.slice(0, 5).join(', ')}`,
+    )
+  for (const kind of ['products', 'customers'] as const) {
+    const { created, changed, unchanged, refused } = report[kind]
+    console.log(
+      `${kind}: ${created} to create, ${changed} to change, ${unchanged} unchanged, ${refused.length} refused`,
+    )
+  }
+  const { created, unchanged, lines } = report.orders
+  console.log(`orders: ${created} to create with ${lines} lines, ${unchanged} unchanged`)
+  if (report.applied) console.log('Imported.')
+  else console.log(values['dry-run'] ? 'Dry run: nothing was written.' : 'Nothing to do.')
+  return 0
 }
 
 main().then(

@@ -40,9 +40,11 @@ export type Database = {
   close(): Promise<void>
 }
 
-export type TransactionOptions = { snapshot?: boolean }
+/** `long` is for administrators' imports: no limit to how long the transaction may last. */
+export type TransactionOptions = { snapshot?: boolean; long?: boolean }
 
 const ATTEMPTS = 6
+const LONG_MS = 60 * 60_000
 const SQL_CONNECTIONS = 10
 const SNAPSHOT_CONNECTIONS = 3
 
@@ -85,12 +87,13 @@ const transact = <T>(
     async tx => {
       await tx.$executeRaw`SELECT set_config('stackcube.workspace', ${scope.workspaceId}, true),
         set_config('stackcube.customer', ${scope.customerId ?? ''}, true)`
+      if (options.long) await tx.$executeRaw`SELECT set_config('transaction_timeout', '0', true)`
       return work(tx)
     },
     {
       isolationLevel: options.snapshot ? 'RepeatableRead' : 'ReadCommitted',
       maxWait: 10_000,
-      timeout: 60_000,
+      timeout: options.long ? LONG_MS : 60_000,
     },
   )
 

@@ -17,6 +17,7 @@ export const addStorefrontPages = async (app: FastifyInstance): Promise<void> =>
     prefix: '/assets/',
     immutable: true,
     maxAge: '365d',
+    preCompressed: true,
     decorateReply: false,
   })
   const css = await readFile(LINK_PAGE_CSS, 'utf8')

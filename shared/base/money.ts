@@ -56,6 +56,14 @@ export function formatMinorPlain(amount: number, currency: string, locale: strin
   return format(amount, currency, formatterFor(currency, locale, 'decimal'))
 }
 
+/** Minor units as a plain decimal number for files, e.g. 123450 GBP as "1234.50" and 1234 JPY as "1234". */
+export function minorToDecimal(amount: number, currency: string): string {
+  const exponent = currencyExponent(currency)
+  if (exponent === 0) return String(amount)
+  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0')
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
+}
+
 function formatterFor(currency: string, locale: string, style: 'currency' | 'decimal'): MoneyFormatter {
   const key = `${style} ${currency} ${locale}`
   const known = formatters.get(key)

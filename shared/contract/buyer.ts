@@ -70,6 +70,23 @@ export const catalogPageSchema = z.object({
   catalogVersion: z.int(),
 })
 
+/** Typed lines of a quick order: for each, the texts that may name its item, likeliest first. */
+export const quickOrderInputSchema = z.object({
+  lines: z.array(z.object({ names: z.array(z.string().max(200)).min(1).max(12) })).max(1000),
+})
+
+export const quickOrderAnswerSchema = z.object({
+  /** One for each line asked for. */
+  lines: z.array(
+    z.object({
+      hits: z.array(z.object({ reading: z.int(), productId: idSchema })),
+      suggestions: z.array(idSchema),
+    }),
+  ),
+  /** Every item that a line names or that is suggested. */
+  items: z.array(catalogItemSchema),
+})
+
 export const orderDetailsSchema = z.object({
   poNumber: z.string().max(60),
   notes: z.string().max(2000),
@@ -105,6 +122,52 @@ export const differenceSchema = z.object({
   old: z.union([z.string(), z.number()]).nullable(),
   new: z.union([z.string(), z.number()]).nullable(),
 })
+
+const listNameSchema = z.string().trim().min(1).max(60)
+const listItemsSchema = z
+  .array(z.object({ productId: idSchema, quantity: z.int().min(0).max(1_000_000) }))
+  .max(2000)
+
+export const savedListSummarySchema = z.object({
+  listId: idSchema,
+  name: z.string(),
+  itemCount: z.int(),
+  /** How many of the items can be ordered now. */
+  orderableCount: z.int(),
+  updatedAt: instantSchema,
+})
+
+export const savedListSchema = z.object({
+  listId: idSchema,
+  name: z.string(),
+  updatedAt: instantSchema,
+  items: z.array(
+    z.object({
+      productId: idSchema,
+      quantity: z.int(),
+      /** The item as it is now; null when it is no longer offered. */
+      item: catalogItemSchema.nullable(),
+      sku: z.string(),
+      name: z.string(),
+    }),
+  ),
+})
+
+/** `listId` is made by the page, so that a repeated request makes one list. */
+export const createListInputSchema = z.object({
+  listId: idSchema,
+  name: listNameSchema,
+  from: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('items'), items: listItemsSchema }),
+    z.object({ kind: z.literal('cart') }),
+    z.object({ kind: z.literal('order'), orderId: idSchema }),
+  ]),
+})
+
+export const renameListInputSchema = z.object({ listId: idSchema, name: listNameSchema })
+
+/** Quantity 0 takes an item out. */
+export const listItemsInputSchema = z.object({ listId: idSchema, items: listItemsSchema })
 
 export const taxTotalsSchema = z.object({
   net: amountSchema,
@@ -210,8 +273,12 @@ export const buyerOrderSchema = buyerOrderSummarySchema.extend({
 export type CatalogItem = z.infer<typeof catalogItemSchema>
 export type BuyerHome = z.infer<typeof buyerHomeSchema>
 export type CatalogPage = z.infer<typeof catalogPageSchema>
+export type QuickOrderAnswer = z.infer<typeof quickOrderAnswerSchema>
 export type OrderDetails = z.infer<typeof orderDetailsSchema>
 export type CartDifference = z.infer<typeof differenceSchema>
+export type SavedListSummary = z.infer<typeof savedListSummarySchema>
+export type SavedList = z.infer<typeof savedListSchema>
+export type CreateListInput = z.infer<typeof createListInputSchema>
 export type Cart = z.infer<typeof cartSchema>
 export type CartLine = z.infer<typeof cartLineSchema>
 export type SubmitInput = z.infer<typeof submitInputSchema>

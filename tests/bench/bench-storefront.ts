@@ -1,8 +1,8 @@
 import pg from 'pg'
-import type { Cart, CatalogPage, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
-import { BUYER_API_PATH, PROTOCOL_HEADER, PROTOCOL_VERSION } from '#shared/contract/protocol.ts'
 import { type Figures, measure, percentiles } from '../support/process/measure.ts'
 import { type Baseline, startBaseline } from './baseline.ts'
+import { beginWorkspace } from './begin-workspace.ts'
+import { fillCart, itemsToOrder, submit } from './bench-orders.ts'
 import { type BigBuyer, type BigWorkspace, fillBigWorkspace, queryPath } from './big-workspace.ts'
 import { type Lane, openLane } from './http-lane.ts'
 import { type BenchPortal, type Costs, startBenchPortal } from './start-bench-portal.ts'
@@ -51,26 +51,6 @@ export const benchStorefront = async (products: number, seconds: number): Promis
 }
 
 const HEAD = `${''.padEnd(52)}${'rate'.padStart(8)}  ${'p50 ms'.padStart(8)}${'p99 ms'.padStart(9)}   CPU ms/1,000: server + PostgreSQL   MiB`
-
-const beginWorkspace = async (portal: BenchPortal): Promise<void> => {
-  const body = {
-    setupCode: portal.setupCode,
-    workspaceName: 'Bench Wholesale',
-    currency: 'GBP',
-    timeZone: 'Europe/London',
-    taxMode: 'exclusive',
-    adminName: 'Bench Admin',
-    email: 'admin@bench.example',
-    password: 'a password for measuring',
-    deviceName: 'bench',
-  }
-  const answer = await fetch(`${portal.url}/api/staff/setup.firstRun`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`The workspace could not be begun: ${await answer.text()}`)
-}
 
 const pagePath = (search: string): string => queryPath('catalog.page', { search })
 
@@ -214,39 +194,3 @@ const benchOrders = async (bench: Bench, at: number, lines: number): Promise<voi
   const bare = await measure(seconds, at, lane => baseline.transaction(lane, lines))
   console.log(line(`  baseline: one bare transaction`, bare, zero, zero))
 }
-
-type Chosen = { productId: string; quantity: number }[]
-
-const itemsToOrder = async (lane: Lane, { headers }: BigBuyer, lines: number): Promise<Chosen> => {
-  const chosen: Chosen = []
-  for (let offset = 0; chosen.length < lines; offset += 100) {
-    const page = resultOf<CatalogPage>(
-      await lane.get(queryPath('catalog.page', { offset, limit: Math.min(100, lines) }), headers),
-    )
-    chosen.push(...page.items.map(item => ({ productId: item.productId, quantity: item.minQuantity })))
-  }
-  return chosen.slice(0, lines)
-}
-
-type Order = { headers: BigBuyer['headers']; input: SubmitInput }
-
-const fillCart = async (lane: Lane, { headers }: BigBuyer, lines: Chosen): Promise<Order> => {
-  const { cartId } = resultOf<Cart>(await lane.get(`${BUYER_API_PATH}/cart.get`, headers))
-  const body = JSON.stringify({ cartId, lines })
-  const cart = resultOf<Cart>(await lane.post(`${BUYER_API_PATH}/cart.setLines`, body, headers))
-  const priced = cart.lines.map(({ productId, quantity, unitPrice }) => ({
-    productId,
-    quantity,
-    unitPrice: unitPrice ?? 0,
-  }))
-  return { headers, input: { cartId: cart.cartId, lines: priced, details: cart.details } }
-}
-
-const submit = async (lane: Lane, { headers, input }: Order): Promise<void> => {
-  const answer = resultOf<SubmitOutput>(
-    await lane.post(`${BUYER_API_PATH}/order.submit`, JSON.stringify(input), headers),
-  )
-  if (answer.kind !== 'accepted') throw new Error(JSON.stringify(answer).slice(0, 500))
-}
-
-const resultOf = <T>(text: string): T => (JSON.parse(text) as { result: { data: T } }).result.data

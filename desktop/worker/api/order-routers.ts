@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { orderStateSchema } from '#shared/contract/rows.ts'
-import { explainLine, listOrders, queueCounts, readOrder, readQueue } from '../views/order-views.ts'
+import { daySchema } from '#shared/contract/values.ts'
+import { explainLine, listOrders, readOrder } from '../views/order-views.ts'
+import { queueCounts, readQueue } from '../views/queue-view.ts'
 import { found } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
 
@@ -14,12 +16,16 @@ export const queueRouter = router({
           search: z.string().default(''),
           flagged: z.boolean().optional(),
           waitingForBuyer: z.boolean().optional(),
+          mine: z.boolean().optional(),
+          unread: z.boolean().optional(),
           customerId: z.string().optional(),
+          deliverBy: daySchema.optional(),
         }),
+        sort: z.enum(['oldest', 'newest', 'delivery', 'largest', 'customer']).default('oldest'),
       }),
     )
-    .query(({ ctx, input }) => readQueue(ctx.open.store, input.filter)),
-  count: localProcedure.query(({ ctx }) => queueCounts(ctx.open.store)),
+    .query(({ ctx, input }) => readQueue(ctx.open.store, input.filter, input.sort, ctx.open.staff.id)),
+  count: localProcedure.query(({ ctx }) => queueCounts(ctx.open.store, ctx.open.staff.id)),
 })
 
 export const ordersRouter = router({

@@ -82,14 +82,37 @@ export type QueueItem = OrderListItem & {
   asUsual: boolean
   waitingForBuyer: boolean
   assigneeId: string | null
+  /** Null when nobody has it, or somebody who is not known here. */
+  assigneeName: string | null
   unreadMessages: number
 }
+
+export type QueueFilter = {
+  search: string
+  flagged?: boolean | undefined
+  waitingForBuyer?: boolean | undefined
+  mine?: boolean | undefined
+  /** With messages of the buyer that nobody has read. */
+  unread?: boolean | undefined
+  customerId?: string | undefined
+  /** To be delivered on this day or before it. */
+  deliverBy?: string | undefined
+}
+
+export type QueueSort = 'oldest' | 'newest' | 'delivery' | 'largest' | 'customer'
 
 export type QueueView = {
   asUsual: QueueItem[]
   needsLook: QueueItem[]
   /** Of the whole queue, whatever the filter. */
-  counts: { total: number; asUsual: number; flagged: number; waitingForBuyer: number }
+  counts: {
+    total: number
+    asUsual: number
+    flagged: number
+    waitingForBuyer: number
+    mine: number
+    unread: number
+  }
 }
 
 /** One order with everything needed to decide on it, pending work applied. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../api/main-messages.ts'
 import type { Store } from '../store/store.ts'
 import { cursorsOf } from '../sync/apply-pull.ts'
-import { queueCounts } from '../views/order-views.ts'
+import { queueCounts } from '../views/queue-view.ts'
 
 export type OrderNotices = {
   /** Learns up to which number orders were known when the store was opened. */

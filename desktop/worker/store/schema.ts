@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
 
 /** Grows when the tables below change; an older store's base and views are then built again, never its outbox. */
-export const STORE_VERSION = 1
+export const STORE_VERSION = 2
 
 /** Creates what is missing. The outbox tables only ever gain columns. */
 export const createTables = (db: DatabaseSync): void => {

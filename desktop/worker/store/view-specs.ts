@@ -23,6 +23,9 @@ export const VIEW_SPECS: { [E in Entity]: ViewSpec<E> } = {
       as_usual: 'INTEGER',
       flagged: 'INTEGER',
       waiting: 'INTEGER',
+      assignee_id: 'TEXT',
+      delivery_day: 'TEXT',
+      total: 'INTEGER',
     },
     values: row => ({
       number: row.number,
@@ -32,6 +35,9 @@ export const VIEW_SPECS: { [E in Entity]: ViewSpec<E> } = {
       as_usual: Number(row.asUsual),
       flagged: Number(row.flags.length > 0),
       waiting: Number(row.waitingForBuyer),
+      assignee_id: row.assigneeId,
+      delivery_day: row.deliveryDay,
+      total: row.total,
     }),
     indexes: ['state, submitted_at', 'customer_id, submitted_at', 'number'],
     search: row =>

@@ -2,70 +2,19 @@ import type { OrderRow, RowOf } from '#shared/contract/rows.ts'
 import { explainPrice } from '#shared/domain/price-explanation.ts'
 import { availableQuantity } from '#shared/domain/stock.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
-import type { LineExplanation, OrderListItem, OrderView, QueueItem, QueueView } from '../api/views.ts'
+import type { LineExplanation, OrderListItem, OrderView } from '../api/views.ts'
 import { type Store, viewRow } from '../store/store.ts'
 import { matchQuery } from './match-query.ts'
 import { pricingContextOf, rulesOf } from './pricing-facts.ts'
 
 type Found = { doc: string; pending: number }
 
-/** The review queue: orders that wait for a decision, as filtered, in the two groups that staff work by. */
-export const readQueue = (
-  store: Store,
-  filter: {
-    search: string
-    flagged?: boolean | undefined
-    waitingForBuyer?: boolean | undefined
-    customerId?: string | undefined
-  },
-): QueueView => {
-  const match = matchQuery(filter.search)
-  const rows = store.all<Found>(
-    `SELECT doc, pending FROM view_order v WHERE state = 'submitted'
-     ${match ? `AND (${ORDER_MATCH})` : ''} ${filter.flagged ? 'AND flagged = 1' : ''}
-     ${filter.waitingForBuyer ? 'AND waiting = 1' : ''} ${filter.customerId ? 'AND customer_id = ?' : ''}
-     ORDER BY submitted_at, number`,
-    ...(match ? [match, match] : []),
-    ...(filter.customerId ? [filter.customerId] : []),
-  )
-  const items = rows.map(found => queueItem(store, found))
-  return {
-    asUsual: items.filter(item => item.asUsual && !item.waitingForBuyer),
-    needsLook: items.filter(item => !item.asUsual || item.waitingForBuyer),
-    counts: queueCounts(store),
-  }
-}
-
-/** Found by its own words or by its customer's. */
-const ORDER_MATCH = `v.key IN (SELECT rowid FROM search_order WHERE search_order MATCH ?)
+/** Found by its own words or by its customer's; `v` is the order's view. Takes the match twice. */
+export const ORDER_MATCH = `v.key IN (SELECT rowid FROM search_order WHERE search_order MATCH ?)
   OR v.customer_id IN (SELECT id FROM view_customer WHERE key IN (SELECT rowid FROM search_customer WHERE search_customer MATCH ?))`
 
-/** How many orders wait, whatever the filter. */
-export const queueCounts = (store: Store): QueueView['counts'] =>
-  store.one<
-    QueueView['counts']
-  >(`SELECT count(*) AS total, coalesce(sum(as_usual AND NOT waiting), 0) AS asUsual,
-    coalesce(sum(flagged), 0) AS flagged, coalesce(sum(waiting), 0) AS waitingForBuyer
-    FROM view_order WHERE state = 'submitted'`) ?? { total: 0, asUsual: 0, flagged: 0, waitingForBuyer: 0 }
-
-const queueItem = (store: Store, found: Found): QueueItem => {
-  const order = JSON.parse(found.doc) as OrderRow
-  const unread = store.one<{ n: number }>(
-    'SELECT count(*) AS n FROM view_message WHERE order_id = ? AND unread = 1',
-    order.id,
-  )
-  const { flags, asUsual, waitingForBuyer, assigneeId } = order
-  return {
-    ...listItem(store, order, found.pending === 1),
-    flags,
-    asUsual,
-    waitingForBuyer,
-    assigneeId,
-    unreadMessages: unread?.n ?? 0,
-  }
-}
-
-const listItem = (store: Store, order: OrderRow, pending: boolean): OrderListItem => ({
+/** An order as every list shows it. */
+export const orderListItem = (store: Store, order: OrderRow, pending: boolean): OrderListItem => ({
   id: order.id,
   number: order.number,
   customerId: order.customerId,
@@ -106,7 +55,7 @@ export const listOrders = (
   )
   const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM view_order v ${where}`, ...values)?.n ?? 0
   return {
-    items: rows.map(found => listItem(store, JSON.parse(found.doc) as OrderRow, found.pending === 1)),
+    items: rows.map(found => orderListItem(store, JSON.parse(found.doc) as OrderRow, found.pending === 1)),
     total,
   }
 }
@@ -125,7 +74,7 @@ export const lastOrdersOf = (
       without ?? '',
       limit,
     )
-    .map(found => listItem(store, JSON.parse(found.doc) as OrderRow, found.pending === 1))
+    .map(found => orderListItem(store, JSON.parse(found.doc) as OrderRow, found.pending === 1))
 
 /** Everything that is needed to decide on an order; null when it is not on this computer. */
 export const readOrder = (store: Store, orderId: string): OrderView | null => {

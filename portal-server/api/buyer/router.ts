@@ -8,6 +8,8 @@ import {
   cartLinesInputSchema,
   cartSchema,
   catalogPageInputSchema,
+  quickOrderAnswerSchema,
+  quickOrderInputSchema,
   submitInputSchema,
   submitOutputSchema,
 } from '#shared/contract/buyer.ts'
@@ -15,6 +17,7 @@ import { idSchema } from '#shared/contract/values.ts'
 import { readCart, setCartDetails, setCartLines } from '../../services/carts/edit-cart.ts'
 import { readHome } from '../../services/catalog/read-home.ts'
 import { readCatalogPage } from '../../services/catalog/read-page.ts'
+import { resolveQuickOrder } from '../../services/catalog/resolve-quick-order.ts'
 import { endBuyerSession } from '../../services/links/buyer-session.ts'
 import {
   cancelByBuyer,
@@ -24,6 +27,7 @@ import {
 } from '../../services/orders/buyer-orders.ts'
 import { submitOrder } from '../../services/orders/submit-order.ts'
 import { unwrap } from '../failure.ts'
+import { listsRouter } from './lists-router.ts'
 import { buyerProcedure, router } from './trpc.ts'
 
 const orderInput = z.object({ orderId: idSchema })
@@ -41,6 +45,13 @@ export const buyerApi = router({
       .query(
         async ({ ctx, input }): Promise<CatalogPage> =>
           unwrap(await readCatalogPage(ctx.deps, ctx.caller, input, ctx.seen)),
+      ),
+    // A read, sent as a mutation because a thousand lines do not fit into an address.
+    resolveQuickOrder: buyerProcedure
+      .input(quickOrderInputSchema)
+      .output(quickOrderAnswerSchema)
+      .mutation(async ({ ctx, input }) =>
+        unwrap(await resolveQuickOrder(ctx.deps, ctx.caller, input.lines, ctx.seen)),
       ),
   }),
   cart: router({
@@ -60,6 +71,7 @@ export const buyerApi = router({
         unwrap(await setCartDetails(ctx.deps, ctx.caller, input.cartId, input.details, ctx.seen)),
       ),
   }),
+  lists: listsRouter,
   order: router({
     submit: buyerProcedure
       .input(submitInputSchema)

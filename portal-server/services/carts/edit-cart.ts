@@ -170,10 +170,13 @@ const writeLines = async (tx: Tx, cart: OpenCart, lines: readonly PricedLine[]):
   if (removed.length > 0)
     await tx.cartItem.deleteMany({ where: { workspaceId, cartId, productId: { in: removed } } })
   if (kept.length === 0) return
+  // Lines of one act were added in the same instant; a thousandth each keeps them in the order given.
   await tx.$executeRaw`
-    INSERT INTO cart_item (workspace_id, cart_id, product_id, quantity, shown_price)
-    SELECT ${workspaceId}::uuid, ${cartId}::uuid, * FROM unnest(${kept.map(line => line.productId)}::uuid[],
-      ${kept.map(line => line.quantity)}::int[], ${kept.map(line => line.shownPrice)}::bigint[])
+    INSERT INTO cart_item (workspace_id, cart_id, product_id, quantity, shown_price, added_at)
+    SELECT ${workspaceId}::uuid, ${cartId}::uuid, product_id, quantity, shown_price,
+      now() + (place - 1) * interval '1 millisecond'
+    FROM unnest(${kept.map(line => line.productId)}::uuid[], ${kept.map(line => line.quantity)}::int[],
+      ${kept.map(line => line.shownPrice)}::bigint[]) WITH ORDINALITY AS l (product_id, quantity, shown_price, place)
     ON CONFLICT (workspace_id, cart_id, product_id)
     DO UPDATE SET quantity = excluded.quantity, shown_price = excluded.shown_price`
 }

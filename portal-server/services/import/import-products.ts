@@ -2,26 +2,20 @@ import { newId } from '#shared/base/ids.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
-import { type Actor, recordAudit } from '../audit/record-audit.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { productRow } from '../rows/catalog-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
 import { ensureCategories } from './ensure-categories.ts'
-import { parseTable, type TableRow } from './parse-table.ts'
-import { type ImportedProduct, type RowProblem, readProductRow } from './read-product-row.ts'
-
-export type RefusedRow = RowProblem & { line: number }
-
-/** What an import would do, or did, row by row in counts; refused rows with their reason. */
-export type ImportReport = {
-  created: number
-  changed: number
-  unchanged: number
-  refused: RefusedRow[]
-  applied: boolean
-}
-
-export type ImportInput = { workspaceId: string; actor: Actor; bytes: Uint8Array; dryRun: boolean }
+import {
+  changedFields,
+  type ImportInput,
+  type ImportReport,
+  type RefusedRow,
+  reportRefused,
+} from './import-report.ts'
+import { openTable, TableError, type TableRow } from './parse-table.ts'
+import { type ImportedProduct, readProductRow } from './read-product-row.ts'
 
 const REQUIRED = ['sku', 'name', 'listprice']
 
@@ -37,45 +31,63 @@ export const importProducts = async (
   deps: ServiceDeps,
   input: ImportInput,
 ): Promise<Result<ImportReport, string>> => {
-  const table = parseTable(input.bytes)
+  const table = await openTable(input.bytes)
   if (!table.ok) return table
-  const missing = REQUIRED.find(name => table.value[0] && !table.value[0].cells.has(name))
-  if (table.value.length === 0) return err('The file has a header but no rows.')
+  const missing = REQUIRED.find(name => !table.value.headers.includes(name))
   if (missing) return err(`The file has no column "${missing === 'listprice' ? 'list_price' : missing}".`)
   const { workspaceId } = input
-  const report = await deps.db.within({ workspaceId }, tx => importWithin(tx, input, table.value))
+  const rows: TableRow[] = []
+  try {
+    for await (const row of table.value.rows) rows.push(row)
+  } catch (error) {
+    if (error instanceof TableError) return err(error.message)
+    throw error
+  }
+  if (rows.length === 0) return err('The file has a header but no rows.')
+  const report = await deps.db.within({ workspaceId }, tx => importProductRows(tx, input, rows), {
+    long: true,
+  })
   if (report.applied) deps.announce(workspaceId)
   return ok(report)
 }
 
-const importWithin = async (
+/** Imports rows that were read already, within a transaction of the caller's. */
+export const importProductRows = async (
   tx: Tx,
   input: ImportInput,
   table: readonly TableRow[],
 ): Promise<ImportReport> => {
   const { workspaceId } = input
   const { currency } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
-  const { wanted, refused } = readRows(table, currency)
+  const { wanted, refused, lineKeys } = readRows(table, currency)
   const known = new Map(
     (await tx.product.findMany({ where: { workspaceId } })).map(product => [product.skuKey, product]),
   )
-  const paths = [...wanted.values()].flatMap(({ categoryPath }) => (categoryPath ? [categoryPath] : []))
+  const paths = [...wanted.values()].flatMap(({ product }) =>
+    product.categoryPath ? [product.categoryPath] : [],
+  )
   const writes = !input.dryRun && refused.length === 0
   const categories = await ensureCategories(tx, workspaceId, paths, writes)
   const changes: ChangedRow[] = categories.created.map(id => ({ entity: 'category', id }))
   const rows: ProductColumns[] = []
   let created = 0
-  for (const [key, product] of wanted) {
+  reportRefused(input, refused, line => lineKeys.get(line) ?? '')
+  for (const [key, { product, line }] of wanted) {
     const before = known.get(key)
     const columns = columnsOf(product, before ? productRow(before) : null, categories.idOf)
-    if (before && isSame(columns, productRow(before))) continue
+    const detail = before ? changedFields(asBefore(productRow(before)), columns) : ''
+    const outcome = before ? (detail === '' ? 'unchanged' : 'changed') : 'created'
+    input.onRow?.({ line, key: product.sku, outcome, detail })
+    if (outcome === 'unchanged') continue
     if (!before) created += 1
     rows.push({ ...columns, id: before?.id ?? newId(), sku_key: key })
   }
   const report = { created, changed: rows.length - created, unchanged: wanted.size - rows.length, refused }
   if (!writes || rows.length === 0) return { ...report, applied: false }
-  for (let at = 0; at < rows.length; at += BATCH)
+  for (let at = 0; at < rows.length; at += BATCH) {
     await writeProducts(tx, workspaceId, rows.slice(at, at + BATCH))
+    input.onProgress?.(Math.min(at + BATCH, rows.length), rows.length)
+  }
   await recordAudit(tx, workspaceId, {
     actor: input.actor,
     action: 'product.import',
@@ -90,29 +102,42 @@ const importWithin = async (
   return { ...report, applied: true }
 }
 
+type Wanted = Map<string, { product: ImportedProduct; line: number }>
+
 const readRows = (
   table: readonly TableRow[],
   currency: string,
-): { wanted: Map<string, ImportedProduct>; refused: RefusedRow[] } => {
-  const wanted = new Map<string, ImportedProduct>()
+): { wanted: Wanted; refused: RefusedRow[]; lineKeys: Map<number, string> } => {
+  const wanted: Wanted = new Map()
   const refused: RefusedRow[] = []
+  const lineKeys = new Map<number, string>()
   for (const row of table) {
+    const { line } = row
+    lineKeys.set(line, row.cells.get('sku') ?? '')
+    if (row.surplus > 0) {
+      refused.push({
+        line,
+        field: 'row',
+        remedy: 'It has more cells than the header; quote texts that hold the separator.',
+      })
+      continue
+    }
     const product = readProductRow(row, currency)
     if (!product.ok) {
-      refused.push({ line: row.line, ...product.error })
+      refused.push({ line, ...product.error })
       continue
     }
     const key = skuKey(product.value.sku)
-    const twin = wanted.get(key)
+    const twin = wanted.get(key)?.product
     if (twin)
       refused.push({
-        line: row.line,
+        line,
         field: 'sku',
         remedy: `The file has this SKU already, as ${twin.sku}; keep one row.`,
       })
-    else wanted.set(key, product.value)
+    else wanted.set(key, { product: product.value, line })
   }
-  return { wanted, refused }
+  return { wanted, refused, lineKeys }
 }
 
 type ProductColumns = {
@@ -159,11 +184,10 @@ const columnsOf = (
   availability: product.availability ?? before?.availability ?? 'in_stock',
 })
 
-const isSame = (columns: Omit<ProductColumns, 'id' | 'sku_key'>, before: Known): boolean =>
-  JSON.stringify(columns) ===
-  JSON.stringify(
-    columnsOf({ sku: before.sku, name: before.name, listPrice: before.listPrice }, before, () => null),
-  )
+/** A product as it is, by the names of its columns. */
+const asBefore = (before: Known): Record<string, unknown> => ({
+  ...columnsOf({ sku: before.sku, name: before.name, listPrice: before.listPrice }, before, () => null),
+})
 
 const writeProducts = async (tx: Tx, workspaceId: string, rows: readonly ProductColumns[]): Promise<void> => {
   await tx.$executeRaw`

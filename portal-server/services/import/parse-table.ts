@@ -1,44 +1,74 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse'
 import { err, ok, type Result } from '#shared/base/result.ts'
+import { restoreCell } from '#shared/domain/formula-cell.ts'
 import { decodeText } from './decode-text.ts'
 
 /** One row of a file: its line for messages, and its cells by header, both trimmed. */
-export type TableRow = { line: number; cells: ReadonlyMap<string, string> }
+export type TableRow = {
+  line: number
+  cells: { get(header: string): string | undefined; has(header: string): boolean }
+  /** How many cells the row has beyond its header; such a row is never taken as it is. */
+  surplus: number
+}
+
+/** A table that is read row by row, so that a file of a million rows is never all there as objects. */
+export type Table = { headers: readonly string[]; rows: AsyncIterable<TableRow> }
 
 const SEPARATORS = [',', ';', '\t'] as const
+type Parsed = { record: string[]; info: { lines: number } }
 
-/** Exports put an apostrophe before these, so that no spreadsheet takes a cell for a formula. */
-const NEUTRALISED = /^'(?=[=+\-@\t])/
-
-/** Reads a table with a header row. Headers match whatever their case, spaces and underscores. */
-export const parseTable = (bytes: Uint8Array): Result<TableRow[], string> => {
+/**
+ * Opens a table with a header row. Headers match whatever their case, spaces and underscores. Answers a text
+ * when there is no table to read; a fault further down shows as a `TableError` while its rows are read.
+ */
+export const openTable = async (bytes: Uint8Array): Promise<Result<Table, string>> => {
   const text = decodeText(bytes)
   const firstLine = text.slice(0, text.search(/\r?\n|$/))
   const separator = SEPARATORS.reduce((best, sign) =>
     count(firstLine, sign) > count(firstLine, best) ? sign : best,
   )
-  try {
-    const records = parse(text, {
-      bom: true,
-      delimiter: separator,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    })
-    const [header, ...rows] = records as unknown as { record: string[]; info: { lines: number } }[]
-    if (!header) return err('The file is empty.')
-    const names = header.record.map(headerKey)
-    return ok(rows.map(({ record, info }) => ({ line: info.lines, cells: cellsOf(names, record) })))
-  } catch (error) {
-    if (error instanceof CsvError) return err(`The file can’t be read as a table: ${error.message}`)
-    throw error
+  const parser = parse(text, {
+    bom: true,
+    delimiter: separator,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  })
+  const records = parser[Symbol.asyncIterator]() as AsyncIterator<Parsed>
+  const first = await records.next().catch(fault)
+  if (first instanceof TableError) return err(first.message)
+  if (first.done) return err('The file is empty.')
+  const headers = first.value.record.map(headerKey)
+  const twin = headers.find((header, at) => header !== '' && headers.indexOf(header) !== at)
+  if (twin) return err(`The file has the column "${twin}" twice; keep one.`)
+  return ok({ headers, rows: rowsOf(headers, records) })
+}
+
+/** A file that stops being a table in the middle, in words for whoever chose it. */
+export class TableError extends Error {}
+
+const fault = (error: unknown): TableError => {
+  if (error instanceof CsvError) return new TableError(`The file can’t be read as a table: ${error.message}`)
+  throw error
+}
+
+async function* rowsOf(headers: readonly string[], records: AsyncIterator<Parsed>): AsyncGenerator<TableRow> {
+  const places = new Map(headers.map((header, at) => [header, at]))
+  for (;;) {
+    const next = await records.next().catch(fault)
+    if (next instanceof TableError) throw next
+    if (next.done) return
+    const { record, info } = next.value
+    const get = (header: string) => {
+      const place = places.get(header)
+      return place === undefined ? undefined : restoreCell((record[place] ?? '').trim())
+    }
+    const cells = { get, has: (header: string) => places.has(header) }
+    yield { line: info.lines, cells, surplus: Math.max(0, record.length - headers.length) }
   }
 }
 
 /** How a header is compared: "List price", "list_price" and "LISTPRICE" are one. */
 export const headerKey = (header: string): string => header.toLowerCase().replace(/[\s_-]/g, '')
-
-const cellsOf = (names: readonly string[], record: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(names.map((name, column) => [name, (record[column] ?? '').trim().replace(NEUTRALISED, '')]))
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1

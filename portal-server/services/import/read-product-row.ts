@@ -73,7 +73,7 @@ const withoutMissing = (product: Record<string, unknown>): ImportedProduct =>
 const refuse = (field: string, remedy: string) => err({ field, remedy })
 
 /** Basis points of "20", "20 %" or "7,5"; undefined when empty, null when it is no percentage. */
-const percentOf = (text: string | undefined): number | undefined | null => {
+export const percentOf = (text: string | undefined): number | undefined | null => {
   if (text === undefined) return undefined
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*%?$/.exec(text)
   const basisPoints = match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : Number.NaN

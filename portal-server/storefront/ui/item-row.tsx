@@ -1,19 +1,17 @@
-import { Info } from 'lucide-react'
 import { memo, type ReactNode, useId, useMemo, useState } from 'react'
 import type { CatalogItem } from '#shared/contract/buyer.ts'
+import { canOrder, rulesWithStock } from '#shared/domain/stocked-rules.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { Highlight } from '#shared/look/value/highlight.tsx'
 import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
-import { canOrder, rulesWithStock } from '../app/cart/item-quantity.ts'
 import { useWords } from '../app/words/words-context.tsx'
-import { announce } from './announcer.tsx'
+import { AdjustedNote, useAdjustment } from './adjusted-note.tsx'
 import { BreakTable } from './break-table.tsx'
 import styles from './item-row.module.css'
 import { ItemStepper } from './item-stepper.tsx'
 import { OutOfStock } from './out-of-stock.tsx'
 import { PriceLine } from './price-line.tsx'
-import { rulesInWords } from './rules-in-words.ts'
 import { unitInWords } from './unit-in-words.ts'
 import { imageUrl, useOpenItem } from './use-open-item.ts'
 
@@ -36,11 +34,11 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { t } = useWords()
   const breaksId = useId()
   const [breaksOpen, setBreaksOpen] = useState(false)
-  const [adjusted, setAdjusted] = useState(false)
+  const adjustment = useAdjustment(item)
   const rules = useMemo(() => rulesWithStock(item), [item])
   const orderable = canOrder(item)
   const change = (next: number) => {
-    setAdjusted(false)
+    adjustment.clear()
     onQuantity(next)
   }
   return (
@@ -70,10 +68,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
             quantity={quantity}
             rules={rules}
             onChange={change}
-            onAdjusted={() => {
-              setAdjusted(true)
-              announce(rulesInWords(item, t))
-            }}
+            onAdjusted={adjustment.onAdjusted}
             disabled={locked}
             tone={suggested ? 'suggested' : quantity > 0 ? 'chosen' : 'plain'}
           />
@@ -81,11 +76,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
       ) : null}
       <div className={styles.more}>
         {breaksOpen ? <BreakTable id={breaksId} item={item} /> : null}
-        {adjusted ? (
-          <p className={styles.adjusted}>
-            <Info aria-hidden="true" /> {rulesInWords(item, t)}
-          </p>
-        ) : null}
+        <AdjustedNote text={adjustment.text} />
       </div>
     </article>
   )

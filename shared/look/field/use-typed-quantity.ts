@@ -1,4 +1,5 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useState } from 'react'
+import { readTypedNumber } from '#shared/base/whole-number.ts'
 
 /** The order rules as moves: the next larger, the next smaller (0 removes) and the nearest allowed quantity. */
 export type QuantityMoves = {
@@ -69,9 +70,12 @@ function fewerThan(value: number, { moves, min, removable }: TypedQuantityOption
   return removable ? 0 : Math.min(value, min)
 }
 
-/** The whole number in what was typed, spaces and grouping aside; null when there is none. */
+/**
+ * The number in what was typed, spaces and grouping aside; null when there is none. It need not be whole: settling
+ * it tells the buyer what is allowed instead, where reading 1.5 as 15 would order ten times as much.
+ */
 export function readQuantity(text: string): number | null {
-  const digits = text.normalize('NFKC').replace(/[\s.,'\u2019]/g, '')
-  if (!/^\d{1,15}$/.test(digits)) return null
-  return Number(digits)
+  const typed = readTypedNumber(text)
+  if (!typed) return null
+  return typed.kind === 'either' ? typed.grouped : typed.value
 }

@@ -23,7 +23,16 @@ export type TestPortal = {
 
 /** The services on a database of their own, with a clock that a test may set ahead by milliseconds. */
 export const openTestPortal = async (connections = 20): Promise<TestPortal> => {
-  const database = await createTestDatabase()
+  const portal = openTestPortalOn(await createTestDatabase(), connections)
+  const close = async () => {
+    await portal.close()
+    await portal.database.drop()
+  }
+  return { ...portal, close }
+}
+
+/** The services beside a server that uses the same database; closing them leaves it. */
+export const openTestPortalOn = (database: TestDatabase, connections = 5): TestPortal => {
   const db = openDatabase(database.servingUrl, connections)
   const clock = { ahead: 0 }
   const deps = {
@@ -35,11 +44,7 @@ export const openTestPortal = async (connections = 20): Promise<TestPortal> => {
     publicUrl: () => 'http://portal.test',
     announce: () => undefined,
   }
-  const close = async () => {
-    await db.close()
-    await database.drop()
-  }
-  return { database, db, deps, close }
+  return { database, db, deps, close: () => db.close() }
 }
 
 export type TestWorkspace = { workspaceId: string; staff: (role?: StaffRole) => Promise<StaffCaller> }

@@ -3,7 +3,9 @@ import { rootsTouchedBy } from '#desktop/renderer/app/changed-roots.ts'
 import { readDifference } from '#desktop/renderer/features/catalog/detail/read-difference.ts'
 import { COLUMNS, nextEditable } from '#desktop/renderer/features/catalog/grid/columns.ts'
 import { neighbour } from '#desktop/renderer/features/queue/neighbour.ts'
+import { queueFilter } from '#desktop/renderer/features/queue/use-queue.ts'
 import { serverAddress } from '#desktop/renderer/features/session/server-address.ts'
+import { timelineEntries } from '#desktop/renderer/ui/order/timeline-entries.ts'
 import { categoryLines } from '#desktop/renderer/ui/pickers/category-tree.ts'
 import { changedGroups } from '#desktop/renderer/ui/worker/changed-groups.ts'
 import { PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
@@ -117,5 +119,47 @@ describe('the category tree', () => {
       '0x',
       '1y',
     ])
+  })
+})
+
+describe('the timeline', () => {
+  it('tells who did what and who wrote, in the order in which it happened', () => {
+    const by = { actorKind: 'staff' as const, actorName: 'Ada' }
+    const entries = timelineEntries(
+      [
+        { ...by, id: '1', kind: 'assigned', detail: 'Ben', happenedAt: 1 },
+        { ...by, id: '3', kind: 'rejected', detail: 'Sold out', happenedAt: 3 },
+        { ...by, id: '4', kind: 'sent_to_warehouse', detail: '', happenedAt: 4 },
+      ],
+      [
+        {
+          id: '2',
+          orderId: 'o',
+          kind: 'comment',
+          authorKind: 'staff',
+          authorName: 'Ben',
+          body: 'Ask Ada',
+          writtenAt: 2,
+          readAt: null,
+        },
+      ],
+    )
+    expect(entries.map(({ who, words, quote }) => [who, words, quote])).toEqual([
+      ['Ada', 'assigned it to Ben', ''],
+      ['Ben', 'left a comment', ''],
+      ['Ada', 'rejected it', 'Sold out'],
+      ['Ada', 'sent to warehouse', ''],
+    ])
+  })
+})
+
+describe('what of the queue is asked for', () => {
+  it('counts delivery days from today, so that late orders are due too', () => {
+    expect(queueFilter({ show: 'mine', within: 'tomorrow', search: 'mill' }, '2026-12-31')).toEqual({
+      search: 'mill',
+      mine: true,
+      deliverBy: '2027-01-01',
+    })
+    expect(queueFilter({ show: 'all', within: 'any', search: '' }, '2026-12-31')).toEqual({ search: '' })
   })
 })

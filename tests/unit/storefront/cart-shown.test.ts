@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { canOrder, rulesWithStock } from '#shared/domain/stocked-rules.ts'
 import { editedCart, shownTotal } from '../../../portal-server/storefront/app/cart/edited-cart.ts'
-import {
-  canOrder,
-  rulesWithStock,
-  shownUnitPrice,
-  usualQuantityNow,
-} from '../../../portal-server/storefront/app/cart/item-quantity.ts'
+import { shownUnitPrice, usualQuantityNow } from '../../../portal-server/storefront/app/cart/item-quantity.ts'
 import { sampleCart, sampleItem, sampleLine } from './sample-cart.ts'
 
 const breaks = [

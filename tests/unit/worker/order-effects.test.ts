@@ -1,10 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
 import { addMutation, undoMutation } from '#desktop/worker/store/outbox.ts'
-import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
+import { openStore, type Store, viewRow, writeView } from '#desktop/worker/store/store.ts'
 import { applyBootstrapPage } from '#desktop/worker/sync/apply-pull.ts'
-import { readOrder, readQueue } from '#desktop/worker/views/order-views.ts'
+import { readOrder } from '#desktop/worker/views/order-views.ts'
+import { readQueue } from '#desktop/worker/views/queue-view.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { AnyMutation } from '#shared/contract/mutations.ts'
+import type { RowOf } from '#shared/contract/rows.ts'
 import { newFolder, product, STAFF, WORKSPACE_ID } from '#tests/support/worker/synced-store.ts'
 import { change, customer, NOW, order, workspace } from './sample-rows.ts'
 
@@ -113,4 +115,46 @@ it('parks and assigns with an entry in the timeline, and finds the order by cust
   for (const search of ['corn sho', 'ric', 'SO-1042', '1042', 'bea'])
     expect(readQueue(store, { search }).needsLook.map(item => item.number)).toEqual([1042])
   expect(readQueue(store, { search: 'nowhere' }).needsLook).toEqual([])
+})
+
+const numbersOf = (
+  ...question: Parameters<typeof readQueue> extends [Store, ...infer Rest] ? Rest : never
+) => {
+  const { asUsual, needsLook } = readQueue(store, ...question)
+  return [...asUsual, ...needsLook].map(item => item.number)
+}
+
+it('filters the queue by person, delivery day and unread messages, and counts each, whatever is shown', () => {
+  const late = { ...order(1043, shop.id, [{ product: beans, quantity: 1 }]), deliveryDay: '2026-11-24' }
+  const bought = { ...order(1044, shop.id, [{ product: rice, quantity: 9 }]), deliveryDay: '2026-12-24' }
+  const question: RowOf<'message'> = {
+    id: newId(),
+    orderId: bought.id,
+    kind: 'message',
+    authorKind: 'buyer',
+    authorName: 'Bea Buyer',
+    body: 'Can it come on Friday?',
+    writtenAt: NOW,
+    readAt: null,
+  }
+  for (const [entity, row] of [
+    ['order', late],
+    ['order', bought],
+    ['message', question],
+  ] as const)
+    writeView(store, entity, row.id, row, false)
+  does({ name: 'order.assign', args: { orderId: waiting.id, base: null, mine: STAFF.id } })
+  expect(numbersOf({ search: '', mine: true }, 'oldest', STAFF.id)).toEqual([1042])
+  expect(numbersOf({ search: '', unread: true })).toEqual([1044])
+  expect(numbersOf({ search: '', deliverBy: '2026-11-24' })).toEqual([1043])
+  expect(numbersOf({ search: '' }, 'delivery')).toEqual([1043, 1044, 1042])
+  expect(numbersOf({ search: '' }, 'largest')).toEqual([1044, 1042, 1043])
+  expect(readQueue(store, { search: 'nothing like it' }, 'oldest', STAFF.id).counts).toEqual({
+    total: 3,
+    asUsual: 3,
+    flagged: 0,
+    waitingForBuyer: 0,
+    mine: 1,
+    unread: 1,
+  })
 })

@@ -1,10 +1,11 @@
-import { Flag, Hourglass } from 'lucide-react'
+import { Flag, Hourglass, MessageSquare } from 'lucide-react'
 import type { QueueItem } from '#desktop/worker/api/views.ts'
 import type { Formats } from '../../ui/format/formats.ts'
 import { orderNumber } from '../../ui/format/order-number.ts'
 import { plural } from '../../ui/format/plural.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { FLAG_NAMES } from '../../ui/order/flag-words.ts'
+import { StaffMark } from '../../ui/staff/staff-mark.tsx'
 import styles from './queue-row.module.css'
 
 /** One order of the queue on one line. */
@@ -22,11 +23,26 @@ export function QueueRow({ item, formats }: { readonly item: QueueItem; readonly
       <span className={styles.customer}>
         <span className="truncate">{item.customerName}</span>
         <PendingMark pending={item.pending} compact />
+        <span className={styles.marks}>
+          <UnreadMark count={item.unreadMessages} />
+          {item.assigneeName === null ? null : <StaffMark name={item.assigneeName} />}
+        </span>
       </span>
       <span className={styles.day}>{item.deliveryDay ? formats.shortDay(item.deliveryDay) : '–'}</span>
       <span className={styles.lines}>{plural(item.lineCount, 'line')}</span>
       <span className={styles.total}>{formats.amount(item.total)}</span>
     </div>
+  )
+}
+
+/** How many messages of the buyer nobody has read. */
+function UnreadMark({ count }: { readonly count: number }) {
+  if (count === 0) return null
+  return (
+    <span className={styles.unread} title={plural(count, 'unread message')}>
+      <MessageSquare className={styles.unreadIcon} aria-hidden="true" />
+      {count}
+    </span>
   )
 }
 
@@ -40,6 +56,8 @@ export function queueRowName(item: QueueItem, formats: Formats): string {
     formats.money(item.total),
     ...item.flags.map(flag => FLAG_NAMES[flag.code]),
     ...(item.waitingForBuyer ? ['waiting for the buyer'] : []),
+    ...(item.unreadMessages > 0 ? [plural(item.unreadMessages, 'unread message')] : []),
+    ...(item.assigneeName ? [`assigned to ${item.assigneeName}`] : []),
     ...(item.pending ? ['pending'] : []),
   ].join(', ')
 }

@@ -1,21 +1,20 @@
 import { CircleCheck, Inbox } from 'lucide-react'
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { QueueItem } from '#desktop/worker/api/views.ts'
 import { roleAllows } from '#shared/domain/role.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { SkeletonGroup, SkeletonRow } from '#shared/look/status/skeleton.tsx'
-import { FilterChips } from '../../ui/layout/filter-chips.tsx'
-import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
-import { SearchField } from '../../ui/layout/search-field.tsx'
+import { SplitScreen } from '../../ui/layout/screen.tsx'
 import { VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
 import { OrderDetail } from '../../ui/order/order-detail.tsx'
 import { useFormats, useSession } from '../../ui/session/session-context.tsx'
-import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { ApproveAllDialog } from './approve-all-dialog.tsx'
 import { queueEntries } from './queue-groups.tsx'
+import { QueueHead } from './queue-head.tsx'
 import { useQueueStore } from './queue-store.ts'
+import { useQueue } from './use-queue.ts'
 import { useQueueSelection } from './use-queue-selection.ts'
 
 /** The orders that wait for a decision: list left, the chosen one right, everything by key. */
@@ -48,7 +47,7 @@ export function QueueScreen({
       detailLabel="Order"
       list={
         <>
-          <QueueHead total={queue.data?.counts.total} />
+          <QueueHead counts={queue.data?.counts} />
           {queue.data && items.length === 0 ? <QueueEmpty /> : null}
           {queue.data ? (
             items.length > 0 && (
@@ -84,64 +83,15 @@ export function QueueScreen({
 
 const NONE: readonly QueueItem[] = []
 
-function useQueue() {
-  const { filter, search } = useQueueStore()
-  const deferred = useDeferredValue(search.trim())
-  return useWorkerQuery(
-    ['queue', 'list', filter, deferred],
-    worker =>
-      worker.queue.list.query({
-        filter: {
-          search: deferred,
-          ...(filter === 'flagged' ? { flagged: true } : {}),
-          ...(filter === 'waiting' ? { waitingForBuyer: true } : {}),
-        },
-      }),
-    { keep: true },
-  )
-}
-
-function QueueHead({ total }: { readonly total: number | undefined }) {
-  const { filter, search, setFilter, setSearch } = useQueueStore()
-  return (
-    <ScreenHead
-      title="Review queue"
-      count={total}
-      actions={<SearchField label="Search the queue" value={search} onChange={setSearch} />}
-      tools={
-        <FilterChips
-          label="Show"
-          chips={[
-            { id: 'all', label: 'All' },
-            { id: 'flagged', label: 'Flagged' },
-            { id: 'waiting', label: 'Waiting for the buyer' },
-          ]}
-          value={filter}
-          onChange={setFilter}
-        />
-      }
-    />
-  )
-}
-
 function QueueEmpty() {
-  const { filter, search, setFilter, setSearch } = useQueueStore()
-  const filtered = filter !== 'all' || search.trim() !== ''
+  const { show, within, search, clear } = useQueueStore()
+  const filtered = show !== 'all' || within !== 'any' || search.trim() !== ''
   return filtered ? (
     <EmptyState
       icon={<Inbox />}
       title="No order matches"
       body="Nothing in the queue fits this search and filter."
-      action={
-        <Button
-          onClick={() => {
-            setFilter('all')
-            setSearch('')
-          }}
-        >
-          Show the whole queue
-        </Button>
-      }
+      action={<Button onClick={clear}>Show the whole queue</Button>}
     />
   ) : (
     <EmptyState

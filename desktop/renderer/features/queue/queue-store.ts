@@ -1,18 +1,33 @@
 import { create } from 'zustand'
+import type { QueueSort } from '#desktop/worker/api/views.ts'
 
-export type QueueFilter = 'all' | 'flagged' | 'waiting'
+export type QueueShow = 'all' | 'mine' | 'flagged' | 'waiting' | 'unread'
+
+/** Up to when an order is to be delivered, counted from today. */
+export type DeliveryWithin = 'any' | 'today' | 'tomorrow' | 'week'
 
 type QueueStore = {
-  readonly filter: QueueFilter
+  readonly show: QueueShow
+  readonly within: DeliveryWithin
+  readonly sort: QueueSort
   readonly search: string
-  readonly setFilter: (filter: QueueFilter) => void
+  readonly setShow: (show: QueueShow) => void
+  readonly setWithin: (within: DeliveryWithin) => void
+  readonly setSort: (sort: QueueSort) => void
   readonly setSearch: (search: string) => void
+  /** Shows the whole queue again; the order of the list stays. */
+  readonly clear: () => void
 }
 
-/** What of the queue is on screen. */
+/** What of the queue is on screen, and in which order. */
 export const useQueueStore = create<QueueStore>(set => ({
-  filter: 'all',
+  show: 'all',
+  within: 'any',
+  sort: 'oldest',
   search: '',
-  setFilter: filter => set({ filter }),
+  setShow: show => set({ show }),
+  setWithin: within => set({ within }),
+  setSort: sort => set({ sort }),
   setSearch: search => set({ search }),
+  clear: () => set({ show: 'all', within: 'any', search: '' }),
 }))

@@ -31,6 +31,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['R'], does: 'Reject with a reason' },
       { keys: ['E'], does: 'Edit lines' },
       { keys: ['P'], does: 'Park while waiting for the buyer' },
+      { keys: ['I'], does: 'Assign to me, or give it up' },
       { keys: ['M'], does: 'Message to the buyer' },
       { keys: ['C'], does: 'Comment for staff' },
       { keys: ['Y'], does: 'Why this price' },

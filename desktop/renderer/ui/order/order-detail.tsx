@@ -10,6 +10,7 @@ import { PendingMark } from '../list/pending-mark.tsx'
 import { useFormats } from '../session/session-context.tsx'
 import { failureText } from '../worker/failure.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
+import { AssigneeMenu } from './assignee-menu.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { FlagList } from './flag-list.tsx'
 import { OrderActions } from './order-actions.tsx'
@@ -22,7 +23,7 @@ import { OrderTimeline } from './order-timeline.tsx'
 import { OrderTotals } from './order-totals.tsx'
 import { useOrderViewStore } from './order-view-store.ts'
 import { RevisionList } from './revision-list.tsx'
-import { useOrderActs } from './use-order-acts.ts'
+import { type OrderActs, useOrderActs } from './use-order-acts.ts'
 import { useOrderKeys } from './use-order-keys.ts'
 
 /** One order with everything needed to decide on it, and its actions at the foot. */
@@ -56,7 +57,7 @@ export function OrderDetail({
   return (
     <article className={styles.detail} aria-label={orderNumber(shown.order.number)} aria-busy={!view}>
       <div className={styles.scroll}>
-        <OrderHead view={shown} />
+        <OrderHead view={shown} acts={acts} />
         <Section
           title={plural(shown.order.lines.length, 'line')}
           flush
@@ -72,7 +73,7 @@ export function OrderDetail({
           <OrderTalk orderId={shown.order.id} messages={shown.messages} />
         </Section>
         <Section title="Timeline">
-          <OrderTimeline order={shown.order} />
+          <OrderTimeline order={shown.order} messages={shown.messages} />
         </Section>
       </div>
       {acts ? (
@@ -85,7 +86,7 @@ export function OrderDetail({
   )
 }
 
-function OrderHead({ view }: { readonly view: OrderView }) {
+function OrderHead({ view, acts }: { readonly view: OrderView; readonly acts: OrderActs | null }) {
   const formats = useFormats()
   const { order, customer } = view
   const by = order.contactName || (order.enteredById ? 'staff' : 'the buyer')
@@ -97,6 +98,7 @@ function OrderHead({ view }: { readonly view: OrderView }) {
         <OrderStatePill state={order.state} />
         {order.waitingForBuyer ? <StatePill state="waiting">Waiting for the buyer</StatePill> : null}
         <PendingMark pending={view.pending} />
+        {acts ? <AssigneeMenu order={order} onAssign={staffId => void acts.assign(staffId)} /> : null}
       </div>
       <p className={styles.facts}>
         {[

@@ -21,6 +21,13 @@ export function useOrderActs(order: OrderRow | undefined) {
       decide('order.fulfill', { ...seen, shipped }, `${name} shipped`),
     revise: (lines: MutationArgs<'order.revise'>['lines'], reason: string) =>
       decide('order.revise', { ...seen, lines, reason }, `${name} revised`),
+    assign: async (staffId: string | null) => {
+      const { id: orderId, assigneeId: base } = order
+      if (staffId === base) return
+      const stored = await mutate('order.assign', { orderId, base, mine: staffId })
+      if (!stored) return
+      showToast({ message: staffId === null ? `${name} is nobody’s again` : `${name} assigned` })
+    },
     park: async () => {
       const waitingForBuyer = !order.waitingForBuyer
       const stored = await mutate('order.park', { ...seen, waitingForBuyer })

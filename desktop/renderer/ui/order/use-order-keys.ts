@@ -1,5 +1,6 @@
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { possibleActions } from '#shared/domain/order-state.ts'
+import { roleAllows } from '#shared/domain/role.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { useSession } from '../session/session-context.tsx'
 import { useOrderViewStore } from './order-view-store.ts'
@@ -22,6 +23,10 @@ export function useOrderKeys(
     r: () => can.has('reject') && open('reject'),
     e: () => can.has('revise') && open('edit'),
     p: () => can.has('park') && void acts?.park(),
+    i: () =>
+      order !== undefined &&
+      roleAllows(staff.role, 'orders') &&
+      void acts?.assign(order.assigneeId === staff.id ? null : staff.id),
     m: () => order !== undefined && compose('message'),
     c: () => order !== undefined && compose('comment'),
     y: () => order !== undefined && open('why'),

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { ClipboardList } from 'lucide-react'
+import { ClipboardList, ListChecks, Zap } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
+import { classNames } from '#shared/look/class-names.ts'
 import { SearchField } from '../../features/catalog/search-field.tsx'
 import { isOpenOrder, ordersQuery } from '../api/queries.ts'
 import { useHome } from '../home-context.tsx'
@@ -28,11 +30,35 @@ export function Header() {
           <SearchField />
         </div>
         <nav className={styles.ways} aria-label={t('header.menu')}>
+          <WayLink href="/quick" icon={<Zap aria-hidden="true" />}>
+            {t('header.quick')}
+          </WayLink>
+          <WayLink href="/lists" icon={<ListChecks aria-hidden="true" />}>
+            {t('header.lists')}
+          </WayLink>
           <OrdersLink />
           <PageMenu />
         </nav>
       </div>
     </header>
+  )
+}
+
+type WayLinkProps = { readonly href: string; readonly icon: ReactNode; readonly children: string }
+
+/** A way that has its place in the header of wide screens; on narrow ones it is in the menu and on the home page. */
+function WayLink({ href, icon, children }: WayLinkProps) {
+  const [location] = useLocation()
+  const current = location.startsWith(href)
+  return (
+    <Link
+      href={href}
+      className={classNames(styles.way, styles.wide)}
+      aria-current={current ? 'page' : undefined}
+    >
+      {icon}
+      <span>{children}</span>
+    </Link>
   )
 }
 

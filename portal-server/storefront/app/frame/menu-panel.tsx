@@ -1,4 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
+import { ListChecks, Zap } from 'lucide-react'
+import { Link } from 'wouter'
 import { Button } from '#shared/look/action/button.tsx'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { failureOf } from '../api/failure.ts'
@@ -11,12 +13,24 @@ import { useWords } from '../words/words-context.tsx'
 import styles from './page-menu.module.css'
 
 /** What the menu holds; loaded when it is first opened. */
-export function MenuPanel() {
+export function MenuPanel({ onLeave }: { readonly onLeave: () => void }) {
   const { t } = useWords()
   const { home } = useHome()
   const { contactName } = home.link
   return (
     <>
+      <ul className={styles.group}>
+        <li>
+          <Link href="/quick" className={styles.way} onClick={onLeave}>
+            <Zap aria-hidden="true" /> {t('header.quick')}
+          </Link>
+        </li>
+        <li>
+          <Link href="/lists" className={styles.way} onClick={onLeave}>
+            <ListChecks aria-hidden="true" /> {t('header.lists')}
+          </Link>
+        </li>
+      </ul>
       <div className={styles.group}>
         {contactName === '' ? null : (
           <p className={styles.title}>{t('menu.signedInAs', { name: contactName })}</p>

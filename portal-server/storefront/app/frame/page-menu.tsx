@@ -41,7 +41,7 @@ export function PageMenu() {
       {open ? (
         <div id="page-menu" className={styles.panel}>
           <Suspense fallback={null}>
-            <MenuPanel />
+            <MenuPanel onLeave={() => setOpen(false)} />
           </Suspense>
         </div>
       ) : null}

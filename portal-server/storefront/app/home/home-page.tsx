@@ -1,6 +1,7 @@
 import { useCatalogView } from '../../features/catalog/catalog-view.ts'
 import { CategoryTreeList } from '../../features/catalog/category-tree-list.tsx'
 import { RecentOrders } from '../../features/home/recent-orders.tsx'
+import { Shortcuts } from '../../features/home/shortcuts.tsx'
 import { UsualList } from '../../features/home/usual-list.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { useHome } from '../home-context.tsx'
@@ -29,6 +30,7 @@ export function HomePage() {
       <div className={styles.main}>
         <div hidden={isSearching}>
           <UsualList />
+          <Shortcuts />
           <RecentOrders />
         </div>
         <CatalogPlace />

@@ -1,9 +1,10 @@
 import { useMemo, useRef } from 'react'
 import type { CatalogItem } from '#shared/contract/buyer.ts'
+import { canOrder, rulesWithStock } from '#shared/domain/stocked-rules.ts'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
-import { canOrder, rulesWithStock, shownUnitPrice } from '../../app/cart/item-quantity.ts'
+import { shownUnitPrice } from '../../app/cart/item-quantity.ts'
 import { useItemQuantity, useSubmission } from '../../app/cart/use-cart.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { useWords } from '../../app/words/words-context.tsx'
@@ -15,6 +16,7 @@ import { unitInWords } from '../../ui/unit-in-words.ts'
 import { closeItem, imageUrl } from '../../ui/use-open-item.ts'
 import { categoryPath } from './category-tree.ts'
 import styles from './item-details.module.css'
+import { PutIntoList } from './put-into-list.tsx'
 
 /** Everything about one item, over the page it was opened from. */
 export function ItemDetails({ item }: { readonly item: CatalogItem }) {
@@ -36,6 +38,7 @@ export function ItemDetails({ item }: { readonly item: CatalogItem }) {
       </div>
       {item.description ? <p className={styles.description}>{item.description}</p> : null}
       {item.breaks.length > 0 ? <BreakTable item={item} /> : null}
+      <PutIntoList item={item} />
     </Dialog>
   )
 }

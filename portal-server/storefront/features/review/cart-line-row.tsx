@@ -1,13 +1,14 @@
 import { useMemo } from 'react'
 import type { CartLine } from '#shared/contract/buyer.ts'
+import { canOrder, rulesWithStock } from '#shared/domain/stocked-rules.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
 import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
-import { canOrder, rulesWithStock } from '../../app/cart/item-quantity.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
 import { useWords } from '../../app/words/words-context.tsx'
+import { AdjustedNote, useAdjustment } from '../../ui/adjusted-note.tsx'
 import { ItemStepper } from '../../ui/item-stepper.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
 import { unitInWords } from '../../ui/unit-in-words.ts'
@@ -52,6 +53,7 @@ function LineControl({ line, locked, gone }: { line: CartLine; locked: boolean; 
   const { writer } = useServices()
   const { item, productId, name, quantity } = line
   const rules = useMemo(() => (item ? rulesWithStock(item) : null), [item])
+  const adjustment = useAdjustment(item)
   if (gone || !item || !rules) {
     return (
       <Button
@@ -64,13 +66,21 @@ function LineControl({ line, locked, gone }: { line: CartLine; locked: boolean; 
       </Button>
     )
   }
+  const change = (next: number) => {
+    adjustment.clear()
+    writer.setQuantities([{ item, quantity: next }])
+  }
   return (
-    <ItemStepper
-      name={name}
-      quantity={quantity}
-      rules={rules}
-      disabled={locked}
-      onChange={next => writer.setQuantities([{ item, quantity: next }])}
-    />
+    <>
+      <ItemStepper
+        name={name}
+        quantity={quantity}
+        rules={rules}
+        disabled={locked}
+        onChange={change}
+        onAdjusted={adjustment.onAdjusted}
+      />
+      <AdjustedNote text={adjustment.text} />
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import type { CartDifference, CartLine, OrderDetails } from '#shared/contract/buyer.ts'
-import { rulesWithStock } from '../../app/cart/item-quantity.ts'
+import { rulesWithStock } from '#shared/domain/stocked-rules.ts'
 
 /** What the buyer can do about a difference; the first that is offered is also what "accept all" does. */
 export type Remedy =

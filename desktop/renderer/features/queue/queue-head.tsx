@@ -1,0 +1,73 @@
+import type { QueueSort, QueueView } from '#desktop/worker/api/views.ts'
+import { Select } from '#shared/look/field/select.tsx'
+import { FilterChips } from '../../ui/layout/filter-chips.tsx'
+import { ScreenHead } from '../../ui/layout/screen.tsx'
+import { SearchField } from '../../ui/layout/search-field.tsx'
+import styles from './queue-head.module.css'
+import { type DeliveryWithin, useQueueStore } from './queue-store.ts'
+
+const SORTS: readonly { readonly value: QueueSort; readonly label: string }[] = [
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'newest', label: 'Newest first' },
+  { value: 'delivery', label: 'Delivery day' },
+  { value: 'largest', label: 'Largest first' },
+  { value: 'customer', label: 'Customer' },
+]
+
+const WITHIN: readonly { readonly value: DeliveryWithin; readonly label: string }[] = [
+  { value: 'any', label: 'Any delivery day' },
+  { value: 'today', label: 'Due today or late' },
+  { value: 'tomorrow', label: 'Due by tomorrow' },
+  { value: 'week', label: 'Due within a week' },
+]
+
+/** Title, search and filters of the queue, with how many orders each filter would show. */
+export function QueueHead({ counts }: { readonly counts: QueueView['counts'] | undefined }) {
+  const { show, within, sort, search, setShow, setWithin, setSort, setSearch } = useQueueStore()
+  return (
+    <ScreenHead
+      title="Review queue"
+      count={counts?.total}
+      actions={<SearchField label="Search the queue" value={search} onChange={setSearch} />}
+      tools={
+        <>
+          <FilterChips
+            label="Show"
+            chips={[
+              { id: 'all', label: 'All' },
+              { id: 'mine', label: 'Mine', count: shown(counts?.mine) },
+              { id: 'flagged', label: 'Flagged', count: shown(counts?.flagged) },
+              { id: 'waiting', label: 'Waiting', count: shown(counts?.waitingForBuyer) },
+              { id: 'unread', label: 'Unread', count: shown(counts?.unread) },
+            ]}
+            value={show}
+            onChange={setShow}
+          />
+          <div className={styles.choices}>
+            <Select
+              label="Delivery"
+              labelHidden
+              look="quiet"
+              size="small"
+              options={WITHIN}
+              value={within}
+              onChange={setWithin}
+            />
+            <Select
+              label="Sort by"
+              labelHidden
+              look="quiet"
+              size="small"
+              options={SORTS}
+              value={sort}
+              onChange={setSort}
+            />
+          </div>
+        </>
+      }
+    />
+  )
+}
+
+/** A zero beside a filter is noise. */
+const shown = (count: number | undefined) => (count === 0 ? undefined : count)

@@ -1,0 +1,39 @@
+import { useDeferredValue } from 'react'
+import type { QueueFilter } from '#desktop/worker/api/views.ts'
+import { addDays, type Day } from '#shared/domain/day.ts'
+import { useFormats } from '../../ui/session/session-context.tsx'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { type DeliveryWithin, type QueueShow, useQueueStore } from './queue-store.ts'
+
+/** The queue as filtered and sorted on screen. */
+export function useQueue() {
+  const { show, within, sort, search } = useQueueStore()
+  const today = useFormats().today()
+  const filter = queueFilter({ show, within, search: useDeferredValue(search.trim()) }, today)
+  return useWorkerQuery(
+    ['queue', 'list', filter, sort],
+    worker => worker.queue.list.query({ filter, sort }),
+    { keep: true },
+  )
+}
+
+const DAYS_AHEAD: Readonly<Record<Exclude<DeliveryWithin, 'any'>, number>> = {
+  today: 0,
+  tomorrow: 1,
+  week: 7,
+}
+
+/** What to ask the worker for; overdue orders are due today. */
+export function queueFilter(
+  { show, within, search }: { show: QueueShow; within: DeliveryWithin; search: string },
+  today: Day,
+): QueueFilter {
+  return {
+    search,
+    ...(show === 'mine' ? { mine: true } : {}),
+    ...(show === 'flagged' ? { flagged: true } : {}),
+    ...(show === 'waiting' ? { waitingForBuyer: true } : {}),
+    ...(show === 'unread' ? { unread: true } : {}),
+    ...(within === 'any' ? {} : { deliverBy: addDays(today, DAYS_AHEAD[within]) }),
+  }
+}

@@ -1,0 +1,235 @@
+import { newId } from '#shared/base/ids.ts'
+import { err, ok, type Result } from '#shared/base/result.ts'
+import type { Address, CustomerRow } from '#shared/contract/rows.ts'
+import { skuKey } from '#shared/domain/sku.ts'
+import type { Tx } from '../../db/database.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { loadRows } from '../rows/load-rows.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
+import { ensureCategories, type KnownCategories } from './ensure-categories.ts'
+import {
+  changedFields,
+  type ImportInput,
+  type ImportReport,
+  type RefusedRow,
+  reportRefused,
+} from './import-report.ts'
+import { openTable, TableError, type TableRow } from './parse-table.ts'
+import { type ImportedCustomer, readCustomerRow } from './read-customer-row.ts'
+import { type WantedCustomer, writeCustomers } from './write-customers.ts'
+
+/**
+ * Imports customers with ship-to addresses, group, percentage and assortment, all or nothing. Customers are
+ * found by reference without regard to case, addresses by their label; what the file leaves empty, and
+ * addresses that it does not name, stay as they are. A group that is new is made.
+ */
+export const importCustomers = async (
+  deps: ServiceDeps,
+  input: ImportInput,
+): Promise<Result<ImportReport, string>> => {
+  const table = await openTable(input.bytes)
+  if (!table.ok) return table
+  if (!table.value.headers.includes('reference')) return err('The file has no column "reference".')
+  const rows: TableRow[] = []
+  try {
+    for await (const row of table.value.rows) rows.push(row)
+  } catch (error) {
+    if (error instanceof TableError) return err(error.message)
+    throw error
+  }
+  const { workspaceId } = input
+  const report = await deps.db.within({ workspaceId }, tx => importCustomerRows(tx, input, rows), {
+    long: true,
+  })
+  if (report.applied) deps.announce(workspaceId)
+  return ok(report)
+}
+
+/** Imports rows that were read already, within a transaction of the caller's. */
+export const importCustomerRows = async (
+  tx: Tx,
+  input: ImportInput,
+  rows: readonly TableRow[],
+): Promise<ImportReport> => {
+  const { workspaceId } = input
+  const { merged, refused } = mergeRows(rows)
+  const world = await readWorld(tx, workspaceId)
+  const wanted: WantedCustomer[] = []
+  const report = { created: 0, changed: 0, unchanged: 0, refused, applied: false }
+  const groups = new Map<string, string>()
+  for (const { line, customer, addresses } of merged.values()) {
+    const before = world.customers.get(customer.reference.toLowerCase()) ?? null
+    const after = desired(customer, addresses, before, world, groups)
+    if (!after.ok) {
+      refused.push({ line, ...after.error })
+      continue
+    }
+    const detail = before ? changedFields(comparable(before), comparable(after.value)) : ''
+    const outcome = before ? (detail === '' ? 'unchanged' : 'changed') : 'created'
+    report[outcome] += 1
+    input.onRow?.({ line, key: customer.reference, outcome, detail })
+    if (outcome !== 'unchanged') wanted.push({ before, after: after.value })
+  }
+  reportRefused(input, refused, () => '')
+  if (input.dryRun || refused.length > 0 || wanted.length === 0) return report
+  const madeGroups = [...groups].map(([name, id]) => ({ name, id }))
+  await tx.customerGroup.createMany({ data: madeGroups.map(group => ({ workspaceId, ...group })) })
+  await writeCustomers(tx, workspaceId, wanted, input.onProgress)
+  await recordAudit(tx, workspaceId, {
+    actor: input.actor,
+    action: 'customer.import',
+    entity: 'customer',
+    entityId: null,
+    after: { created: report.created, changed: report.changed },
+  })
+  const changes: ChangedRow[] = [
+    ...madeGroups.map(({ id }) => ({ entity: 'customer_group' as const, id })),
+    ...wanted.map(({ after }) => ({ entity: 'customer' as const, id: after.id })),
+  ]
+  await commitChanges(tx, workspaceId, changes)
+  return { ...report, applied: true }
+}
+
+type Merged = { line: number; customer: ImportedCustomer; addresses: Omit<Address, 'id'>[] }
+
+const mergeRows = (rows: readonly TableRow[]): { merged: Map<string, Merged>; refused: RefusedRow[] } => {
+  const merged = new Map<string, Merged>()
+  const refused: RefusedRow[] = []
+  for (const row of rows) {
+    const read = readCustomerRow(row)
+    if (!read.ok || row.surplus > 0) {
+      const problem = read.ok ? { field: 'row', remedy: 'It has more cells than the header.' } : read.error
+      refused.push({ line: row.line, ...problem })
+      continue
+    }
+    const { address, ...customer } = read.value
+    const known = merged.get(customer.reference.toLowerCase())
+    if (!known) {
+      merged.set(customer.reference.toLowerCase(), {
+        line: row.line,
+        customer,
+        addresses: address ? [address] : [],
+      })
+    } else if (address && Object.keys(customer).length === 1) {
+      known.addresses.push(address)
+    } else {
+      const remedy = 'The file has this reference already; a further row may only hold an address.'
+      refused.push({ line: row.line, field: 'reference', remedy })
+    }
+  }
+  return { merged, refused }
+}
+
+type World = {
+  customers: ReadonlyMap<string, CustomerRow>
+  groups: ReadonlyMap<string, string>
+  products: ReadonlyMap<string, string>
+  categories: KnownCategories
+}
+
+const readWorld = async (tx: Tx, workspaceId: string): Promise<World> => {
+  const ids = await tx.customer.findMany({ where: { workspaceId }, select: { id: true } })
+  const rows = await loadRows(
+    tx,
+    workspaceId,
+    'customer',
+    ids.map(({ id }) => id),
+  )
+  const groups = await tx.customerGroup.findMany({ where: { workspaceId } })
+  const products = await tx.product.findMany({ where: { workspaceId }, select: { id: true, skuKey: true } })
+  return {
+    customers: new Map(rows.map(row => [row.reference.toLowerCase(), row])),
+    groups: new Map(groups.map(({ id, name }) => [name.toLowerCase(), id])),
+    products: new Map(products.map(({ id, skuKey: key }) => [key, id])),
+    categories: await ensureCategories(tx, workspaceId, [], false),
+  }
+}
+
+/** The customer as it will be: what the file says over what is there, over what a new customer starts with. */
+const desired = (
+  wanted: ImportedCustomer,
+  addresses: readonly Omit<Address, 'id'>[],
+  before: CustomerRow | null,
+  world: World,
+  madeGroups: Map<string, string>,
+): Result<CustomerRow, { field: string; remedy: string }> => {
+  const name = wanted.name ?? before?.name
+  if (!name || name.length > 200)
+    return err({ field: 'name', remedy: 'Give a name of at most 200 characters.' })
+  const assortment = assortmentOf(wanted, before, world)
+  if (!assortment.ok) return assortment
+  return ok({
+    id: before?.id ?? newId(),
+    // A reference keeps its case as first typed.
+    reference: before?.reference ?? wanted.reference,
+    name,
+    state: (wanted.state ?? before?.state ?? 'active') as CustomerRow['state'],
+    groupId:
+      wanted.groupName === undefined
+        ? (before?.groupId ?? null)
+        : groupId(wanted.groupName, world, madeGroups),
+    discountBp: wanted.discountBp ?? before?.discountBp ?? null,
+    assortment: assortment.value,
+    outOfStockDisplay: (wanted.outOfStockDisplay ??
+      before?.outOfStockDisplay ??
+      null) as CustomerRow['outOfStockDisplay'],
+    orderOverrides: before?.orderOverrides ?? {},
+    paymentTerms: wanted.paymentTerms ?? before?.paymentTerms ?? '',
+    contactName: wanted.contactName ?? before?.contactName ?? '',
+    contactEmail: wanted.contactEmail ?? before?.contactEmail ?? '',
+    contactPhone: wanted.contactPhone ?? before?.contactPhone ?? '',
+    notes: wanted.notes ?? before?.notes ?? '',
+    addresses: mergeAddresses(before?.addresses ?? [], addresses),
+  })
+}
+
+const groupId = (name: string, world: World, made: Map<string, string>): string => {
+  const known =
+    world.groups.get(name.toLowerCase()) ??
+    [...made].find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1]
+  if (known) return known
+  const id = newId()
+  made.set(name, id)
+  return id
+}
+
+const assortmentOf = (
+  { assortment }: ImportedCustomer,
+  before: CustomerRow | null,
+  world: World,
+): Result<CustomerRow['assortment'], { field: string; remedy: string }> => {
+  if (!assortment) return ok(before?.assortment ?? { mode: 'all' })
+  if (assortment.mode === 'all') return ok({ mode: 'all' })
+  if (assortment.mode === 'categories') {
+    const categoryIds = assortment.categoryPaths.map(path => world.categories.idOf(path))
+    const unknown = assortment.categoryPaths.find((_, at) => categoryIds[at] === null)
+    if (unknown)
+      return err({ field: 'assortment_categories', remedy: `There is no category "${unknown.join(' > ')}".` })
+    return ok({ mode: 'categories', categoryIds: categoryIds.flatMap(id => id ?? []).sort() })
+  }
+  const productIds = assortment.skus.map(sku => world.products.get(skuKey(sku)))
+  const unknown = assortment.skus.find((_, at) => productIds[at] === undefined)
+  if (unknown)
+    return err({ field: 'assortment_items', remedy: `There is no product with the SKU ${unknown}.` })
+  return ok({ mode: 'items', productIds: productIds.flatMap(id => id ?? []).sort() })
+}
+
+const mergeAddresses = (before: readonly Address[], wanted: readonly Omit<Address, 'id'>[]): Address[] => {
+  const after = before.map(address => {
+    const now = wanted.find(({ label }) => label.toLowerCase() === address.label.toLowerCase())
+    return now ? { ...now, id: address.id } : address
+  })
+  const added = wanted.filter(
+    ({ label }) => !before.some(each => each.label.toLowerCase() === label.toLowerCase()),
+  )
+  return [...after, ...added.map(address => ({ id: newId(), ...address }))]
+}
+
+/** Ids of new addresses differ from run to run and say nothing. */
+const comparable = ({ addresses, ...row }: CustomerRow): Record<string, unknown> => ({
+  ...row,
+  addresses: addresses.map(({ label, line1, line2, city, postcode, country }) =>
+    [label, line1, line2, city, postcode, country].join(', '),
+  ),
+})
