@@ -16,10 +16,11 @@ import type {
   WorkspaceRow,
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
+import type { OfferState } from '#shared/domain/availability.ts'
 import type { OrderRules } from '#shared/domain/order-rules.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { ExplainedPrice } from '#shared/domain/price-explanation.ts'
-import type { PriceError } from '#shared/domain/pricing.ts'
+import type { PriceError, PriceSource } from '#shared/domain/pricing.ts'
 import type { TaxTotals } from '#shared/domain/tax.ts'
 
 /** Whether somebody is signed in here, and whether their sign-in still reaches the server. */
@@ -138,6 +139,25 @@ export type LineExplanation = {
   today: Result<ExplainedPrice, PriceError> | null
   /** The rule that set the price, while it exists. */
   rule: PriceRuleRow | null
+}
+
+/** A line priced for a customer today. Amounts are minor units; the price is null when there is none. */
+export type QuotedLine = {
+  productId: string
+  quantity: number
+  sku: string
+  name: string
+  unitName: string
+  unitContents: string
+  rules: OrderRules
+  offer: OfferState
+  backOn: string | null
+  /** Selling units; null when the product is not tracked. */
+  available: number | null
+  taxRateBp: number
+  unitPrice: number | null
+  listPrice: number | null
+  source: PriceSource | null
 }
 
 export type ProductView = ProductRow & {

@@ -4,6 +4,7 @@ import { openStore, type Store, viewRow, writeView } from '#desktop/worker/store
 import { applyBootstrapPage } from '#desktop/worker/sync/apply-pull.ts'
 import { readOrder } from '#desktop/worker/views/order-views.ts'
 import { readQueue } from '#desktop/worker/views/queue-view.ts'
+import { quoteLines } from '#desktop/worker/views/quote-lines.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { AnyMutation } from '#shared/contract/mutations.ts'
 import type { RowOf } from '#shared/contract/rows.ts'
@@ -157,4 +158,17 @@ it('filters the queue by person, delivery day and unread messages, and counts ea
     mine: 1,
     unread: 1,
   })
+})
+
+it('quotes lines for a customer as the server would price them, its own reservation counted as free', () => {
+  const lines = [
+    { productId: rice.id, quantity: 2 },
+    { productId: newId(), quantity: 1 },
+  ]
+  const quoted = quoteLines(store, shop.id, lines, NOW, waiting.id)
+  expect(quoted).toMatchObject([
+    { sku: 'RICE', quantity: 2, unitPrice: 900, listPrice: 1000, available: 10, offer: 'orderable' },
+  ])
+  expect(quoteLines(store, shop.id, lines, NOW)).toMatchObject([{ available: 7 }])
+  expect(quoteLines(store, newId(), lines, NOW)).toBeNull()
 })
