@@ -21,6 +21,7 @@ import type { OrderRules } from '#shared/domain/order-rules.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { ExplainedPrice } from '#shared/domain/price-explanation.ts'
 import type { PriceError, PriceSource } from '#shared/domain/pricing.ts'
+import type { Difference } from '#shared/domain/submission-difference.ts'
 import type { TaxTotals } from '#shared/domain/tax.ts'
 
 /** Whether somebody is signed in here, and whether their sign-in still reaches the server. */
@@ -158,6 +159,24 @@ export type QuotedLine = {
   unitPrice: number | null
   listPrice: number | null
   source: PriceSource | null
+}
+
+/** A product that a customer usually orders, with the usual quantity in selling units. */
+export type UsualLine = { productId: string; sku: string; name: string; quantity: number }
+
+/** An order by telephone in the making, as it stands now. */
+export type EntryView = {
+  customer: CustomerRow
+  /** The workspace's order settings with the customer's own over them. */
+  settings: WorkspaceRow['orderSettings']
+  /** Days that can be chosen now, soonest first; empty when the field is off. */
+  deliveryDays: string[]
+  lines: QuotedLine[]
+  /** What the server would refuse it for, as far as this computer knows. */
+  differences: Difference[]
+  /** Of the lines that have a price; null when the sum is no exact amount. */
+  totals: TaxTotals | null
+  lastOrders: OrderListItem[]
 }
 
 export type ProductView = ProductRow & {

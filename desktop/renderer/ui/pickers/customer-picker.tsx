@@ -37,6 +37,7 @@ export function CustomerPicker({
       text={text}
       onText={setText}
       found={found.data?.items}
+      settled={search === text.trim() && !found.isPlaceholderData && found.data !== undefined}
       keyOf={({ id }) => id}
       nothing={`No customer found for “${text.trim()}”`}
       autoFocus={autoFocus}

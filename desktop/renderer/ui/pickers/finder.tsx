@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react'
 import { classNames } from '#shared/look/class-names.ts'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import styles from './pickers.module.css'
@@ -13,6 +13,8 @@ type FinderProps<T> = {
   readonly onText: (text: string) => void
   /** What the text found; undefined while it is looked up for the first time. */
   readonly found: readonly T[] | undefined
+  /** Whether `found` is what this very text finds; Enter waits for it, so that typing on is never ahead of it. */
+  readonly settled: boolean
   readonly keyOf: (item: T) => string
   readonly children: (item: T) => ReactNode
   readonly nothing: string
@@ -27,9 +29,10 @@ type FinderProps<T> = {
 
 /** A field that finds things: arrows choose among them, Enter takes one, Escape empties the field. */
 export function Finder<T>(props: FinderProps<T>) {
-  const { text, found, keyOf, onPick, onText } = props
+  const { text, found, settled, keyOf, onPick, onText } = props
   const id = useId()
   const [at, setAt] = useState(0)
+  const [awaited, setAwaited] = useState(false)
   const open = text.trim() !== ''
   const chosen = Math.min(at, (found?.length ?? 0) - 1)
   const item = found?.[chosen]
@@ -38,10 +41,18 @@ export function Finder<T>(props: FinderProps<T>) {
     onText('')
     setAt(0)
   }
+  const latestPick = useRef(pick)
+  latestPick.current = pick
+  useEffect(() => {
+    if (!awaited || !settled) return
+    setAwaited(false)
+    if (item !== undefined) latestPick.current(item)
+  }, [awaited, settled, item])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) setAt(Math.max(0, Math.min(chosen + step, (found?.length ?? 1) - 1)))
     // In a form Enter would send it; here it takes what was found, and nothing when nothing was.
+    else if (event.key === 'Enter' && open && !settled) setAwaited(true)
     else if (event.key === 'Enter' && open && item !== undefined) pick(item)
     else if (event.key === 'Escape' && (open || props.onCancel)) {
       if (open) onText('')
@@ -70,6 +81,7 @@ export function Finder<T>(props: FinderProps<T>) {
         autoFocus={props.autoFocus ?? false}
         onChange={event => {
           setAt(0)
+          setAwaited(false)
           onText(event.target.value)
         }}
         onKeyDown={onKeyDown}

@@ -52,6 +52,7 @@ export function ProductPicker({
       text={text}
       onText={setText}
       found={found.data?.items}
+      settled={search === text.trim() && !found.isPlaceholderData && found.data !== undefined}
       keyOf={({ id }) => id}
       nothing={`No product found for “${text.trim()}”`}
       side={side}
