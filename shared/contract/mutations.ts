@@ -13,6 +13,9 @@ const reasonSchema = z.string().trim().min(1).max(500)
  */
 const edit = <T extends z.ZodType>(values: T) => z.object({ base: values, mine: values })
 
+/** What a category may be called. */
+export const CATEGORY_NAME = z.string().min(1).max(120)
+
 export const PRODUCT_FIELD_GROUPS = {
   identity: z.object({ sku: z.string().min(1).max(64) }),
   name: z.object({ name: z.string().min(1).max(200) }),
@@ -140,7 +143,7 @@ export const MUTATIONS = {
   'category.create': z.object({
     categoryId: idSchema,
     parentId: idSchema.nullable(),
-    name: z.string().min(1).max(120),
+    name: CATEGORY_NAME,
     position: z.int(),
   }),
   'price_rule.create': z.object({ rule: priceRuleRowSchema }),
