@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Permission } from '#shared/domain/role.ts'
+import { orderDetailsSchema } from './buyer.ts'
 import { orderOverridesSchema } from './order-settings.ts'
 import { addressSchema, priceRuleRowSchema, productRowSchema } from './rows.ts'
 import { amountSchema, basisPointsSchema, daySchema, idSchema, quantitySchema } from './values.ts'
@@ -115,6 +116,18 @@ export const MUTATIONS = {
       .min(1)
       .max(10_000),
   }),
+  /** An order taken by telephone, with the unit prices that staff saw and said. */
+  'order.enter': z.object({
+    orderId: idSchema,
+    customerId: idSchema,
+    /** Who called; empty for the customer's usual contact. */
+    contactName: z.string().trim().max(200),
+    lines: z
+      .array(z.object({ productId: idSchema, quantity: quantitySchema, unitPrice: amountSchema }))
+      .min(1)
+      .max(10_000),
+    details: orderDetailsSchema,
+  }),
   'order.park': z.object({ ...decision, waitingForBuyer: z.boolean() }),
   'order.assign': z.object({ orderId: idSchema, base: idSchema.nullable(), mine: idSchema.nullable() }),
   'message.post': z.object({
@@ -170,6 +183,7 @@ export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = 
   'order.start_fulfillment': 'orders',
   'order.fulfill': 'orders',
   'order.revise': 'orders',
+  'order.enter': 'orders',
   'order.park': 'orders',
   'order.assign': 'orders',
   'message.post': 'orders',
