@@ -14,7 +14,13 @@ export type BigBuyer = {
 
 export type BigWorkspace = { workspaceId: string; buyers: BigBuyer[] }
 
-export type BigSize = { products: number; customers: number; rulesPerCustomer: number }
+export type BigSize = {
+  products: number
+  customers: number
+  rulesPerCustomer: number
+  /** How many of the customers have an open session; all without it. */
+  buyers?: number
+}
 
 /** Words that product names are put together from; "lantern" is in one of forty. */
 const THINGS =
@@ -43,7 +49,7 @@ export const fillBigWorkspace = async (
     await addProducts(client, workspaceId, size)
     await trackStock(client, workspaceId)
     await addCustomers(client, workspaceId, size)
-    const buyers = await addSessions(client, workspaceId, origin)
+    const buyers = await addSessions(client, workspaceId, origin, size.buyers ?? size.customers)
     await addPastOrders(client, workspaceId)
     for (const stream of ['catalog', 'orders']) await raise(client, workspaceId, stream)
     // What the filling left to do must not be done while something is measured.
@@ -133,10 +139,15 @@ const addPastOrders = async (client: pg.Client, workspaceId: string): Promise<vo
   )
 }
 
-const addSessions = async (client: pg.Client, workspaceId: string, origin: string): Promise<BigBuyer[]> => {
+const addSessions = async (
+  client: pg.Client,
+  workspaceId: string,
+  origin: string,
+  many: number,
+): Promise<BigBuyer[]> => {
   const { rows } = await client.query<{ id: string; mode: string }>(
-    `SELECT id, assortment_mode AS mode FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference`,
-    [workspaceId],
+    `SELECT id, assortment_mode AS mode FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference LIMIT $2`,
+    [workspaceId, many],
   )
   const buyers: BigBuyer[] = []
   for (const { id: customerId, mode } of rows) {
