@@ -49,7 +49,7 @@ const notSold = async (
   { tx, workspaceId }: MutationContext,
   order: OrderRow,
   productIds: readonly string[],
-): Promise<{ productId: string; sku: string } | null> => {
+): Promise<{ sku: string } | null> => {
   const kept = new Set(order.lines.map(line => line.productId))
   const added = productIds.filter(id => !kept.has(id))
   const rows = new Map((await loadRows(tx, workspaceId, 'product', added)).map(row => [row.id, row]))
@@ -57,7 +57,7 @@ const notSold = async (
     const product = rows.get(id)
     return !product || product.status === 'archived' || product.availability === 'discontinued'
   })
-  return productId === undefined ? null : { productId, sku: rows.get(productId)?.sku ?? '' }
+  return productId === undefined ? null : { sku: rows.get(productId)?.sku ?? '' }
 }
 
 const frozenLines = async (
