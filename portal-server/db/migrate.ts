@@ -7,7 +7,7 @@ import type pg from 'pg'
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 /** The advisory lock that Prisma's own migrator takes, so that the two never run at once. */
-const MIGRATION_LOCK = 72_707_369
+export const MIGRATION_LOCK = 72_707_369
 
 type Migration = { name: string; sql: string; checksum: string }
 

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { reachOf } from '#shared/domain/public-address.ts'
+import type { RetryPlan } from '../db/job-queue.ts'
 
 export type PortalOptions = {
   host: string
@@ -19,6 +20,12 @@ export type PortalOptions = {
   /** Answer over plain http beyond this computer, on a network that the operator trusts. */
   allowPlainHttp?: boolean
   logLevel: string
+  /** The mail server and the sender's address; null writes mails into files. */
+  smtp?: { url: string; from: string } | null
+  /** False leaves mails and webhooks to other processes on the same database. */
+  sends?: boolean
+  /** How mails and webhooks are tried again, where that is not as usual. */
+  retries?: RetryPlan
 }
 
 const settings = z.object({
@@ -45,6 +52,7 @@ export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): Porta
       json: { type: 'boolean', default: false },
       'public-url': { type: 'string' },
       'log-level': { type: 'string' },
+      'no-sending': { type: 'boolean', default: false },
       'allow-plain-http': { type: 'boolean', default: false },
     },
   })
@@ -68,6 +76,8 @@ export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): Porta
     json: values.json,
     ownerUrl: env.DATABASE_OWNER_URL,
     servingUrl: env.DATABASE_URL,
+    sends: !values['no-sending'] && env.SENDING !== 'off',
+    smtp: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM ?? '' } : null,
   }
 }
 

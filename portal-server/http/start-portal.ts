@@ -8,6 +8,7 @@ import { refuseUnboundRole } from '../db/roles.ts'
 import { openVersionNotices } from '../db/version-notices.ts'
 import { CatalogCopies } from '../services/catalog-copy/catalog-copies.ts'
 import { type DemoAccess, ensureDemo } from '../services/demo/ensure-demo.ts'
+import { identityMail } from '../services/outgoing/queue-mail.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
 import { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
@@ -18,6 +19,7 @@ import { addLinkPages } from './link-pages.ts'
 import type { PortalOptions } from './portal-options.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { startOutgoing } from './start-outgoing.ts'
 import { addStorefrontPages } from './storefront-pages.ts'
 import { refusePlainHttp, trustedProxy } from './transport.ts'
 
@@ -75,9 +77,11 @@ const serve = async (
     sealKey: await readOrCreateSealKey(options.dataFolder),
     publicUrl: () => url,
     announce: notices.announce,
+    mail: identityMail,
   }
   const setup = { code: (await hasWorkspace(deps)) || options.demo ? null : newSetupCode() }
   const app = await createApp(options, { deps, hints, setupCode: () => setup.code })
+  if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
   closers.push(() => app.close())
   const listening = await app.listen({ host: options.host, port: options.port })
   url = options.publicUrl ?? listening

@@ -59,6 +59,8 @@ const submitIn = async (task: Task, dieBefore: number): Promise<Outcome | null> 
   return null
 }
 
+const announcements = () => portal.db.within({ workspaceId }, tx => tx.outgoingEvent.count())
+
 const standing = ({ input, productId }: Task) =>
   portal.db.within({ workspaceId }, async tx => {
     const order = await tx.order.findMany({ where: { workspaceId, idempotencyKey: input.cartId } })
@@ -72,14 +74,33 @@ const standing = ({ input, productId }: Task) =>
       lines: await tx.orderLine.count({ where: of }),
       revisions: await tx.orderRevision.count({ where: of }),
       events: await tx.orderEvent.count({ where: of }),
+      announced: await tx.outgoingEvent.count({ where: { workspaceId, subjectId: { in: ids } } }),
       audit: await tx.auditEntry.count({ where: { workspaceId, entityId: { in: ids } } }),
       closedCarts: await tx.cart.count({ where: { workspaceId, id: input.cartId, orderId: { not: null } } }),
       reserved: stock.reserved,
     }
   })
 
-const NOTHING = { orders: 0, lines: 0, revisions: 0, events: 0, audit: 0, closedCarts: 0, reserved: 0 }
-const ONE_ORDER = { orders: 1, lines: 1, revisions: 1, events: 1, audit: 1, closedCarts: 1, reserved: 2 }
+const NOTHING = {
+  orders: 0,
+  lines: 0,
+  revisions: 0,
+  events: 0,
+  announced: 0,
+  audit: 0,
+  closedCarts: 0,
+  reserved: 0,
+}
+const ONE_ORDER = {
+  orders: 1,
+  lines: 1,
+  revisions: 1,
+  events: 1,
+  announced: 1,
+  audit: 1,
+  closedCarts: 1,
+  reserved: 2,
+}
 
 it('a process killed before any statement of a submission leaves nothing, and the retry makes the one order', async () => {
   const whole = await submitIn(await newTask(), 0)
@@ -97,4 +118,6 @@ it('a process killed before any statement of a submission leaves nothing, and th
     expect(repeated?.answer).toMatchObject({ ok: true, value: { kind: 'accepted', repeated: true } })
     expect(await standing(task)).toEqual(ONE_ORDER)
   }
+  // No mail can follow from an order that is not there.
+  expect(await announcements()).toBe(whole.statements + 1)
 }, 120_000)
