@@ -123,6 +123,52 @@ export const differenceSchema = z.object({
   new: z.union([z.string(), z.number()]).nullable(),
 })
 
+const listNameSchema = z.string().trim().min(1).max(60)
+const listItemsSchema = z
+  .array(z.object({ productId: idSchema, quantity: z.int().min(0).max(1_000_000) }))
+  .max(2000)
+
+export const savedListSummarySchema = z.object({
+  listId: idSchema,
+  name: z.string(),
+  itemCount: z.int(),
+  /** How many of the items can be ordered now. */
+  orderableCount: z.int(),
+  updatedAt: instantSchema,
+})
+
+export const savedListSchema = z.object({
+  listId: idSchema,
+  name: z.string(),
+  updatedAt: instantSchema,
+  items: z.array(
+    z.object({
+      productId: idSchema,
+      quantity: z.int(),
+      /** The item as it is now; null when it is no longer offered. */
+      item: catalogItemSchema.nullable(),
+      sku: z.string(),
+      name: z.string(),
+    }),
+  ),
+})
+
+/** `listId` is made by the page, so that a repeated request makes one list. */
+export const createListInputSchema = z.object({
+  listId: idSchema,
+  name: listNameSchema,
+  from: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('items'), items: listItemsSchema }),
+    z.object({ kind: z.literal('cart') }),
+    z.object({ kind: z.literal('order'), orderId: idSchema }),
+  ]),
+})
+
+export const renameListInputSchema = z.object({ listId: idSchema, name: listNameSchema })
+
+/** Quantity 0 takes an item out. */
+export const listItemsInputSchema = z.object({ listId: idSchema, items: listItemsSchema })
+
 export const taxTotalsSchema = z.object({
   net: amountSchema,
   gross: amountSchema,
@@ -230,6 +276,9 @@ export type CatalogPage = z.infer<typeof catalogPageSchema>
 export type QuickOrderAnswer = z.infer<typeof quickOrderAnswerSchema>
 export type OrderDetails = z.infer<typeof orderDetailsSchema>
 export type CartDifference = z.infer<typeof differenceSchema>
+export type SavedListSummary = z.infer<typeof savedListSummarySchema>
+export type SavedList = z.infer<typeof savedListSchema>
+export type CreateListInput = z.infer<typeof createListInputSchema>
 export type Cart = z.infer<typeof cartSchema>
 export type CartLine = z.infer<typeof cartLineSchema>
 export type SubmitInput = z.infer<typeof submitInputSchema>

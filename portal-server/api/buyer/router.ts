@@ -27,6 +27,7 @@ import {
 } from '../../services/orders/buyer-orders.ts'
 import { submitOrder } from '../../services/orders/submit-order.ts'
 import { unwrap } from '../failure.ts'
+import { listsRouter } from './lists-router.ts'
 import { buyerProcedure, router } from './trpc.ts'
 
 const orderInput = z.object({ orderId: idSchema })
@@ -70,6 +71,7 @@ export const buyerApi = router({
         unwrap(await setCartDetails(ctx.deps, ctx.caller, input.cartId, input.details, ctx.seen)),
       ),
   }),
+  lists: listsRouter,
   order: router({
     submit: buyerProcedure
       .input(submitInputSchema)

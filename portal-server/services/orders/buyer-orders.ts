@@ -3,19 +3,18 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { BuyerOrder, BuyerOrderSummary } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
-import { dayInZone } from '#shared/domain/day.ts'
 import { nextState } from '#shared/domain/order-state.ts'
-import { buyerMaySeeOrder, type Plan } from '#shared/domain/plan.ts'
 import { releaseEffects } from '#shared/domain/stock.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
-import { loadRow, loadRows } from '../rows/load-rows.ts'
+import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { applyStock } from './apply-stock.ts'
 import { lockOrder } from './lock-order.ts'
+import { orderVisibility, visibleOrder } from './visible-orders.ts'
 
 /** Newest orders that a list holds at once. */
 const LISTED = 200
@@ -39,7 +38,7 @@ export const listBuyerOrders = (
       'order',
       newest.map(order => order.id),
     )
-    const visible = await visibilityOf(tx, deps, caller)
+    const visible = await orderVisibility(deps, tx, caller)
     const orders = rows.filter(visible).sort((a, b) => b.number - a.number)
     return { orders: orders.map(summary) }
   })
@@ -140,18 +139,6 @@ const contactName = async (tx: Tx, caller: BuyerCaller): Promise<string> => {
   return link.contactName || link.label
 }
 
-const visibilityOf = async (tx: Tx, deps: ServiceDeps, caller: BuyerCaller) => {
-  const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: caller.workspaceId } })
-  const { timeZone } = workspace
-  const today = dayInZone(deps.now(), timeZone)
-  return (order: OrderRow): boolean =>
-    buyerMaySeeOrder(
-      workspace.plan as Plan,
-      { state: order.state, closedOn: order.closedAt === null ? null : dayInZone(order.closedAt, timeZone) },
-      today,
-    )
-}
-
 const readBuyerOrder = async (
   deps: ServiceDeps,
   tx: Tx,
@@ -159,10 +146,8 @@ const readBuyerOrder = async (
   orderId: string,
 ): Promise<Result<BuyerOrder, ErrorCode>> => {
   const { workspaceId } = caller
-  const order = await loadRow(tx, workspaceId, 'order', orderId)
-  if (!order || order.customerId !== caller.customerId) return err('not_found')
-  const visible = await visibilityOf(tx, deps, caller)
-  if (!visible(order)) return err('not_found')
+  const order = await visibleOrder(deps, tx, caller, orderId)
+  if (!order) return err('not_found')
   const messages = await tx.message.findMany({
     where: { workspaceId, orderId, kind: 'message' },
     orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],

@@ -14,6 +14,12 @@ const ReviewPage = lazy(async () => ({
 const QuickOrderPage = lazy(async () => ({
   default: (await import('../features/quick-order/quick-order-page.tsx')).QuickOrderPage,
 }))
+const ListsPage = lazy(async () => ({
+  default: (await import('../features/lists/lists-page.tsx')).ListsPage,
+}))
+const ListPage = lazy(async () => ({
+  default: (await import('../features/lists/list-page.tsx')).ListPage,
+}))
 const OrdersPage = lazy(async () => ({
   default: (await import('../features/orders/orders-page.tsx')).OrdersPage,
 }))
@@ -33,6 +39,8 @@ export function Pages() {
           <Route path="/" component={HomePage} />
           <Route path="/review" component={ReviewPage} />
           <Route path="/quick" component={QuickOrderPage} />
+          <Route path="/lists" component={ListsPage} />
+          <Route path="/lists/:listId">{({ listId }) => <ListPage key={listId} listId={listId} />}</Route>
           <Route path="/orders" component={OrdersPage} />
           <Route path="/orders/:orderId">
             {({ orderId }) => <OrderPage key={orderId} orderId={orderId} />}

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { BuyerOrder, BuyerOrderSummary } from '#shared/contract/buyer.ts'
+import type { BuyerOrder, BuyerOrderSummary, SavedList } from '#shared/contract/buyer.ts'
 import type { BuyerClient } from './buyer-client.ts'
 
 /** How often an open order is asked for, in ms, so that an approval shows by itself. */
@@ -11,6 +11,9 @@ export const cartKey = ['cart'] as const
 export const catalogKey = ['catalog'] as const
 export const ordersKey = ['orders'] as const
 export const orderKey = (orderId: string) => ['orders', orderId] as const
+
+export const listsKey = ['lists'] as const
+export const listKey = (listId: string) => ['lists', listId] as const
 
 const OPEN_STATES: ReadonlySet<string> = new Set(['submitted', 'approved', 'in_fulfillment'])
 
@@ -52,4 +55,18 @@ export const orderQuery = (client: BuyerClient, orderId: string) =>
     staleTime: 2000,
     refetchInterval: query =>
       query.state.data && isOpenOrder(query.state.data) ? OPEN_ORDER_POLL_MS : false,
+  })
+
+/** The link's saved lists, by name. */
+export const listsQuery = (client: BuyerClient) =>
+  queryOptions({
+    queryKey: listsKey,
+    queryFn: ({ signal }) => client.lists.all.query(undefined, { signal }),
+  })
+
+/** One saved list with its items as they are now. */
+export const listQuery = (client: BuyerClient, listId: string) =>
+  queryOptions<SavedList>({
+    queryKey: listKey(listId),
+    queryFn: ({ signal }) => client.lists.get.query({ listId }, { signal }),
   })

@@ -16,6 +16,7 @@ import { unitInWords } from '../../ui/unit-in-words.ts'
 import { closeItem, imageUrl } from '../../ui/use-open-item.ts'
 import { categoryPath } from './category-tree.ts'
 import styles from './item-details.module.css'
+import { PutIntoList } from './put-into-list.tsx'
 
 /** Everything about one item, over the page it was opened from. */
 export function ItemDetails({ item }: { readonly item: CatalogItem }) {
@@ -37,6 +38,7 @@ export function ItemDetails({ item }: { readonly item: CatalogItem }) {
       </div>
       {item.description ? <p className={styles.description}>{item.description}</p> : null}
       {item.breaks.length > 0 ? <BreakTable item={item} /> : null}
+      <PutIntoList item={item} />
     </Dialog>
   )
 }

@@ -7,6 +7,7 @@ import { useHome } from '../../app/home-context.tsx'
 import { useWords } from '../../app/words/words-context.tsx'
 import { OrderPill } from '../../ui/order-pill.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { SaveListButton } from '../../ui/save-list-button.tsx'
 import { CancelOrder } from './cancel-order.tsx'
 import { OrderAgain } from './order-again.tsx'
 import styles from './order-head.module.css'
@@ -39,6 +40,7 @@ export function OrderHead({ order }: { readonly order: BuyerOrder }) {
           {t('order.print')}
         </Button>
         {home.historyAllowed ? <OrderAgain order={order} /> : null}
+        <SaveListButton from={{ kind: 'order', orderId: order.orderId }} />
         {order.state === 'submitted' ? <CancelOrder order={order} name={name} /> : null}
       </div>
     </header>

@@ -8,6 +8,7 @@ import { useWords } from '../../app/words/words-context.tsx'
 import { ItemRowSkeleton } from '../../ui/item-row-skeleton.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { SaveListButton } from '../../ui/save-list-button.tsx'
 import { CartLineRow } from './cart-line-row.tsx'
 import { Changes } from './changes.tsx'
 import { DetailsForm } from './details-form.tsx'
@@ -75,9 +76,12 @@ function FilledCart() {
               </li>
             ))}
           </ul>
-          <Link href="/" className={styles.more}>
-            {t('review.back')}
-          </Link>
+          <div className={styles.ways}>
+            <Link href="/" className={styles.more}>
+              {t('review.back')}
+            </Link>
+            <SaveListButton from={{ kind: 'cart' }} variant="quiet" />
+          </div>
         </section>
         <DetailsForm review={review} />
       </div>
