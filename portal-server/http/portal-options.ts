@@ -22,6 +22,8 @@ export type PortalOptions = {
   logLevel: string
   /** The mail server and the sender's address; null writes mails into files. */
   smtp?: { url: string; from: string } | null
+  /** Hosts in a private network to which webhooks may go. */
+  webhookHosts?: ReadonlySet<string>
   /** False leaves mails and webhooks to other processes on the same database. */
   sends?: boolean
   /** How mails and webhooks are tried again, where that is not as usual. */
@@ -76,6 +78,7 @@ export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): Porta
     json: values.json,
     ownerUrl: env.DATABASE_OWNER_URL,
     servingUrl: env.DATABASE_URL,
+    webhookHosts: new Set((env.WEBHOOK_PRIVATE_HOSTS ?? '').split(/[\s,]+/).filter(host => host !== '')),
     sends: !values['no-sending'] && env.SENDING !== 'off',
     smtp: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM ?? '' } : null,
   }

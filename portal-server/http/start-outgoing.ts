@@ -22,7 +22,12 @@ export const startOutgoing = async (
   const failed = (error: unknown) => log.error({ err: error }, 'mail and webhooks: will be tried again')
   const transport = mailTransport(options)
   const jobs = await openJobQueue(databaseUrl, failed)
-  const running = await runOutgoing({ ...deps, jobs, transport, retries: options.retries ?? RETRIES, failed })
+  const running = await runOutgoing({
+    ...deps,
+    ...{ jobs, transport, retries: options.retries ?? RETRIES, failed },
+    privateHosts: deps.webhookHosts ?? new Set(),
+    webhookFiles: openFileSink(path.join(options.dataFolder, 'outgoing', 'webhooks')),
+  })
   return {
     close: async () => {
       await running.close()

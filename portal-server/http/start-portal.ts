@@ -79,6 +79,7 @@ const serve = async (
     publicUrl: () => url,
     announce: notices.announce,
     mail: identityMail,
+    ...(options.webhookHosts ? { webhookHosts: options.webhookHosts } : {}),
   }
   const setup = { code: (await hasWorkspace(deps)) || options.demo ? null : newSetupCode() }
   const app = await createApp(options, { deps, hints, setupCode: () => setup.code })

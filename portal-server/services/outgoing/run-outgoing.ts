@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { JobEnding, JobIds } from '../../db/job-queue.ts'
 import { deliverMail, holdMail, type MailDeps } from './mail/deliver-mail.ts'
 import { type TakeUpDeps, takeUpEvents } from './take-up-events.ts'
+import { deliverWebhook, holdWebhook, type WebhookDeps } from './webhook/deliver-webhook.ts'
 
-export type OutgoingDeps = TakeUpDeps & MailDeps
+export type OutgoingDeps = TakeUpDeps & MailDeps & WebhookDeps
 
 export type RunningOutgoing = {
   /** Takes up nothing new and waits for the round and the jobs that are running. */
@@ -20,6 +21,10 @@ const BATCH = 25
 export const runOutgoing = async (deps: OutgoingDeps): Promise<RunningOutgoing> => {
   await deps.jobs.work('mail', BATCH, jobs => oneAfterAnother(deps, jobs, job => deliverMail(deps, job)))
   await deps.jobs.whenGivenUp('mail', job => holdMail(deps, job))
+  await deps.jobs.work('webhook', BATCH, jobs =>
+    oneAfterAnother(deps, jobs, job => deliverWebhook(deps, job)),
+  )
+  await deps.jobs.whenGivenUp('webhook', job => holdWebhook(deps, job))
   const rounds = repeat(ROUND_MS, () => takeUpEvents(deps), deps.failed)
   const sweep = repeat(FORGET_EVERY_MS, () => forget(deps), deps.failed)
   return {

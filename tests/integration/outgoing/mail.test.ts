@@ -17,7 +17,7 @@ import {
   type TestMailServer,
 } from '#tests/support/outgoing/mail-server.ts'
 import { openOrderStage } from '#tests/support/outgoing/order-stage.ts'
-import { sendMails } from '#tests/support/outgoing/test-outgoing.ts'
+import { sendOutgoing } from '#tests/support/outgoing/test-outgoing.ts'
 import { openTestPortal, type TestPortal } from '#tests/support/portal/test-workspace.ts'
 import { connectAsSuperuser } from '#tests/support/postgres/test-cluster.ts'
 import { eventually } from '#tests/support/worker/test-worker.ts'
@@ -40,7 +40,8 @@ beforeEach(() => {
   server.refuseWith(null)
 })
 
-const overSmtp = () => sendMails(portal, smtpTransport(server.url, 'orders@lantern.example'))
+const overSmtp = () =>
+  sendOutgoing(portal, { transport: smtpTransport(server.url, 'orders@lantern.example') })
 
 const mailed = (count: number): Promise<ReceivedMail[]> =>
   eventually(
@@ -185,7 +186,7 @@ describe('a mail server that refuses', () => {
     await stop()
     const other = await openOrderStage(portal)
     await other.order()
-    await sendMails(portal, smtpTransport('smtp://127.0.0.1:9', 'orders@lantern.example'))
+    await sendOutgoing(portal, { transport: smtpTransport('smtp://127.0.0.1:9', 'orders@lantern.example') })
     const given = await eventually(
       () => portal.db.within({ workspaceId: other.workspaceId }, tx => tx.outgoingMail.findFirst()),
       mail => mail?.state === 'held',
@@ -259,7 +260,7 @@ describe('a secret', () => {
       role: 'admin',
     })
     const folder = await mkdtemp(path.join(tmpdir(), 'stackcube-mail-'))
-    await sendMails(portal, fileTransport(openFileSink(folder)))
+    await sendOutgoing(portal, { transport: fileTransport(openFileSink(folder)) })
     const files = await eventually(
       () => readdir(folder),
       names => names.length === 2,
