@@ -1,5 +1,7 @@
+import type { TRPCError } from '@trpc/server'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ERROR_CODES } from '#shared/contract/error-codes.ts'
 import { BUYER_API_PATH, PROTOCOL_HEADER, STAFF_API_PATH } from '#shared/contract/protocol.ts'
 import { type BuyerRouter, buyerApi } from '../api/buyer/router.ts'
 import { appCodeOf } from '../api/failure.ts'
@@ -63,7 +65,8 @@ const addBuyerApi = async (
         const found = credentials && (await recogniseBuyer(deps, credentials.cookie, credentials.publicId))
         return { deps, caller: found?.caller ?? null, seen: found?.seen ?? null }
       },
-      onError: ({ error, path }) => logUnexpected(app, error, path),
+      onError: ({ error, path, req }) => logUnexpected(req, error, path),
+      responseMeta: ({ errors }) => statusOf(errors),
     } satisfies FastifyTRPCPluginOptions<BuyerRouter>['trpcOptions'],
   })
 }
@@ -88,7 +91,8 @@ const addStaffApi = async (scope: FastifyInstance, app: FastifyInstance, input: 
           setupCode: input.setupCode(),
         }
       },
-      onError: ({ error, path }) => logUnexpected(app, error, path),
+      onError: ({ error, path, req }) => logUnexpected(req, error, path),
+      responseMeta: ({ errors }) => statusOf(errors),
     } satisfies FastifyTRPCPluginOptions<StaffRouter>['trpcOptions'],
   })
 }
@@ -101,11 +105,22 @@ const protocolOf = (request: FastifyRequest): number | null => {
   return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : null
 }
 
-const logUnexpected = (
-  app: FastifyInstance,
-  error: import('@trpc/server').TRPCError,
-  path: string | undefined,
-): void => {
+const logUnexpected = (request: FastifyRequest, error: TRPCError, path: string | undefined): void => {
   if (appCodeOf(error) !== 'server_busy') return
-  app.log.error({ err: error.cause ?? error, path }, 'a call failed unexpectedly')
+  request.log.error({ err: error.cause ?? error, path }, 'a call failed unexpectedly')
 }
+
+/** The status of the one code table: what went wrong unexpectedly is 503 and may be tried again, never a 500. */
+const statusOf = (errors: readonly TRPCError[]): { status?: number; headers?: Record<string, string> } => {
+  const [first] = errors
+  if (!first) return {}
+  const { status } = ERROR_CODES[appCodeOf(first)]
+  return { status, ...(status === 503 ? { headers: { 'retry-after': '2' } } : {}) }
+}
+
+const PROCEDURES: ReadonlySet<string> = new Set(
+  [buyerApi, staffApi].flatMap(api => Object.keys(api._def.procedures)),
+)
+
+/** Whether a path names a procedure of either API. */
+export const isProcedure = (path: string): boolean => PROCEDURES.has(path)

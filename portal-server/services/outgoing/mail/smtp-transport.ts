@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
+import { withoutSecrets } from '#shared/domain/portal-token.ts'
 import { isLoopbackHost } from '#shared/domain/public-address.ts'
-import { withoutSecrets } from '../without-secrets.ts'
 import type { MailOutcome, MailTransport } from './mail-transport.ts'
 
 const CONNECT_WITHIN_MS = 15_000
