@@ -37,11 +37,11 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
       const changes = request.method !== 'GET' && request.method !== 'HEAD'
       if (changes && !isSameOrigin(request, deps.publicUrl())) return refuse(request, reply, 'wrong_origin')
     })
-    await addBuyerApi(scope, app, deps)
+    await addBuyerApi(scope, deps)
   })
   await app.register(async scope => {
     boundBodies(scope, MOST_STAFF_BYTES)
-    await addStaffApi(scope, app, input)
+    await addStaffApi(scope, input)
   })
 }
 
@@ -51,11 +51,7 @@ const boundBodies = (scope: FastifyInstance, bytes: number): void => {
   })
 }
 
-const addBuyerApi = async (
-  scope: FastifyInstance,
-  app: FastifyInstance,
-  deps: ServiceDeps,
-): Promise<void> => {
+const addBuyerApi = async (scope: FastifyInstance, deps: ServiceDeps): Promise<void> => {
   await scope.register(fastifyTRPCPlugin, {
     prefix: BUYER_API_PATH,
     trpcOptions: {
@@ -71,7 +67,7 @@ const addBuyerApi = async (
   })
 }
 
-const addStaffApi = async (scope: FastifyInstance, app: FastifyInstance, input: ApiInput): Promise<void> => {
+const addStaffApi = async (scope: FastifyInstance, input: ApiInput): Promise<void> => {
   const { deps } = input
   await scope.register(fastifyTRPCPlugin, {
     prefix: STAFF_API_PATH,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { PortalChild } from './portal-child.ts'
@@ -65,9 +65,3 @@ const firstLine = (child: ChildProcess, log: () => string): Promise<string> =>
       reject(new Error(`The portal ended with ${code} before it was ready: ${log()}`)),
     )
   })
-
-/** Ends the PostgreSQL that a killed server has left running on a data folder. */
-export const endPostgres = (folder: string): void => {
-  const pid = Number(readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-  if (pid > 1) process.kill(pid, 'SIGINT')
-}
