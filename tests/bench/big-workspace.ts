@@ -115,7 +115,7 @@ const addCustomers = async (client: pg.Client, workspaceId: string, size: BigSiz
      SELECT $1, gen_random_uuid(), 'customer', c.id, p.id, CASE WHEN p.place % 5 = 0 THEN 10 ELSE 1 END, 50 + p.place % 5000
      FROM (SELECT id, row_number() OVER () AS at FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%') AS c
      JOIN (SELECT id, row_number() OVER (ORDER BY sku) AS place FROM product WHERE workspace_id = $1 AND sku LIKE 'B%') AS p
-       ON (p.place + c.at) % $2 = 0`,
+       ON p.place % $2 = ($2 - c.at % $2) % $2`,
     [workspaceId, Math.max(1, Math.floor(products / rulesPerCustomer))],
   )
 }
@@ -134,7 +134,7 @@ const addPastOrders = async (client: pg.Client, workspaceId: string): Promise<vo
        unit_price, list_price, price_source, tax_rate_bp, currency, amount)
      SELECT $1, made.id, 1, line.at, p.id, p.sku, p.name, p.unit_name, 1, 100, 100, '{"kind":"list"}', 2000, 'GBP', 100
      FROM made, generate_series(1, 10) AS line (at)
-     JOIN LATERAL (SELECT * FROM product WHERE workspace_id = $1 AND sku = 'B' || (1 + (made.number * 17 + line.at * 101) % 9000)) AS p ON true`,
+     JOIN LATERAL (SELECT * FROM product WHERE workspace_id = $1 AND sku_key = 'b' || (1 + (made.number * 17 + line.at * 101) % 9000)) AS p ON true`,
     [workspaceId],
   )
 }
