@@ -9,6 +9,7 @@ import { applyStock } from '../orders/apply-stock.ts'
 import { insertLines } from '../orders/insert-lines.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { shareStockTracking } from '../orders/stock-tracking-lock.ts'
+import { announceOrderEvent } from '../outgoing/announce-order-event.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { readRules } from '../selling/read-rules.ts'
 import { readTerms } from '../selling/selling-terms.ts'
@@ -141,6 +142,7 @@ const writeRevision = async (
     data: { revision, total: BigInt(total), asUsual: false },
   })
   await addOrderEvent(ctx, order.id, 'revised', reason)
+  await announceOrderEvent(tx, workspaceId, { kind: 'order.changed', orderId: order.id, revision })
   await recordAudit(tx, workspaceId, {
     actor,
     action: 'order.revise',
