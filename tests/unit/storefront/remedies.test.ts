@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createFormats } from '../../../portal-server/storefront/app/format/formats.ts'
 import { en } from '../../../portal-server/storefront/app/messages/en.ts'
+import { loadPageWords } from '../../../portal-server/storefront/app/words/page-words.ts'
 import { wordsOf } from '../../../portal-server/storefront/app/words/words-context.tsx'
 import { differenceWords } from '../../../portal-server/storefront/features/review/difference-words.ts'
 import { missingFields } from '../../../portal-server/storefront/features/review/missing-fields.ts'
@@ -77,6 +78,8 @@ describe('accepting everything', () => {
 
 describe('a difference in words', () => {
   const { t } = wordsOf('en', en)
+  beforeAll(loadPageWords)
+
   const formats = createFormats('en-GB', 'GBP', 'Europe/London', () => Date.UTC(2026, 10, 23))
 
   it('shows old beside new', () => {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CartDifference, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
+import type { BuyerOrderSummary, CartDifference, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { BuyerClient } from '../api/buyer-client.ts'
 import { endsSession, failureOf } from '../api/failure.ts'
@@ -20,6 +20,13 @@ export type Submission =
   | { readonly kind: 'accepted'; readonly orderId: string; readonly number: number }
   /** Another device of the same link was first, with other content. */
   | { readonly kind: 'already_submitted'; readonly orderId: string; readonly number: number }
+  /** The order that the cart should replace was decided or changed by staff meanwhile; nothing was sent. */
+  | {
+      readonly kind: 'not_replaceable'
+      readonly orderId: string
+      readonly number: number
+      readonly state: BuyerOrderSummary['state']
+    }
   /** Began too long ago to go on unasked. */
   | { readonly kind: 'left_behind'; readonly cartId: string; readonly startedAt: number }
 
@@ -128,6 +135,7 @@ export function createSubmitter({ client, publicId, now, onSessionEnded }: Deps)
 
 function outcomeOf(output: SubmitOutput): Submission {
   if (output.kind === 'differs') return { kind: 'differs', differences: output.differences }
+  if (output.kind === 'not_replaceable') return output
   return { kind: output.kind, orderId: output.orderId, number: output.number }
 }
 

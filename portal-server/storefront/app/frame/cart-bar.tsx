@@ -14,7 +14,7 @@ import styles from './cart-bar.module.css'
 export function CartBar() {
   const { t } = useWords()
   const { home, formats } = useHome()
-  const { cart } = useCart()
+  const { cart, saved } = useCart()
   const { taxMode } = home.workspace
   const count = cart?.lines.length ?? 0
   return (
@@ -36,7 +36,13 @@ export function CartBar() {
             <p className={styles.small}>
               <BarState
                 updating={cart.updating}
-                fallback={t(taxMode === 'exclusive' ? 'bar.exclTax' : 'bar.inclTax')}
+                fallback={
+                  saved?.replaces
+                    ? t('bar.changing', {
+                        order: t('orders.name', { number: String(saved.replaces.number) }),
+                      })
+                    : t(taxMode === 'exclusive' ? 'bar.exclTax' : 'bar.inclTax')
+                }
               />
             </p>
           </div>

@@ -5,7 +5,7 @@ import { Sku } from '#shared/look/value/sku.tsx'
 import type { EditedCart } from '../../app/cart/edited-cart.ts'
 import type { Formats } from '../../app/format/formats.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords, type Write } from '../../app/words/words-context.tsx'
+import { usePageWords, type WritePage } from '../../app/words/words-context.tsx'
 import styles from './changes.module.css'
 import { differenceWords } from './difference-words.ts'
 import { type Remedy, remediesFor } from './remedies.ts'
@@ -18,7 +18,7 @@ type ChangeCardProps = {
 
 /** One change: what it is about, old beside new, and what can be done. */
 export function ChangeCard({ change, cart, onRemedy }: ChangeCardProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   const line = cart.lines.find(candidate => candidate.productId === change.productId)
   const words = differenceWords(change, t, formats)
@@ -63,7 +63,7 @@ function remedyWords(
   remedy: Remedy,
   change: CartDifference,
   name: string,
-  t: Write,
+  t: WritePage,
   formats: Formats,
 ): { text: string; label: string } {
   switch (remedy.kind) {

@@ -1,6 +1,6 @@
 import { Button } from '#shared/look/action/button.tsx'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { ChangeCard } from './change-card.tsx'
 import styles from './changes.module.css'
 import { planAll, planOf, type Remedy, type RemedyPlan, remediesFor } from './remedies.ts'
@@ -8,7 +8,7 @@ import type { Review } from './use-review.ts'
 
 /** What is not as the buyer last saw it, old beside new, each with its remedies, and one button for all. */
 export function Changes({ review }: { readonly review: Review }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const carryOut = useCarryOut(review)
   const { changes, cart } = review
   if (changes.length === 0) return null

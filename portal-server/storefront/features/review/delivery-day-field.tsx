@@ -2,7 +2,7 @@ import type { OrderDetails } from '#shared/contract/buyer.ts'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { type Review, useAsked } from './use-review.ts'
 
 const NO_DAY = ''
@@ -14,7 +14,7 @@ type DeliveryDayFieldProps = {
 
 /** Only days that can still be ordered for, with the moment until which that is so. */
 export function DeliveryDayField({ review, onChange }: DeliveryDayFieldProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home, formats } = useHome()
   const asked = useAsked(state => state.asked)
   const { deliveryDays, orderSettings, workspace } = home
