@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { statementName } from './statement-name.ts'
 import { isWriteConflict } from './write-conflict.ts'
 
 /** One transaction of the serving role, with its scope set. */
@@ -52,7 +53,7 @@ export const openDatabase = (url: string, connections = 20): Database => {
   const pool = openPool(url, connections)
   const plain = openPool(url, Math.min(connections, SQL_CONNECTIONS), true)
   const readings = openPool(url, SNAPSHOT_CONNECTIONS, true)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }) })
   const within: Database['within'] = (scope, work, options) =>
     withRetries(() => transact(prisma, scope, work, options))
   const withinSql: Database['withinSql'] = (scope, work) =>

@@ -17,6 +17,7 @@ import { addApis } from './apis.ts'
 import { addLinkPages } from './link-pages.ts'
 import type { PortalOptions } from './portal-options.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
+import { secretFree } from './secret-free-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { addStorefrontPages } from './storefront-pages.ts'
 import { refusePlainHttp, trustedProxy } from './transport.ts'
@@ -91,7 +92,11 @@ const createApp = async (
   input: { deps: ServiceDeps; hints: Hints; setupCode: () => string | null },
 ): Promise<FastifyInstance> => {
   const app = Fastify({
-    logger: { level: options.logLevel, stream: process.stderr, serializers: { req: safeRequest } },
+    logger: {
+      level: options.logLevel,
+      stream: secretFree(process.stderr),
+      serializers: { req: safeRequest },
+    },
     bodyLimit: MOST_BODY_BYTES,
     trustProxy: trustedProxy(options.publicUrl),
     // Desktops hold a stream of hints open; closing must not wait for them.
@@ -121,6 +126,8 @@ const createApp = async (
       .type('text/plain')
       .send(proof ?? '')
   })
+  // The usual answer would repeat the path, and log it.
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found'))
   addLinkPages(app, input.deps)
   await addStorefrontPages(app)
   await addApis(app, { ...input, limiter: new SignInLimiter() })

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import { startPortalChild } from '../support/process/portal-child.ts'
 import { benchDesktop } from './bench-desktop.ts'
 import { benchImport } from './bench-import.ts'
+import { benchRowSecurity } from './bench-rls.ts'
 import { benchStorefront } from './bench-storefront.ts'
 
 /**
- * `npm run bench -- [storefront import desktop] [--seconds N] [--products 10000,100000]`: figures beside a baseline
+ * `npm run bench -- [storefront import rls desktop] [--seconds N] [--products 10000,100000]`: figures beside a baseline
  * of the same run, since machines are noisy. Without names, everything.
  */
 const { values, positionals } = parseArgs({
@@ -23,6 +24,7 @@ const SCENARIOS: Record<string, (seconds: number) => Promise<void>> = {
     for (const products of values.products.split(',')) await benchStorefront(Number(products), seconds)
   },
   import: benchImport,
+  rls: benchRowSecurity,
   desktop: async () => {
     const portal = await startPortalChild()
     try {

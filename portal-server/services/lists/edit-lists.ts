@@ -33,7 +33,12 @@ export const createList = (deps: ServiceDeps, caller: BuyerCaller, input: Create
     const lines = await linesFrom(deps, tx, caller, view, input.from)
     if (!lines.ok) return lines
     const updatedAt = new Date(deps.now())
-    await tx.savedList.create({ data: { workspaceId, id: listId, linkId, customerId, name, updatedAt } })
+    const made = await tx.savedList.createMany({
+      data: [{ workspaceId, id: listId, linkId, customerId, name, updatedAt }],
+      skipDuplicates: true,
+    })
+    // The id is somebody else's, which a page that makes up its ids never meets.
+    if (made.count === 0) return err('bad_input')
     await writeItems(tx, workspaceId, listId, lines.value.slice(0, MOST_ITEMS))
     return viewList(tx, caller, view, listId)
   })

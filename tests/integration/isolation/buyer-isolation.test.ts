@@ -43,7 +43,8 @@ const without = ({ body, status }: Answer, id: string) =>
 it('has a case for every procedure, and every id that it takes', () => {
   expect(PROCEDURES.map(({ path }) => path).sort()).toEqual(Object.keys(BUYER_CASES).sort())
   for (const { path, inputs } of PROCEDURES) {
-    const covered = new Set(idsIn(caseOf(path).input(mine)).map(place => place.path))
+    const { fresh = [] } = caseOf(path)
+    const covered = new Set([...fresh, ...idsIn(caseOf(path).input(mine)).map(place => place.path)])
     expect([path, ...inputs.flatMap(idPlacesOf).filter(place => !covered.has(place))]).toEqual([path])
   }
 })
@@ -58,7 +59,8 @@ describe.each(PROCEDURES)('$path', procedure => {
     ] as const) {
       const before = await rowsOf()
       const input = caseOf(path).input(mine)
-      for (const place of idsIn(input)) {
+      const { fresh = [] } = caseOf(path)
+      for (const place of idsIn(input).filter(({ path: at }) => !fresh.includes(at))) {
         const kind = Object.entries(mine.ids).find(([, id]) => id === place.id)?.[0] as keyof World['ids']
         const theirs = owner.ids[kind]
         // Catalog and prices are the workspace's; a neighbour sees the same ones.

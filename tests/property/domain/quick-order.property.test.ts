@@ -140,7 +140,11 @@ describe('judging a quick order', () => {
   })
 
   it('sums merged lines to exactly what they say', () => {
-    const pairs = fc.array(fc.tuple(sku, fc.integer({ min: 1, max: 500 })), { maxLength: 30 })
+    // A quantity that also ends a SKU makes a line that can be read two ways, which is asked about, not summed.
+    const quantity = fc
+      .integer({ min: 1, max: 500 })
+      .filter(each => !SKUS.some(productId => productId.endsWith(String(each))))
+    const pairs = fc.array(fc.tuple(sku, quantity), { maxLength: 30 })
     fc.assert(
       fc.property(pairs, wishes => {
         const free = new Map(

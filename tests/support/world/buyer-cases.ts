@@ -4,6 +4,8 @@ import type { World } from './world.ts'
 export type BuyerCase = {
   /** Input that is answered when everything in it is one's own. */
   input(world: World): unknown
+  /** Places of ids that the caller makes up itself. */
+  fresh?: readonly string[]
   /** How an id that is not one's own is answered, by its place; `not_found` where it is not listed. */
   refusals?: Readonly<Record<string, string>>
 }
@@ -20,6 +22,24 @@ export const BUYER_CASES: Readonly<Record<string, BuyerCase>> = {
     // A category that is not there has no items; it makes no difference whether somebody else has it.
     refusals: { categoryId: 'answered' },
   },
+  'catalog.resolveQuickOrder': { input: () => ({ lines: [{ names: ['thing'] }] }) },
+  'lists.all': { input: () => undefined },
+  'lists.get': { input: ({ ids }) => ({ listId: ids.listId }) },
+  'lists.create': {
+    input: ({ ids }) => ({
+      listId: newId(),
+      name: `List ${newId()}`,
+      from: { kind: 'order', orderId: ids.orderId },
+    }),
+    fresh: ['listId', 'from.items[].productId'],
+  },
+  'lists.rename': { input: ({ ids }) => ({ listId: ids.listId, name: `Renamed ${newId()}` }) },
+  'lists.setItems': {
+    input: ({ ids }) => ({ listId: ids.listId, items: [{ productId: ids.otherProductId, quantity: 3 }] }),
+    refusals: { 'items[].productId': 'product_not_in_catalog' },
+  },
+  'lists.delete': { input: ({ ids }) => ({ listId: ids.listId }) },
+  'lists.restore': { input: ({ ids }) => ({ listId: ids.listId }) },
   'cart.get': { input: () => undefined },
   'cart.setLines': {
     input: ({ ids }) => ({ cartId: ids.cartId, lines: [{ productId: ids.productId, quantity: 4 }] }),

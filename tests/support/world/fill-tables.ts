@@ -19,7 +19,7 @@ export const fillTables = async (database: pg.Client, { workspaceId, ids, staff 
   await insert('assortment_item', { ...line, customer_id, product_id })
   await insert('portal_link_address', { link_id, address_id: ids.addressId })
   await insert('saved_list', { id: list_id, link_id, customer_id, name: 'Weekly', updated_at: now })
-  await insert('saved_list_item', { list_id, product_id, quantity: 1 })
+  await insert('saved_list_item', { list_id, product_id, quantity: 1, added_at: now })
   await insert('order_revision', {
     order_id,
     revision: 2,

@@ -3,6 +3,7 @@ import { readOrCreateSealKey } from '#server/http/seal-key.ts'
 import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
 import { readCart, setCartLines } from '#server/services/carts/edit-cart.ts'
 import { CatalogCopies } from '#server/services/catalog-copy/catalog-copies.ts'
+import { createList } from '#server/services/lists/edit-lists.ts'
 import { postBuyerMessage } from '#server/services/orders/buyer-orders.ts'
 import { submitOrder } from '#server/services/orders/submit-order.ts'
 import { hashPassword } from '#server/services/security/password.ts'
@@ -35,6 +36,7 @@ export type WorldIds = {
   colleagueId: string
   deviceId: string
   cartId: string
+  listId: string
 }
 
 export type World = {
@@ -165,9 +167,23 @@ const addBuyer = async (
     colleagueId: staff.reviewer.caller.staffId,
     deviceId: staff.reviewer.caller.deviceId,
     cartId: cart.value.cartId,
+    listId: await addList(portal, link.buyer, productId, mark),
   }
   const { buyer, publicId, cookie, token } = link
   return { workspaceId, ids, staff, buyer, publicId, cookie, linkToken: token }
+}
+
+const addList = async (
+  portal: TestPortal,
+  buyer: BuyerCaller,
+  productId: string,
+  mark: string,
+): Promise<string> => {
+  const listId = newId()
+  const from = { kind: 'items' as const, items: [{ productId, quantity: 1 }] }
+  const list = await createList(portal.deps, buyer, { listId, name: `${mark} list`, from })
+  if (!list.ok) throw new Error(list.error)
+  return listId
 }
 
 const order = async (portal: TestPortal, buyer: BuyerCaller, productId: string): Promise<string> => {

@@ -53,7 +53,12 @@ function Known({ known }: { readonly known: PublicAddress }) {
     <div className={styles.choices}>
       <Facts
         facts={[
-          ['Links lead to', <span key="address" className="mono">{known.address}</span>],
+          [
+            'Links lead to',
+            <span key="address" className="mono">
+              {known.address}
+            </span>,
+          ],
           ['Set by', known.set ? 'An admin, and checked' : 'The server’s own start'],
         ]}
       />
