@@ -35,5 +35,6 @@ const results = [
   run('lint and format', 'biome', ['check', '--error-on-warnings', '.']),
   importsHold(),
   run('unused code', 'knip', ['--no-progress']),
+  run('known vulnerabilities', process.execPath, ['scripts/audit.ts']),
 ]
 process.exit(results.every(Boolean) ? 0 : 1)

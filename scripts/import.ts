@@ -33,6 +33,7 @@ const USAGE = `Use: npm run import -- ${KINDS.join('|')} FILE [--dry-run] [--rep
 
 /** Rows told on the screen; `--report` writes them all. */
 const ROWS_SHOWN = 200
+const PROGRESS_AFTER_MS = 1_000
 const PROGRESS_EVERY_MS = 500
 
 const main = async (): Promise<number> => {
@@ -43,6 +44,7 @@ const main = async (): Promise<number> => {
   }
   const bytes = await readFile(file)
   const rows = rowTeller()
+  const progress = progressTeller()
   const code = await withWorkspace(values, async ({ deps, workspaceId }) => {
     const input: ImportInput = {
       workspaceId,
@@ -50,13 +52,14 @@ const main = async (): Promise<number> => {
       bytes,
       dryRun: values['dry-run'],
       onRow: rows.take,
-      onProgress: showProgress,
+      onProgress: progress.take,
+      onIgnored: columns => console.log(`Columns that are ignored: ${columns.join(', ')}`),
     }
     const result =
       kind === 'transactions'
         ? await importTransactions(deps, input)
         : await IMPORTS[kind as keyof typeof IMPORTS](deps, input)
-    process.stderr.write('\n')
+    progress.end()
     if (!result.ok) {
       console.error(result.error)
       return 1
@@ -68,14 +71,21 @@ const main = async (): Promise<number> => {
   return code
 }
 
-let shownAt = 0
-
-const showProgress = (done: number, total: number | null): void => {
-  if (Date.now() - shownAt < PROGRESS_EVERY_MS) return
-  shownAt = Date.now()
-  process.stderr.write(
-    `\r${done.toLocaleString('en')}${total === null ? '' : ` / ${total.toLocaleString('en')}`} rows   `,
-  )
+/** Tells on stderr how far an import is, once it takes longer than a second. */
+const progressTeller = () => {
+  let shownAt = Date.now() + PROGRESS_AFTER_MS - PROGRESS_EVERY_MS
+  let shown = false
+  return {
+    take: (done: number, total: number): void => {
+      if (Date.now() - shownAt < PROGRESS_EVERY_MS) return
+      shownAt = Date.now()
+      shown = true
+      process.stderr.write(`\r${done.toLocaleString('en')} / ${total.toLocaleString('en')} rows   `)
+    },
+    end: (): void => {
+      if (shown) process.stderr.write('\n')
+    },
+  }
 }
 
 /** Shows what changes or is refused, up to a number of rows, and writes every row to the report. */

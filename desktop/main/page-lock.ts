@@ -12,11 +12,12 @@ const lockPage = (contents: WebContents): void => {
     void openOutside(url)
     return { action: 'deny' }
   })
-  contents.on('will-navigate', event => {
-    if (!isAppAddress(event.url)) event.preventDefault()
-  })
+  // Told before will-navigate, which then stays out; it knows frames as well.
   contents.on('will-frame-navigate', event => {
-    if (!isAppAddress(event.url)) event.preventDefault()
+    if (isAppAddress(event.url)) return
+    event.preventDefault()
+    // A link that was clicked in the window: it opens outside, where the list allows it.
+    if (event.isMainFrame) void openOutside(event.url)
   })
   contents.on('will-redirect', event => event.preventDefault())
   contents.on('will-attach-webview', event => event.preventDefault())

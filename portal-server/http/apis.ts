@@ -10,6 +10,7 @@ import { recogniseDevice } from '../services/staff/recognise-device.ts'
 import type { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
 import type { Hints } from '../services/sync/hints.ts'
 import { buyerCredentials } from './buyer-cookie.ts'
+import { refuse } from './refusal.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 export type ApiInput = {
@@ -19,16 +20,41 @@ export type ApiInput = {
   setupCode: () => string | null
 }
 
+/** An order of 10,000 lines fits. */
+const MOST_BUYER_BYTES = 2 * 1024 * 1024
+/** A batch of offline work fits, bulk edits included. */
+const MOST_STAFF_BYTES = 16 * 1024 * 1024
+
 /** Mounts both tRPC routers. What goes wrong unexpectedly is logged with its path, never with its input. */
 export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<void> => {
   const { deps } = input
-  app.addHook('onRequest', async (request, reply) => {
-    const changes = request.method !== 'GET' && request.method !== 'HEAD'
-    if (changes && request.url.startsWith(BUYER_API_PATH) && !isSameOrigin(request, deps.publicUrl())) {
-      return reply.code(403).send({ error: { message: 'Requests must come from the portal itself.' } })
-    }
+  await app.register(async scope => {
+    boundBodies(scope, MOST_BUYER_BYTES)
+    // On the routes themselves and not by their address, which can be written in more than one way.
+    scope.addHook('onRequest', async (request, reply) => {
+      const changes = request.method !== 'GET' && request.method !== 'HEAD'
+      if (changes && !isSameOrigin(request, deps.publicUrl())) return refuse(request, reply, 'wrong_origin')
+    })
+    await addBuyerApi(scope, app, deps)
   })
-  await app.register(fastifyTRPCPlugin, {
+  await app.register(async scope => {
+    boundBodies(scope, MOST_STAFF_BYTES)
+    await addStaffApi(scope, app, input)
+  })
+}
+
+const boundBodies = (scope: FastifyInstance, bytes: number): void => {
+  scope.addHook('onRoute', route => {
+    route.bodyLimit = bytes
+  })
+}
+
+const addBuyerApi = async (
+  scope: FastifyInstance,
+  app: FastifyInstance,
+  deps: ServiceDeps,
+): Promise<void> => {
+  await scope.register(fastifyTRPCPlugin, {
     prefix: BUYER_API_PATH,
     trpcOptions: {
       router: buyerApi,
@@ -40,10 +66,16 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
       onError: ({ error, path }) => logUnexpected(app, error, path),
     } satisfies FastifyTRPCPluginOptions<BuyerRouter>['trpcOptions'],
   })
-  await app.register(fastifyTRPCPlugin, {
+}
+
+const addStaffApi = async (scope: FastifyInstance, app: FastifyInstance, input: ApiInput): Promise<void> => {
+  const { deps } = input
+  await scope.register(fastifyTRPCPlugin, {
     prefix: STAFF_API_PATH,
     trpcOptions: {
       router: staffApi,
+      // Desktops bundle no calls, and a bundle would count as one request.
+      allowBatching: false,
       createContext: async ({ req }) => {
         const token = bearerToken(req)
         return {

@@ -16,6 +16,7 @@ import { addressProof, PROOF_PATH } from '../services/workspaces/address-proof.t
 import { addApis } from './apis.ts'
 import { addLinkPages } from './link-pages.ts'
 import type { PortalOptions } from './portal-options.ts'
+import { answerErrors, limitRequests } from './request-limits.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
 import { secretFree } from './secret-free-log.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -34,7 +35,8 @@ export type RunningPortal = {
   close(): Promise<void>
 }
 
-const MOST_BODY_BYTES = 16 * 1024 * 1024
+/** Only the form with a link's token posts to a page; the APIs have bounds of their own. */
+const MOST_FORM_BYTES = 16 * 1024
 
 /** Puts the portal together and starts it: database, services, both APIs, link pages, storefront. */
 export const startPortal = async (options: PortalOptions): Promise<RunningPortal> => {
@@ -97,7 +99,7 @@ const createApp = async (
       stream: secretFree(process.stderr),
       serializers: { req: safeRequest },
     },
-    bodyLimit: MOST_BODY_BYTES,
+    bodyLimit: MOST_FORM_BYTES,
     trustProxy: trustedProxy(options.publicUrl),
     // Desktops hold a stream of hints open; closing must not wait for them.
     forceCloseConnections: true,
@@ -105,6 +107,8 @@ const createApp = async (
   })
   addSecurityHeaders(app)
   if (!options.allowPlainHttp) refusePlainHttp(app)
+  answerErrors(app)
+  await limitRequests(app)
   await app.register(fastifyCookie)
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -126,8 +130,6 @@ const createApp = async (
       .type('text/plain')
       .send(proof ?? '')
   })
-  // The usual answer would repeat the path, and log it.
-  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found'))
   addLinkPages(app, input.deps)
   await addStorefrontPages(app)
   await addApis(app, { ...input, limiter: new SignInLimiter() })

@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { ERROR_CODES } from '#shared/contract/error-codes.ts'
 import { isLoopbackHost } from '#shared/domain/public-address.ts'
+import { refuse } from './refusal.ts'
 
 /** Addresses that only a computer of the operator's own can have. */
 const OWN_NETWORKS = new BlockList()
@@ -36,10 +36,6 @@ const ALWAYS = new Set(['/healthz', '/readyz'])
 export const refusePlainHttp = (app: FastifyInstance): void => {
   app.addHook('onRequest', async (request, reply) => {
     if (isSecure(request) || isLoopbackHost(request.hostname) || ALWAYS.has(request.url)) return
-    const { status, message } = ERROR_CODES.plain_http_refused
-    if (request.headers.accept?.includes('text/html'))
-      return reply.code(status).type('text/plain').send(message)
-    const data = { appCode: 'plain_http_refused', fields: [], httpStatus: status, code: 'FORBIDDEN' }
-    return reply.code(status).send({ error: { message, code: -32_000, data } })
+    return refuse(request, reply, 'plain_http_refused')
   })
 }

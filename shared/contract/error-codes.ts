@@ -34,6 +34,19 @@ export const ERROR_CODES = {
     message: 'The setup code is not right. The server prints it in its window while it has no workspace.',
   },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a minute and try again.' },
+  too_many_requests: {
+    status: 429,
+    message: 'Too many requests came from here at once. Nothing was lost; wait a minute and try again.',
+  },
+  body_too_large: {
+    status: 413,
+    message: 'This is more than can be sent at once. Send it in smaller parts; nothing was stored.',
+  },
+  wrong_origin: {
+    status: 403,
+    message:
+      'This request came from another website, so nothing was changed. Open your portal and try there.',
+  },
   not_allowed: { status: 403, message: 'Your role does not allow this. Ask an admin of your workspace.' },
   not_found: { status: 404, message: 'This does not exist, or is not yours to see.' },
   bad_input: { status: 400, message: 'Something in the request is not valid.' },

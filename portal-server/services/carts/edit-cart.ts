@@ -3,10 +3,11 @@ import type { Cart, OrderDetails } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import { resolvePrice } from '#shared/domain/pricing.ts'
 import type { Tx } from '../../db/database.ts'
+import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
 import { openStorefrontView, type StorefrontView } from '../catalog/storefront-view.ts'
 import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
-import { columnOfDay } from '../rows/date-columns.ts'
+import { columnOfDay, dayOfColumn } from '../rows/date-columns.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { cartView } from './cart-view.ts'
 import { lockOpenCart, type OpenCart } from './open-cart.ts'
@@ -32,6 +33,7 @@ export const setCartLines = (
     const priced = pricedLines(cart, view, lines)
     if (!priced.ok) return priced.error
     await writeLines(tx, cart, priced.value)
+    await noteLines(tx, caller, cart, lines)
     await touch(deps, tx, cart)
     return null
   })
@@ -51,8 +53,42 @@ export const setCartDetails = (
       where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } },
       data: { ...details, deliveryDay: columnOfDay(details.deliveryDay), updatedAt: new Date(deps.now()) },
     })
+    await noteDetails(tx, caller, cart, details)
     return null
   })
+
+const quantitiesOf = (lines: readonly EditedLine[]): Record<string, number> =>
+  Object.fromEntries(lines.map(({ productId, quantity }) => [productId, quantity]))
+
+const noteLines = (
+  tx: Tx,
+  caller: BuyerCaller,
+  cart: OpenCart,
+  lines: readonly EditedLine[],
+): Promise<void> => {
+  const edited = new Set(lines.map(line => line.productId))
+  const before = quantitiesOf(cart.items.filter(item => edited.has(item.productId)))
+  const after = quantitiesOf(lines)
+  return recordBuyerAct(tx, caller, {
+    action: 'cart.set_lines',
+    entity: 'cart',
+    entityId: cart.id,
+    before,
+    after,
+  })
+}
+
+const noteDetails = (tx: Tx, caller: BuyerCaller, cart: OpenCart, after: OrderDetails): Promise<void> => {
+  const { poNumber, notes, addressId } = cart
+  const before = { poNumber, notes, deliveryDay: dayOfColumn(cart.deliveryDay), addressId }
+  return recordBuyerAct(tx, caller, {
+    action: 'cart.set_details',
+    entity: 'cart',
+    entityId: cart.id,
+    before,
+    after,
+  })
+}
 
 /**
  * Runs an edit on the open cart and answers the cart after it. A cart that has become an order since is

@@ -4,6 +4,8 @@ import type { Address, CustomerRow } from '#shared/contract/rows.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { CUSTOMER_COLUMNS } from '../export/export-customers.ts'
+import { percentText } from '../export/export-table.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
@@ -14,8 +16,12 @@ import {
   type ImportReport,
   type RefusedRow,
   reportRefused,
+  type ShownFields,
+  SURPLUS,
 } from './import-report.ts'
-import { openTable, TableError, type TableRow } from './parse-table.ts'
+import { mergeAddresses } from './merge-addresses.ts'
+import { openImport } from './open-import.ts'
+import { TableError, type TableRow } from './parse-table.ts'
 import { type ImportedCustomer, readCustomerRow } from './read-customer-row.ts'
 import { type WantedCustomer, writeCustomers } from './write-customers.ts'
 
@@ -28,9 +34,8 @@ export const importCustomers = async (
   deps: ServiceDeps,
   input: ImportInput,
 ): Promise<Result<ImportReport, string>> => {
-  const table = await openTable(input.bytes)
+  const table = await openImport(input, { columns: CUSTOMER_COLUMNS, required: ['reference'] })
   if (!table.ok) return table
-  if (!table.value.headers.includes('reference')) return err('The file has no column "reference".')
   const rows: TableRow[] = []
   try {
     for await (const row of table.value.rows) rows.push(row)
@@ -53,11 +58,12 @@ export const importCustomerRows = async (
   rows: readonly TableRow[],
 ): Promise<ImportReport> => {
   const { workspaceId } = input
-  const { merged, refused } = mergeRows(rows)
+  const { merged, refused, keys } = mergeRows(rows)
   const world = await readWorld(tx, workspaceId)
   const wanted: WantedCustomer[] = []
   const report = { created: 0, changed: 0, unchanged: 0, refused, applied: false }
-  const groups = new Map<string, string>()
+  const groups = new Map<string, { id: string; name: string }>()
+  const shown = shownFields(world, groups)
   for (const { line, customer, addresses } of merged.values()) {
     const before = world.customers.get(customer.reference.toLowerCase()) ?? null
     const after = desired(customer, addresses, before, world, groups)
@@ -65,15 +71,15 @@ export const importCustomerRows = async (
       refused.push({ line, ...after.error })
       continue
     }
-    const detail = before ? changedFields(comparable(before), comparable(after.value)) : ''
+    const detail = before ? changedFields(comparable(before), comparable(after.value), shown) : ''
     const outcome = before ? (detail === '' ? 'unchanged' : 'changed') : 'created'
     report[outcome] += 1
     input.onRow?.({ line, key: customer.reference, outcome, detail })
     if (outcome !== 'unchanged') wanted.push({ before, after: after.value })
   }
-  reportRefused(input, refused, () => '')
+  reportRefused(input, refused, line => keys.get(line) ?? '')
   if (input.dryRun || refused.length > 0 || wanted.length === 0) return report
-  const madeGroups = [...groups].map(([name, id]) => ({ name, id }))
+  const madeGroups = [...groups.values()]
   await tx.customerGroup.createMany({ data: madeGroups.map(group => ({ workspaceId, ...group })) })
   await writeCustomers(tx, workspaceId, wanted, input.onProgress)
   await recordAudit(tx, workspaceId, {
@@ -93,14 +99,17 @@ export const importCustomerRows = async (
 
 type Merged = { line: number; customer: ImportedCustomer; addresses: Omit<Address, 'id'>[] }
 
-const mergeRows = (rows: readonly TableRow[]): { merged: Map<string, Merged>; refused: RefusedRow[] } => {
+type MergedRows = { merged: Map<string, Merged>; refused: RefusedRow[]; keys: Map<number, string> }
+
+const mergeRows = (rows: readonly TableRow[]): MergedRows => {
+  const keys = new Map<number, string>()
   const merged = new Map<string, Merged>()
   const refused: RefusedRow[] = []
   for (const row of rows) {
+    keys.set(row.line, row.cells.get('reference') ?? '')
     const read = readCustomerRow(row)
     if (!read.ok || row.surplus > 0) {
-      const problem = read.ok ? { field: 'row', remedy: 'It has more cells than the header.' } : read.error
-      refused.push({ line: row.line, ...problem })
+      refused.push({ line: row.line, ...(read.ok || row.surplus > 0 ? SURPLUS : read.error) })
       continue
     }
     const { address, ...customer } = read.value
@@ -118,12 +127,12 @@ const mergeRows = (rows: readonly TableRow[]): { merged: Map<string, Merged>; re
       refused.push({ line: row.line, field: 'reference', remedy })
     }
   }
-  return { merged, refused }
+  return { merged, refused, keys }
 }
 
 type World = {
   customers: ReadonlyMap<string, CustomerRow>
-  groups: ReadonlyMap<string, string>
+  groups: ReadonlyMap<string, { id: string; name: string }>
   products: ReadonlyMap<string, string>
   categories: KnownCategories
 }
@@ -140,7 +149,7 @@ const readWorld = async (tx: Tx, workspaceId: string): Promise<World> => {
   const products = await tx.product.findMany({ where: { workspaceId }, select: { id: true, skuKey: true } })
   return {
     customers: new Map(rows.map(row => [row.reference.toLowerCase(), row])),
-    groups: new Map(groups.map(({ id, name }) => [name.toLowerCase(), id])),
+    groups: new Map(groups.map(({ id, name }) => [name.toLowerCase(), { id, name }])),
     products: new Map(products.map(({ id, skuKey: key }) => [key, id])),
     categories: await ensureCategories(tx, workspaceId, [], false),
   }
@@ -152,7 +161,7 @@ const desired = (
   addresses: readonly Omit<Address, 'id'>[],
   before: CustomerRow | null,
   world: World,
-  madeGroups: Map<string, string>,
+  madeGroups: Map<string, { id: string; name: string }>,
 ): Result<CustomerRow, { field: string; remedy: string }> => {
   const name = wanted.name ?? before?.name
   if (!name || name.length > 200)
@@ -184,13 +193,12 @@ const desired = (
   })
 }
 
-const groupId = (name: string, world: World, made: Map<string, string>): string => {
-  const known =
-    world.groups.get(name.toLowerCase()) ??
-    [...made].find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1]
-  if (known) return known
+const groupId = (name: string, world: World, made: Map<string, { id: string; name: string }>): string => {
+  const key = name.toLowerCase()
+  const known = world.groups.get(key) ?? made.get(key)
+  if (known) return known.id
   const id = newId()
-  made.set(name, id)
+  made.set(key, { id, name })
   return id
 }
 
@@ -206,25 +214,18 @@ const assortmentOf = (
     const unknown = assortment.categoryPaths.find((_, at) => categoryIds[at] === null)
     if (unknown)
       return err({ field: 'assortment_categories', remedy: `There is no category "${unknown.join(' > ')}".` })
-    return ok({ mode: 'categories', categoryIds: categoryIds.flatMap(id => id ?? []).sort() })
+    return ok({ mode: 'categories', categoryIds: idsOf(categoryIds) })
   }
   const productIds = assortment.skus.map(sku => world.products.get(skuKey(sku)))
   const unknown = assortment.skus.find((_, at) => productIds[at] === undefined)
   if (unknown)
     return err({ field: 'assortment_items', remedy: `There is no product with the SKU ${unknown}.` })
-  return ok({ mode: 'items', productIds: productIds.flatMap(id => id ?? []).sort() })
+  return ok({ mode: 'items', productIds: idsOf(productIds) })
 }
 
-const mergeAddresses = (before: readonly Address[], wanted: readonly Omit<Address, 'id'>[]): Address[] => {
-  const after = before.map(address => {
-    const now = wanted.find(({ label }) => label.toLowerCase() === address.label.toLowerCase())
-    return now ? { ...now, id: address.id } : address
-  })
-  const added = wanted.filter(
-    ({ label }) => !before.some(each => each.label.toLowerCase() === label.toLowerCase()),
-  )
-  return [...after, ...added.map(address => ({ id: newId(), ...address }))]
-}
+/** Each id once, however often and in whatever order the file names it. */
+const idsOf = (ids: readonly (string | null | undefined)[]): string[] =>
+  [...new Set(ids.flatMap(id => id ?? []))].sort()
 
 /** Ids of new addresses differ from run to run and say nothing. */
 const comparable = ({ addresses, ...row }: CustomerRow): Record<string, unknown> => ({
@@ -233,3 +234,27 @@ const comparable = ({ addresses, ...row }: CustomerRow): Record<string, unknown>
     [label, line1, line2, city, postcode, country].join(', '),
   ),
 })
+
+const shownFields = (
+  { groups }: World,
+  made: ReadonlyMap<string, { id: string; name: string }>,
+): ShownFields => {
+  const groupName = (id: string) => [...groups.values(), ...made.values()].find(each => each.id === id)?.name
+  return {
+    groupId: ['group', (id: string) => groupName(id) ?? id],
+    discountBp: ['discount', percentText],
+    assortment: ['assortment', assortmentText],
+    outOfStockDisplay: ['out_of_stock_display', String],
+    paymentTerms: ['payment_terms', String],
+    contactName: ['contact_name', String],
+    contactEmail: ['contact_email', String],
+    contactPhone: ['contact_phone', String],
+    addresses: ['addresses', (addresses: string[]) => addresses.join(' | ') || 'none'],
+  }
+}
+
+const assortmentText = (assortment: CustomerRow['assortment']): string => {
+  if (assortment.mode === 'all') return 'all'
+  const ids = assortment.mode === 'categories' ? assortment.categoryIds : assortment.productIds
+  return `${assortment.mode} (${ids.length})`
+}

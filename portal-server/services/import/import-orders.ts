@@ -3,10 +3,18 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { ORDER_COLUMNS } from '../export/export-orders.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
-import { type ImportInput, type ImportReport, type RefusedRow, reportRefused } from './import-report.ts'
-import { headerKey, openTable, TableError, type TableRow } from './parse-table.ts'
+import {
+  type ImportInput,
+  type ImportReport,
+  type RefusedRow,
+  reportRefused,
+  SURPLUS,
+} from './import-report.ts'
+import { openImport } from './open-import.ts'
+import { headerKey, TableError, type TableRow } from './parse-table.ts'
 import { percentOf, type RowProblem } from './read-product-row.ts'
 import { type PastLine, type PastOrder, reserveNumbers, writePastOrders } from './write-past-orders.ts'
 
@@ -30,10 +38,8 @@ export const importOrders = async (
   deps: ServiceDeps,
   input: ImportInput,
 ): Promise<Result<ImportReport, string>> => {
-  const table = await openTable(input.bytes)
+  const table = await openImport(input, { columns: ORDER_COLUMNS, required: REQUIRED })
   if (!table.ok) return table
-  const missing = REQUIRED.find(name => !table.value.headers.includes(headerKey(name)))
-  if (missing) return err(`The file has no column "${missing}".`)
   const { workspaceId } = input
   try {
     const rows: TableRow[] = []
@@ -143,6 +149,7 @@ const readOrder = (
   if (Number.isNaN(submittedAt)) return refuse('submitted_at', 'Enter a moment such as 2026-11-23T09:30:00Z.')
   const lines: PastLine[] = []
   for (const row of rows) {
+    if (row.surplus > 0) return err({ line: row.line, ...SURPLUS })
     const read = readLine(row, world)
     if (!read.ok) return err({ line: row.line, ...read.error })
     lines.push(read.value)

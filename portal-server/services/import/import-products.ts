@@ -1,23 +1,29 @@
 import { newId } from '#shared/base/ids.ts'
+import { minorToDecimal } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { PRODUCT_COLUMNS } from '../export/export-products.ts'
+import { percentText } from '../export/export-table.ts'
 import { productRow } from '../rows/catalog-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
-import { ensureCategories } from './ensure-categories.ts'
+import { ensureCategories, type KnownCategories } from './ensure-categories.ts'
 import {
   changedFields,
   type ImportInput,
   type ImportReport,
   type RefusedRow,
   reportRefused,
+  type ShownFields,
+  SURPLUS,
 } from './import-report.ts'
-import { openTable, TableError, type TableRow } from './parse-table.ts'
+import { openImport } from './open-import.ts'
+import { TableError, type TableRow } from './parse-table.ts'
 import { type ImportedProduct, readProductRow } from './read-product-row.ts'
 
-const REQUIRED = ['sku', 'name', 'listprice']
+const COLUMNS = { columns: PRODUCT_COLUMNS, required: ['sku', 'name', 'list_price'] }
 
 /** Rows written in one statement. */
 const BATCH = 2_000
@@ -31,10 +37,8 @@ export const importProducts = async (
   deps: ServiceDeps,
   input: ImportInput,
 ): Promise<Result<ImportReport, string>> => {
-  const table = await openTable(input.bytes)
+  const table = await openImport(input, COLUMNS)
   if (!table.ok) return table
-  const missing = REQUIRED.find(name => !table.value.headers.includes(name))
-  if (missing) return err(`The file has no column "${missing === 'listprice' ? 'list_price' : missing}".`)
   const { workspaceId } = input
   const rows: TableRow[] = []
   try {
@@ -70,12 +74,13 @@ export const importProductRows = async (
   const categories = await ensureCategories(tx, workspaceId, paths, writes)
   const changes: ChangedRow[] = categories.created.map(id => ({ entity: 'category', id }))
   const rows: ProductColumns[] = []
+  const shown = shownFields(currency, categories)
   let created = 0
   reportRefused(input, refused, line => lineKeys.get(line) ?? '')
   for (const [key, { product, line }] of wanted) {
     const before = known.get(key)
     const columns = columnsOf(product, before ? productRow(before) : null, categories.idOf)
-    const detail = before ? changedFields(asBefore(productRow(before)), columns) : ''
+    const detail = before ? changedFields(asBefore(productRow(before)), columns, shown) : ''
     const outcome = before ? (detail === '' ? 'unchanged' : 'changed') : 'created'
     input.onRow?.({ line, key: product.sku, outcome, detail })
     if (outcome === 'unchanged') continue
@@ -115,11 +120,7 @@ const readRows = (
     const { line } = row
     lineKeys.set(line, row.cells.get('sku') ?? '')
     if (row.surplus > 0) {
-      refused.push({
-        line,
-        field: 'row',
-        remedy: 'It has more cells than the header; quote texts that hold the separator.',
-      })
+      refused.push({ line, ...SURPLUS })
       continue
     }
     const product = readProductRow(row, currency)
@@ -187,6 +188,12 @@ const columnsOf = (
 /** A product as it is, by the names of its columns. */
 const asBefore = (before: Known): Record<string, unknown> => ({
   ...columnsOf({ sku: before.sku, name: before.name, listPrice: before.listPrice }, before, () => null),
+})
+
+const shownFields = (currency: string, { pathOf }: KnownCategories): ShownFields => ({
+  category_id: ['category', pathOf],
+  list_price: ['list_price', (price: number) => minorToDecimal(price, currency)],
+  tax_rate_bp: ['tax_rate', percentText],
 })
 
 const writeProducts = async (tx: Tx, workspaceId: string, rows: readonly ProductColumns[]): Promise<void> => {

@@ -3,6 +3,12 @@ import type { RowProblem } from './read-product-row.ts'
 
 export type RefusedRow = RowProblem & { line: number }
 
+/** Why a row with more cells than the header is refused: no telling which cell belongs where. */
+export const SURPLUS: RowProblem = {
+  field: 'row',
+  remedy: 'It has more cells than the header; quote texts and amounts that hold the separator.',
+}
+
 /** What becomes of one row: `detail` names the fields that change, old → new, or what to correct. */
 export type ImportedRow = {
   line: number
@@ -28,15 +34,28 @@ export type ImportInput = {
   dryRun: boolean
   /** Told of every row, in the order of the file as far as the import meets them so. */
   onRow?: (row: ImportedRow) => void
-  /** Told now and then how many rows are behind, of how many; null while that is not known. */
-  onProgress?: (done: number, total: number | null) => void
+  /** Told now and then how many rows are behind, of how many; writing them begins anew. */
+  onProgress?: (done: number, total: number) => void
+  /** Told the names of columns that this import does not know, when there are any. */
+  onIgnored?: (columns: readonly string[]) => void
 }
 
-/** "name Old → New, list price 100 → 120" of the fields that differ. */
-export const changedFields = (before: Record<string, unknown>, after: Record<string, unknown>): string =>
+/** How a field is told: under which column's name, and its value as files write it. */
+export type ShownFields = Readonly<Record<string, [column: string, text: (value: never) => string]>>
+
+/** "name Old → New, list_price 1.00 → 1.20" of the fields that differ. */
+export const changedFields = (
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  shown: ShownFields,
+): string =>
   Object.keys(after)
     .filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map(field => `${field} ${show(before[field])} → ${show(after[field])}`)
+    .map(field => {
+      const [column, text] = shown[field] ?? [field, show]
+      const told = (value: unknown) => (value === null ? show(null) : text(value as never))
+      return `${column} ${told(before[field])} → ${told(after[field])}`
+    })
     .join(', ')
 
 const show = (value: unknown): string =>

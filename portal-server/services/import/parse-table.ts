@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { restoreCell } from '#shared/domain/formula-cell.ts'
@@ -12,9 +13,19 @@ export type TableRow = {
 }
 
 /** A table that is read row by row, so that a file of a million rows is never all there as objects. */
-export type Table = { headers: readonly string[]; rows: AsyncIterable<TableRow> }
+export type Table = {
+  headers: readonly string[]
+  /** The headers as the file writes them. */
+  names: readonly string[]
+  rows: AsyncIterable<TableRow>
+  /** How many rows there will be, for showing progress; a file that is no proper table may have others. */
+  expectedRows: number
+}
 
 const SEPARATORS = [',', ';', '\t'] as const
+
+/** What the parser is given at once; with the whole file, every row would wait in memory. */
+const CHUNK_BYTES = 64 * 1024
 type Parsed = { record: string[]; info: { lines: number } }
 
 /**
@@ -23,17 +34,15 @@ type Parsed = { record: string[]; info: { lines: number } }
  */
 export const openTable = async (bytes: Uint8Array): Promise<Result<Table, string>> => {
   const text = decodeText(bytes)
+  if (text.includes('\0')) return err('The file is no text: save it as CSV in UTF-8 and choose that file.')
   const firstLine = text.slice(0, text.search(/\r?\n|$/))
   const separator = SEPARATORS.reduce((best, sign) =>
     count(firstLine, sign) > count(firstLine, best) ? sign : best,
   )
-  const parser = parse(text, {
-    bom: true,
-    delimiter: separator,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-  })
+  const utf8 = Buffer.from(text)
+  const parser = Readable.from(chunksOf(utf8)).pipe(
+    parse({ bom: true, delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: true }),
+  )
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<Parsed>
   const first = await records.next().catch(fault)
   if (first instanceof TableError) return err(first.message)
@@ -41,7 +50,31 @@ export const openTable = async (bytes: Uint8Array): Promise<Result<Table, string
   const headers = first.value.record.map(headerKey)
   const twin = headers.find((header, at) => header !== '' && headers.indexOf(header) !== at)
   if (twin) return err(`The file has the column "${twin}" twice; keep one.`)
-  return ok({ headers, rows: rowsOf(headers, records) })
+  const names = first.value.record.map(name => name.trim())
+  return ok({ headers, names, rows: rowsOf(headers, records), expectedRows: countRecords(utf8) - 1 })
+}
+
+function* chunksOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
+}
+
+const QUOTE = 0x22
+const RETURN = 0x0d
+const NEWLINE = 0x0a
+
+/** Lines that hold something, where a line break within quotes ends none. */
+const countRecords = (utf8: Buffer): number => {
+  let records = 0
+  let quoted = false
+  let empty = true
+  for (const byte of utf8) {
+    if (byte === QUOTE) quoted = !quoted
+    if (byte === NEWLINE && !quoted) {
+      if (!empty) records += 1
+      empty = true
+    } else if (byte !== RETURN) empty = false
+  }
+  return empty ? records : records + 1
 }
 
 /** A file that stops being a table in the middle, in words for whoever chose it. */
@@ -61,7 +94,8 @@ async function* rowsOf(headers: readonly string[], records: AsyncIterator<Parsed
     const { record, info } = next.value
     const get = (header: string) => {
       const place = places.get(header)
-      return place === undefined ? undefined : restoreCell((record[place] ?? '').trim())
+      // Trimmed last: an apostrophe that was put before a tab is taken off before the tab is.
+      return place === undefined ? undefined : restoreCell(record[place] ?? '').trim()
     }
     const cells = { get, has: (header: string) => places.has(header) }
     yield { line: info.lines, cells, surplus: Math.max(0, record.length - headers.length) }

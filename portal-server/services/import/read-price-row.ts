@@ -1,7 +1,7 @@
 import { parseMinor } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import type { Day } from '#shared/domain/day.ts'
-import type { PriceLevel } from '#shared/domain/price-rule.ts'
+import { type PriceLevel, type PriceRuleProblem, validatePriceRule } from '#shared/domain/price-rule.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
 import { dayOfCell, endAfter } from './read-days.ts'
@@ -46,9 +46,7 @@ export const readPriceRow = (row: TableRow, owners: PriceOwners): Result<Importe
   if (startsOn === null) return refuse('valid_from', 'Enter a day such as 2026-12-24 or 24.12.2026.')
   const lastDay = dayOfCell(cell('valid_until'))
   if (lastDay === null) return refuse('valid_until', 'Enter a day such as 2026-12-24 or 24.12.2026.')
-  if (startsOn && lastDay && lastDay < startsOn)
-    return refuse('valid_until', 'The last day comes before the first.')
-  return ok({
+  const rule = {
     productId,
     level: level as PriceLevel,
     ownerId: owner.value,
@@ -56,7 +54,20 @@ export const readPriceRow = (row: TableRow, owners: PriceOwners): Result<Importe
     unitPrice: unitPrice.value,
     startsOn: startsOn ?? null,
     endsOn: endAfter(lastDay),
-  })
+  }
+  const [problem] = validatePriceRule({ id: '', ...rule })
+  return problem ? err(PROBLEMS[problem]) : ok(rule)
+}
+
+/** What may still be wrong with a rule whose cells can all be read. */
+const PROBLEMS: Readonly<Record<PriceRuleProblem, RowProblem>> = {
+  owner_missing: { field: 'owner', remedy: 'Name the customer or the group.' },
+  owner_not_allowed: { field: 'owner', remedy: 'A list price has no owner; leave it empty.' },
+  minimum_not_positive: { field: 'min_quantity', remedy: 'Enter a whole number from 1.' },
+  price_not_whole: { field: 'unit_price', remedy: 'Enter an amount such as 12.50 or 12,50.' },
+  price_negative: { field: 'unit_price', remedy: 'A price is never below zero.' },
+  not_a_day: { field: 'valid_from', remedy: 'Enter a day such as 2026-12-24 or 24.12.2026.' },
+  no_day_covered: { field: 'valid_until', remedy: 'The last day comes before the first.' },
 }
 
 const ownerOf = (level: string, name: string, owners: PriceOwners): Result<string | null, RowProblem> => {

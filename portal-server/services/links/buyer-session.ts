@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#shared/base/ids.ts'
 import { encodeToken, parsePortalToken, parseToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
+import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import type { BuyerCaller } from '../callers.ts'
 import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
 import { hashToken } from '../security/secret-token.ts'
@@ -36,10 +37,11 @@ export const openBuyerSession = async (deps: ServiceDeps, text: string): Promise
     if (publicId === undefined) return null
     const sessionToken = encodeToken('buyer_session', randomBytes(TOKEN_BYTES))
     const now = deps.now()
+    const sessionId = newId()
     await tx.buyerSession.create({
       data: {
         workspaceId,
-        id: newId(),
+        id: sessionId,
         linkId,
         customerId,
         tokenHash: hashToken(sessionToken),
@@ -50,6 +52,16 @@ export const openBuyerSession = async (deps: ServiceDeps, text: string): Promise
       where: { workspaceId_id: { workspaceId, id: linkId } },
       data: { lastUsedAt: new Date(now) },
     })
+    await recordBuyerAct(
+      tx,
+      { workspaceId, linkId },
+      {
+        action: 'portal_link.open',
+        entity: 'portal_link',
+        entityId: linkId,
+        after: { sessionId },
+      },
+    )
     await commitChanges(tx, workspaceId, [{ entity: 'portal_link', id: linkId }])
     return { publicId, sessionToken }
   })
@@ -116,7 +128,17 @@ const slide = async (deps: ServiceDeps, found: FoundSession): Promise<void> => {
 /** Signs a buyer out of this browser; other devices of the same link stay. */
 export const endBuyerSession = async (deps: ServiceDeps, caller: BuyerCaller): Promise<void> => {
   const { workspaceId, customerId, sessionId: id } = caller
-  await deps.db.within({ workspaceId, customerId }, tx =>
-    tx.buyerSession.updateMany({ where: { workspaceId, id }, data: { endedAt: new Date(deps.now()) } }),
-  )
+  await deps.db.within({ workspaceId, customerId }, async tx => {
+    const { count } = await tx.buyerSession.updateMany({
+      where: { workspaceId, id, endedAt: null },
+      data: { endedAt: new Date(deps.now()) },
+    })
+    if (count === 0) return
+    await recordBuyerAct(tx, caller, {
+      action: 'buyer_session.end',
+      entity: 'buyer_session',
+      entityId: id,
+      after: { linkId: caller.linkId },
+    })
+  })
 }

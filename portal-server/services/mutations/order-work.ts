@@ -19,6 +19,14 @@ export const parkOrder = async (
     data: { waitingForBuyer: args.waitingForBuyer },
   })
   await addOrderEvent(ctx, order.id, args.waitingForBuyer ? 'parked' : 'unparked', '')
+  await recordAudit(ctx.tx, ctx.workspaceId, {
+    actor: ctx.actor,
+    action: 'order.park',
+    entity: 'order',
+    entityId: order.id,
+    before: { waitingForBuyer: order.waitingForBuyer },
+    after: { waitingForBuyer: args.waitingForBuyer },
+  })
   return applied({ entity: 'order', id: order.id })
 }
 
@@ -39,6 +47,14 @@ export const assignOrder = async (
     data: { assigneeId: args.mine },
   })
   await addOrderEvent(ctx, order.id, 'assigned', assignee ? assignee.name : '')
+  await recordAudit(ctx.tx, ctx.workspaceId, {
+    actor: ctx.actor,
+    action: 'order.assign',
+    entity: 'order',
+    entityId: order.id,
+    before: { assigneeId: order.assigneeId },
+    after: { assigneeId: args.mine },
+  })
   return applied({ entity: 'order', id: order.id })
 }
 
@@ -75,6 +91,7 @@ export const postMessage = async (
     action: `${args.kind}.post`,
     entity: 'message',
     entityId: args.messageId,
+    after: { orderId: order.id },
   })
   return applied({ entity: 'message', id: args.messageId })
 }
@@ -90,5 +107,12 @@ export const markMessagesRead = async (
     select: { id: true },
   })
   if (read.length === 0) return NO_OP
+  await recordAudit(ctx.tx, ctx.workspaceId, {
+    actor: ctx.actor,
+    action: 'message.mark_read',
+    entity: 'order',
+    entityId: args.orderId,
+    after: { messages: read.length },
+  })
   return applied(...read.map(({ id }) => ({ entity: 'message' as const, id })))
 }

@@ -4,6 +4,7 @@ import { MUTATION_PERMISSIONS } from '#shared/contract/mutations.ts'
 import { conflictFieldSchema } from '#shared/contract/sync.ts'
 import type { FieldEdit } from '#shared/domain/field-merge.ts'
 import { roleAllows } from '#shared/domain/role.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import { updateCustomer, updateGroup } from './customers.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
 import { updatePriceRule } from './price-rules.ts'
@@ -35,6 +36,14 @@ export const resolveConflict = async (
   await tx.conflict.update({
     where: { workspaceId_id: { workspaceId, id: conflictId } },
     data: { resolvedAt: new Date(ctx.now), resolvedById: ctx.caller.staffId, resolution: choices },
+  })
+  await recordAudit(ctx.tx, workspaceId, {
+    actor: ctx.actor,
+    action: 'conflict.resolve',
+    entity: 'conflict',
+    entityId: conflictId,
+    before: { of: conflict.entity, id: conflict.entityId },
+    after: choices,
   })
   return effect.kind === 'no_op' ? applied() : effect
 }

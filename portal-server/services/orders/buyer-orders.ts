@@ -53,7 +53,14 @@ export const cancelByBuyer = async (
       },
     })
     const stock = await applyStock(tx, workspaceId, releaseEffects(order.lines))
-    await recordAudit(tx, workspaceId, { actor, action: 'order.cancel', entity: 'order', entityId: orderId })
+    await recordAudit(tx, workspaceId, {
+      actor,
+      action: 'order.cancel',
+      entity: 'order',
+      entityId: orderId,
+      before: { state: order.state },
+      after: { state: next.value },
+    })
     await commitChanges(tx, workspaceId, [{ entity: 'order', id: orderId }, ...stock])
     return readBuyerOrder(deps, tx, caller, orderId)
   })
@@ -93,6 +100,7 @@ export const postBuyerMessage = async (
       action: 'message.post',
       entity: 'message',
       entityId: id,
+      after: { orderId },
     })
     await commitChanges(tx, workspaceId, [{ entity: 'message', id }])
     return readBuyerOrder(deps, tx, caller, orderId)

@@ -146,8 +146,8 @@ describe('importing prices', () => {
     const dry = await importText(workspaceId, 'prices', changed, true)
     expect(dry).toMatchObject({ changed: 2, unchanged: 3, applied: false })
     expect(dry.rows.filter(row => row.outcome === 'changed').map(row => row.detail)).toEqual([
-      'unit price 200 → 195 (minor units)',
-      'ends 2026-07-01 → 2026-06-16',
+      'unit_price 2.00 → 1.95',
+      'valid_until 2026-06-30 → 2026-06-15',
     ])
     expect(await importText(workspaceId, 'prices', changed)).toMatchObject({ changed: 2, applied: true })
     expect(await importText(workspaceId, 'prices', changed)).toMatchObject({ changed: 0, unchanged: 5 })

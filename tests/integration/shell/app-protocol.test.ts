@@ -4,7 +4,7 @@ import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/laun
 let desktop: LaunchedDesktop
 
 beforeAll(async () => {
-  desktop = await launchDesktop()
+  desktop = await launchDesktop({ sandboxed: true })
   await desktop.window.waitForSelector('form')
 })
 afterAll(() => desktop?.close())

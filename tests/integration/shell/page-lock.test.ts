@@ -4,7 +4,7 @@ import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/laun
 let desktop: LaunchedDesktop
 
 beforeAll(async () => {
-  desktop = await launchDesktop()
+  desktop = await launchDesktop({ sandboxed: true })
   await desktop.window.waitForSelector('form')
   // Nothing of a test may reach a browser of the machine; what would have been opened is written down.
   await desktop.app.evaluate(({ shell }) => {
@@ -15,7 +15,9 @@ beforeAll(async () => {
 })
 afterAll(() => desktop?.close())
 
-const openedOutside = () => desktop.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
+/** What would have been opened since the last time that this was asked. */
+const openedOutside = () =>
+  desktop.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened.splice(0))
 const windowCount = () => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
 describe('the page of the window', () => {
@@ -62,6 +64,26 @@ describe('the page of the window', () => {
       expect(desktop.window.url()).toMatch(/^app:\/\/stackcube\/index\.html/)
     },
   )
+
+  it('opens a plain link outside when the list allows it, and else nowhere', async () => {
+    await openedOutside()
+    for (const address of [
+      'https://example.com/link',
+      'mailto:a@example.com',
+      'http://example.com/',
+      'file:///etc/passwd',
+    ])
+      await desktop.window.evaluate(target => {
+        const link = document.createElement('a')
+        link.href = target
+        document.body.append(link)
+        link.click()
+      }, address)
+    await desktop.window.waitForTimeout(500)
+    expect(await openedOutside()).toEqual(['https://example.com/link', 'mailto:a@example.com'])
+    expect(desktop.window.url()).toMatch(/^app:\/\/stackcube\/index\.html/)
+    expect(await windowCount()).toBe(1)
+  })
 
   it('opens no window, and lets only https and mailto out to the system', async () => {
     const results = await desktop.window.evaluate(() =>

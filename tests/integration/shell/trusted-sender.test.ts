@@ -7,7 +7,7 @@ const PRELOAD = path.resolve('dist/desktop/preload/preload.cjs')
 let desktop: LaunchedDesktop
 
 beforeAll(async () => {
-  desktop = await launchDesktop()
+  desktop = await launchDesktop({ sandboxed: true })
   await desktop.window.waitForSelector('form')
 })
 afterAll(() => desktop?.close())

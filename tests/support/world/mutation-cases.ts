@@ -84,7 +84,9 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
   'product.update': {
     args: ids => ({
       productId: ids.productId,
-      edits: { category: { base: { categoryId: ids.categoryId }, mine: { categoryId: ids.categoryId } } },
+      edits: {
+        category: { base: { categoryId: ids.categoryId }, mine: { categoryId: ids.otherCategoryId } },
+      },
     }),
     refusals: {
       productId: 'deleted_meanwhile',

@@ -25,6 +25,7 @@ export type WorldIds = {
   productId: string
   otherProductId: string
   categoryId: string
+  otherCategoryId: string
   groupId: string
   ruleId: string
   imageId: string
@@ -92,7 +93,7 @@ export const addNeighbour = (stage: Stage, world: World, mark: string): Promise<
 
 type Catalog = Pick<
   WorldIds,
-  'productId' | 'otherProductId' | 'categoryId' | 'groupId' | 'ruleId' | 'imageId'
+  'productId' | 'otherProductId' | 'categoryId' | 'otherCategoryId' | 'groupId' | 'ruleId' | 'imageId'
 >
 
 /** The one address of a world's customer. */
@@ -117,9 +118,13 @@ const addPerson = async (
 }
 
 const addCatalog = async ({ portal }: Stage, workspaceId: string, mark: string): Promise<Catalog> => {
-  const ids = { categoryId: newId(), groupId: newId(), ruleId: newId(), imageId: newId() }
+  const ids = {
+    ...{ categoryId: newId(), otherCategoryId: newId(), groupId: newId() },
+    ...{ ruleId: newId(), imageId: newId() },
+  }
   await portal.db.within({ workspaceId }, async tx => {
-    await tx.category.create({ data: { workspaceId, id: ids.categoryId, name: `${mark} category` } })
+    for (const id of [ids.categoryId, ids.otherCategoryId])
+      await tx.category.create({ data: { workspaceId, id, name: `${mark} category` } })
     await tx.image.create({
       data: {
         ...{ workspaceId, id: ids.imageId, mediaType: 'image/png', width: 1, height: 1 },
@@ -146,7 +151,7 @@ const addBuyer = async (
   mark: string,
 ): Promise<World> => {
   const { portal } = stage
-  const { productId, otherProductId, categoryId, groupId, ruleId, imageId } = catalog
+  const { productId } = catalog
   const customerId = await addCustomer(portal, workspaceId, { name: `${mark} customer` })
   const addressId = newId()
   await portal.db.within({ workspaceId }, tx =>
@@ -161,7 +166,8 @@ const addBuyer = async (
   if (!cart.ok) throw new Error(cart.error)
   await setCartLines(portal.deps, link.buyer, cart.value.cartId, [{ productId, quantity: 2 }], null)
   const ids: WorldIds = {
-    ...{ productId, otherProductId, categoryId, groupId, ruleId, imageId, customerId, addressId, orderId },
+    ...idsOfCatalog(catalog),
+    ...{ customerId, addressId, orderId },
     linkId: link.linkId,
     conflictId: await addConflict(portal, staff.catalog.caller, productId, mark),
     colleagueId: staff.reviewer.caller.staffId,
@@ -171,6 +177,11 @@ const addBuyer = async (
   }
   const { buyer, publicId, cookie, token } = link
   return { workspaceId, ids, staff, buyer, publicId, cookie, linkToken: token }
+}
+
+const idsOfCatalog = (catalog: Catalog): Catalog => {
+  const { productId, otherProductId, categoryId, otherCategoryId, groupId, ruleId, imageId } = catalog
+  return { productId, otherProductId, categoryId, otherCategoryId, groupId, ruleId, imageId }
 }
 
 const addList = async (

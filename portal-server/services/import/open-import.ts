@@ -1,0 +1,22 @@
+import { err, ok, type Result } from '#shared/base/result.ts'
+import type { ImportInput } from './import-report.ts'
+import { headerKey, openTable, type Table } from './parse-table.ts'
+
+/** The columns that one kind of file may have, by the names that exports give them. */
+export type ImportColumns = { columns: readonly string[]; required: readonly string[] }
+
+/** Opens the table of an import; columns that it does not know are named, a required one that is missing refuses it. */
+export const openImport = async (
+  input: ImportInput,
+  { columns, required }: ImportColumns,
+): Promise<Result<Table, string>> => {
+  const table = await openTable(input.bytes)
+  if (!table.ok) return table
+  const { headers, names } = table.value
+  const missing = required.find(name => !headers.includes(headerKey(name)))
+  if (missing) return err(`The file has no column "${missing}".`)
+  const known = new Set(columns.map(headerKey))
+  const ignored = names.filter((_, at) => headers[at] !== '' && !known.has(headers[at] ?? ''))
+  if (ignored.length > 0) input.onIgnored?.(ignored)
+  return ok(table.value)
+}
