@@ -329,6 +329,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'event.approved': 'Bestätigt',
   'event.rejected': 'Abgelehnt',
   'event.revised': 'Von {workspace} geändert',
+  'event.entered': 'Von {workspace} am Telefon aufgenommen',
   'event.in_fulfillment': 'Wird gepackt',
   'event.fulfilled': 'Versandt',
   'event.cancelled': 'Storniert',

@@ -310,6 +310,7 @@ export const enPages = {
   'event.approved': 'Approved',
   'event.rejected': 'Rejected',
   'event.revised': 'Changed by {workspace}',
+  'event.entered': 'Taken by telephone by {workspace}',
   'event.in_fulfillment': 'Being packed',
   'event.fulfilled': 'Shipped',
   'event.cancelled': 'Cancelled',
