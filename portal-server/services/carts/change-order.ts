@@ -4,6 +4,8 @@ import type { Cart } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import type { Tx } from '../../db/database.ts'
+import type { Prisma } from '../../db/generated/client.ts'
+import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
 import { openStorefrontView } from '../catalog/storefront-view.ts'
 import { lockOrder } from '../orders/lock-order.ts'
@@ -26,12 +28,9 @@ export const beginChange = (deps: ServiceDeps, caller: BuyerCaller, orderId: str
     if (order.state !== 'submitted') return 'wrong_state'
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === orderId && cart.replacesRevision === order.revision) return null
-    await fill(
-      deps,
-      tx,
-      { workspaceId: cart.workspaceId, id: await emptyCart(deps, tx, caller, cart) },
-      order,
-    )
+    const id = await emptyCart(deps, tx, caller, cart)
+    await fill(deps, tx, { workspaceId: cart.workspaceId, id }, order)
+    await record(tx, caller, 'begin_change', id, { replaces: order.number, revision: order.revision })
     return null
   })
 
@@ -40,6 +39,7 @@ export const keepOrder = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answe
   withLink(deps, caller, async tx => {
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === null) return null
+    await record(tx, caller, 'keep_order', cart.id, { replaces: null })
     await tx.cart.delete({ where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } } })
     return null
   })
@@ -48,12 +48,23 @@ export const keepOrder = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answe
 export const orderBeside = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answer> =>
   withLink(deps, caller, async tx => {
     const cart = await lockOpenCart(tx, caller)
+    if (cart.replacesOrderId === null) return null
+    await record(tx, caller, 'order_beside', cart.id, { replaces: null })
     await tx.cart.update({
       where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } },
       data: { replacesOrderId: null, replacesRevision: null },
     })
     return null
   })
+
+const record = (
+  tx: Tx,
+  caller: BuyerCaller,
+  act: string,
+  cartId: string,
+  after: Prisma.InputJsonObject,
+): Promise<void> =>
+  recordBuyerAct(tx, caller, { action: `cart.${act}`, entity: 'cart', entityId: cartId, after })
 
 /** The link is locked first, as a submission does, then the order, then the cart. */
 const withLink = async (
