@@ -203,7 +203,8 @@ export type ConflictCard = {
   entity: string
   entityId: string
   subject: string
-  fields: ConflictField[]
+  /** Of a card about several rows each field names its row's SKU. */
+  fields: (ConflictField & { subject?: string })[]
   madeAt: number
 }
 
