@@ -9,6 +9,7 @@ import { roleAllows } from '#shared/domain/role.ts'
 import { addMutation, undoMutation } from '../store/outbox.ts'
 import { readChecklist } from '../views/customer-views.ts'
 import { dismissRefusal, readSyncCentre } from '../views/sync-centre.ts'
+import { bulkRouter } from './bulk-router.ts'
 import {
   categoriesRouter,
   customersRouter,
@@ -53,6 +54,7 @@ export const workerRouter = router({
   queue: queueRouter,
   orders: ordersRouter,
   products: productsRouter,
+  bulk: bulkRouter,
   categories: categoriesRouter,
   prices: pricesRouter,
   customers: customersRouter,

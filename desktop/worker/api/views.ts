@@ -16,6 +16,7 @@ import type {
   WorkspaceRow,
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
+import type { PriceChangeError } from '#shared/domain/bulk-price.ts'
 import type { OrderRules } from '#shared/domain/order-rules.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { ExplainedPrice } from '#shared/domain/price-explanation.ts'
@@ -144,6 +145,39 @@ export type ProductView = ProductRow & {
   pending: boolean
   available: number | null
   categoryName: string | null
+}
+
+/** One product of a planned bulk edit, before and after; `after` is null where the change is impossible. */
+export type BulkSampleRow = {
+  before: ProductRow
+  after: ProductRow | null
+  problem: PriceChangeError | null
+}
+
+export type { BulkChange } from '../bulk/bulk-change.ts'
+
+export type BulkPlanView = {
+  planId: string
+  changed: number
+  unchanged: number
+  refused: number
+  samples: BulkSampleRow[]
+  refusedRows: BulkSampleRow[]
+}
+
+/** What a planned bulk edit means to customers. Amounts in minor units. */
+export type BulkImpact = {
+  /** How many would see another price or another range, of how many that are not archived. */
+  customers: number
+  ofCustomers: number
+  /** Customers that were not looked at, since there were too many comparisons. */
+  undecided: number
+  /** Of the last `days` days: customers who ordered any of it, what that comes to now, and by how much it changes. */
+  days: number
+  buyers: number
+  before: number
+  difference: number
+  top: { customerId: string; name: string; before: number; difference: number }[]
 }
 
 export type ProductDetail = {

@@ -6,11 +6,15 @@ import { type Store, viewRow, viewRows } from '../store/store.ts'
 import { matchQuery } from './match-query.ts'
 import { rulesOf } from './pricing-facts.ts'
 
-export type ProductQuery = {
+/** Which products a question to the grid finds. */
+export type ProductFilter = {
   search: string
   categoryId: string | null
   status?: string | undefined
   availability?: string | undefined
+}
+
+export type ProductQuery = ProductFilter & {
   sort: 'sku' | 'name' | 'list_price'
   direction: 'asc' | 'desc'
   offset: number
@@ -21,15 +25,7 @@ const SORTS = { sku: 'sku_key', name: 'name_key', list_price: 'list_price' } as 
 
 /** One stretch of the catalog grid: searched, filtered and sorted over all of it. */
 export const listProducts = (store: Store, query: ProductQuery): { items: ProductView[]; total: number } => {
-  const match = matchQuery(query.search)
-  const categories =
-    query.categoryId === null ? null : JSON.stringify([...withBelow(store, query.categoryId)])
-  const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}
-    ${categories ? 'AND category_id IN (SELECT value FROM json_each(?))' : ''}
-    ${query.status ? 'AND status = ?' : ''} ${query.availability ? 'AND availability = ?' : ''}`
-  const values = [match, categories, query.status, query.availability].filter(
-    value => typeof value === 'string',
-  )
+  const { where, values } = productWhere(store, query)
   const rows = store.all<{ doc: string; pending: number }>(
     `SELECT doc, pending FROM view_product ${where}
      ORDER BY ${SORTS[query.sort]} ${query.direction === 'asc' ? 'ASC' : 'DESC'}, id LIMIT ? OFFSET ?`,
@@ -42,6 +38,20 @@ export const listProducts = (store: Store, query: ProductQuery): { items: Produc
     items: rows.map(row => productView(store, JSON.parse(row.doc) as ProductRow, row.pending === 1)),
     total,
   }
+}
+
+/** The condition on `view_product` that finds what a filter asks for, with its values. */
+export const productWhere = (store: Store, query: ProductFilter): { where: string; values: string[] } => {
+  const match = matchQuery(query.search)
+  const categories =
+    query.categoryId === null ? null : JSON.stringify([...withBelow(store, query.categoryId)])
+  const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}
+    ${categories ? 'AND category_id IN (SELECT value FROM json_each(?))' : ''}
+    ${query.status ? 'AND status = ?' : ''} ${query.availability ? 'AND availability = ?' : ''}`
+  const values = [match, categories, query.status, query.availability].filter(
+    value => typeof value === 'string',
+  )
+  return { where, values }
 }
 
 const withBelow = (store: Store, categoryId: string): ReadonlySet<string> =>

@@ -10,6 +10,8 @@ import { SearchField } from '../../ui/layout/search-field.tsx'
 import { categoryLines } from '../../ui/pickers/category-tree.ts'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { useSelection } from './bulk/selection-store.ts'
 import styles from './catalog-screen.module.css'
 import { useCatalogStore } from './catalog-store.ts'
 import { CreateProductDialog } from './detail/create-product-dialog.tsx'
@@ -26,9 +28,14 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
   const [total, setTotal] = useState<number | null>(null)
   const { search, filter, categoryId, set } = useCatalogStore()
   const resetGrid = useGridStore(state => state.reset)
+  const choosing = useSelection(state => state.all || state.ids.size > 0) && mayEdit
+  const clearSelection = useSelection(state => state.clear)
   const select = useCallback((id: string) => navigate(`/catalog/${id}`, { replace: true }), [navigate])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
   useEffect(resetGrid, [search, filter, categoryId, resetGrid])
+  // What is chosen is what is in sight: another question begins without a choice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(clearSelection, [search, filter, categoryId, clearSelection])
   return (
     <SplitScreen
       title="Catalog"
@@ -54,19 +61,23 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
               </>
             }
             tools={
-              <>
-                <FilterChips
-                  label="Show"
-                  chips={[
-                    { id: 'active', label: 'Active' },
-                    { id: 'out_of_stock', label: 'Out of stock' },
-                    { id: 'archived', label: 'Archived' },
-                  ]}
-                  value={filter}
-                  onChange={id => set({ filter: id })}
-                />
-                <CategoryFilter value={categoryId} onChange={id => set({ categoryId: id })} />
-              </>
+              choosing ? (
+                <BulkBar total={total ?? 0} />
+              ) : (
+                <>
+                  <FilterChips
+                    label="Show"
+                    chips={[
+                      { id: 'active', label: 'Active' },
+                      { id: 'out_of_stock', label: 'Out of stock' },
+                      { id: 'archived', label: 'Archived' },
+                    ]}
+                    value={filter}
+                    onChange={id => set({ filter: id })}
+                  />
+                  <CategoryFilter value={categoryId} onChange={id => set({ categoryId: id })} />
+                </>
+              )
             }
           />
           {total === 0 ? (
@@ -91,7 +102,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
             <EmptyState
               icon={<BookOpen />}
               title="Choose a product"
-              body="Its fields, stock and price rules appear here. In the grid, Enter edits a cell and Tab goes on."
+              body="Its fields, stock and price rules appear here. In the grid, Enter edits a cell, Space chooses a row, and a copied stretch of a spreadsheet can be pasted."
             />
           )}
           {creating ? <CreateProductDialog onClose={() => setCreating(false)} onCreated={select} /> : null}

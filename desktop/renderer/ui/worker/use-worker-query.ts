@@ -8,6 +8,7 @@ export type QueryRoot =
   | 'queue'
   | 'orders'
   | 'products'
+  | 'bulk'
   | 'categories'
   | 'prices'
   | 'customers'

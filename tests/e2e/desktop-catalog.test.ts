@@ -1,0 +1,116 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { visible } from '#tests/support/browser/open-browser.ts'
+import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
+import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
+
+/** The catalog side of the desktop, by role and label, on the real window, worker and server. */
+let server: TestServer
+let desktop: LaunchedDesktop
+let page: Page
+
+beforeAll(async () => {
+  server = await startTestServer({ demo: true })
+  desktop = await launchDesktop({ serverUrl: server.portal.url })
+  page = desktop.window
+  const { admin } = server.portal.demo ?? { admin: { email: '', password: '' } }
+  await page.getByRole('textbox', { name: 'Server address' }).fill(server.portal.url)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(admin.email)
+  await page.getByLabel('Password', { exact: true }).fill(admin.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await visible(page.getByRole('status', { name: 'Sync status' }).getByText('Online'))
+})
+
+afterAll(async () => {
+  await desktop?.close()
+  await server?.close()
+})
+
+const go = (screen: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
+
+const grid = () => page.getByRole('grid', { name: 'Products' })
+const row = (at: number): Locator => grid().locator(`[role=row][aria-rowindex="${at + 2}"]`)
+const cell = (at: number, column: string): Locator => row(at).locator(`[data-column=${column}]`)
+const textOf = async (at: number, column: string) => (await cell(at, column).innerText()).trim()
+const amountOf = async (at: number) => Number((await textOf(at, 'listPrice')).replace(',', ''))
+const dialog = () => page.getByRole('dialog')
+
+describe('many products at once', () => {
+  it('chooses rows with the keyboard and shows what a price rise would do, then does it as one act', async () => {
+    await go('Catalog')
+    await cell(0, 'sku').click()
+    const before = [await amountOf(0), await amountOf(1), await amountOf(2)]
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Space')
+    const bar = page.getByRole('toolbar', { name: 'Chosen products' })
+    await visible(bar.getByText('3 chosen'))
+    await bar.getByRole('button', { name: 'Price' }).click()
+    await dialog().getByRole('textbox', { name: 'Percentage' }).fill('10')
+    await visible(dialog().getByRole('table', { name: 'Preview' }))
+    await visible(dialog().getByText(/of \d+ customers? see another price/))
+    await dialog().getByRole('button', { name: 'Change 3 products' }).click()
+    await visible(page.getByText('3 products changed'))
+    const raised = before.map(amount => Math.floor((Math.round(amount * 100) * 11 + 5) / 10) / 100)
+    expect([await amountOf(0), await amountOf(1), await amountOf(2)]).toEqual(raised)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await visible(page.getByText('Undone: 3 products changed'))
+    await expect.poll(() => amountOf(0)).toBe(before[0])
+  })
+
+  it('fills cells from the first one down, and takes it back with Ctrl+Z', async () => {
+    await cell(3, 'listPrice').click()
+    const before = await amountOf(5)
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Control+d')
+    await expect.poll(() => amountOf(5)).toBe(await amountOf(3))
+    await cell(3, 'listPrice').focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => amountOf(5)).toBe(before)
+  })
+
+  it('takes cells of a spreadsheet after showing what they change, and refuses what it can’t read', async () => {
+    const paste = (text: string) =>
+      cell(6, 'listPrice').evaluate((target, value) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', value)
+        target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+      }, text)
+    await cell(6, 'listPrice').click()
+    await paste('12.34\tOut of stock\nmany\tIn stock')
+    await visible(dialog().getByText('1 cell can’t be read'))
+    await visible(dialog().getByRole('row', { name: /“many”/ }))
+    expect(
+      await dialog()
+        .getByRole('button', { name: /^Change/ })
+        .isDisabled(),
+    ).toBe(true)
+    await page.keyboard.press('Escape')
+    await cell(6, 'listPrice').click()
+    await paste('12.34\tOut of stock\n56.78\tOut of stock')
+    await dialog().getByRole('button', { name: 'Change 2 products' }).click()
+    await expect.poll(() => amountOf(6)).toBe(12.34)
+    await expect.poll(() => amountOf(7)).toBe(56.78)
+    expect(await textOf(7, 'availability')).toBe('Out of stock')
+  })
+
+  it('archives everything that a search finds', async () => {
+    await page.getByRole('searchbox', { name: 'Search products' }).fill('lunch bag')
+    await expect.poll(() => textOf(0, 'name')).toMatch(/lunch bag/i)
+    await cell(0, 'sku').click()
+    await page.keyboard.press('Control+a')
+    await page
+      .getByRole('toolbar', { name: 'Chosen products' })
+      .getByRole('button', { name: 'Archive' })
+      .click()
+    await dialog()
+      .getByRole('button', { name: /^Archive \d+ products$/ })
+      .click()
+    await visible(page.getByText('No product found'))
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect.poll(() => textOf(0, 'name')).toMatch(/lunch bag/i)
+    await page.getByRole('searchbox', { name: 'Search products' }).fill('')
+  })
+})
