@@ -114,3 +114,46 @@ describe('many products at once', () => {
     await page.getByRole('searchbox', { name: 'Search products' }).fill('')
   })
 })
+
+describe('the category tree', () => {
+  const tree = () => page.getByRole('tree', { name: 'Category tree' })
+  const item = (name: string) => tree().getByRole('treeitem', { name, exact: true })
+  const levelOf = (name: string) => item(name).getAttribute('aria-level')
+
+  const add = async (name: string) => {
+    await page.getByRole('button', { name: 'New category' }).click()
+    await page.getByRole('textbox', { name: 'Name of New category' }).fill(name)
+    await page.keyboard.press('Enter')
+    await visible(item(name))
+  }
+
+  it('adds, renames, moves and deletes with the keyboard', async () => {
+    await page.getByRole('button', { name: 'Categories', exact: true }).click()
+    await add('Balcony')
+    await add('Pots')
+    await item('Pots').click()
+    await page.keyboard.press('Control+ArrowRight')
+    await expect.poll(() => levelOf('Pots')).toBe('2')
+    await item('Balcony').click()
+    await page.keyboard.press('Delete')
+    await visible(page.getByText('Only an empty category can be deleted'))
+    await item('Pots').click()
+    await page.keyboard.press('Control+ArrowLeft')
+    await expect.poll(() => levelOf('Pots')).toBe('1')
+    await page.keyboard.press('F2')
+    await page.getByRole('textbox', { name: 'Name of Pots' }).fill('Planters')
+    await page.keyboard.press('Enter')
+    await visible(item('Planters'))
+  })
+
+  it('moves by dragging, and never below itself', async () => {
+    await item('Planters').dragTo(item('Balcony'), { targetPosition: { x: 60, y: 24 } })
+    await expect.poll(() => levelOf('Planters')).toBe('2')
+    await item('Balcony').dragTo(item('Planters'), { targetPosition: { x: 60, y: 24 } })
+    await visible(page.getByText('A category can’t stand below itself'))
+    await item('Planters').click()
+    await page.keyboard.press('Delete')
+    await expect.poll(() => item('Planters').count()).toBe(0)
+    await page.getByRole('button', { name: 'Done' }).click()
+  })
+})

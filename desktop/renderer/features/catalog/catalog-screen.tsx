@@ -1,4 +1,4 @@
-import { BookOpen, Plus } from 'lucide-react'
+import { BookOpen, FolderTree, Plus } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '#shared/look/action/button.tsx'
@@ -14,6 +14,7 @@ import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useSelection } from './bulk/selection-store.ts'
 import styles from './catalog-screen.module.css'
 import { useCatalogStore } from './catalog-store.ts'
+import { CategoriesDialog } from './categories/categories-dialog.tsx'
 import { CreateProductDialog } from './detail/create-product-dialog.tsx'
 import { ProductDetailView } from './detail/product-detail.tsx'
 import { useGridStore } from './grid/grid-store.ts'
@@ -24,6 +25,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
   const formats = useFormats()
   const [, navigate] = useLocation()
   const mayEdit = useAllowed('catalog')
+  const [sorting, setSorting] = useState(false)
   const [creating, setCreating] = useState(false)
   const [total, setTotal] = useState<number | null>(null)
   const { search, filter, categoryId, set } = useCatalogStore()
@@ -76,6 +78,11 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
                     onChange={id => set({ filter: id })}
                   />
                   <CategoryFilter value={categoryId} onChange={id => set({ categoryId: id })} />
+                  {mayEdit ? (
+                    <Button size="small" icon={<FolderTree />} onClick={() => setSorting(true)}>
+                      Categories
+                    </Button>
+                  ) : null}
                 </>
               )
             }
@@ -105,6 +112,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
               body="Its fields, stock and price rules appear here. In the grid, Enter edits a cell, Space chooses a row, and a copied stretch of a spreadsheet can be pasted."
             />
           )}
+          {sorting ? <CategoriesDialog onClose={() => setSorting(false)} /> : null}
           {creating ? <CreateProductDialog onClose={() => setCreating(false)} onCreated={select} /> : null}
         </>
       }
