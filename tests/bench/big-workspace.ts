@@ -8,6 +8,8 @@ export type BigBuyer = {
   linkId: string
   publicId: string
   headers: Record<string, string>
+  /** Whether its assortment is the whole catalog. */
+  seesAll: boolean
 }
 
 export type BigWorkspace = { workspaceId: string; buyers: BigBuyer[] }
@@ -39,6 +41,7 @@ export const fillBigWorkspace = async (
     const { rows } = await client.query<{ id: string }>('SELECT id FROM workspace LIMIT 1')
     const workspaceId = rows[0]?.id ?? ''
     await addProducts(client, workspaceId, size)
+    await trackStock(client, workspaceId)
     await addCustomers(client, workspaceId, size)
     const buyers = await addSessions(client, workspaceId, origin)
     await addPastOrders(client, workspaceId)
@@ -54,23 +57,52 @@ export const fillBigWorkspace = async (
 
 const addProducts = async (client: pg.Client, workspaceId: string, { products }: BigSize): Promise<void> => {
   await client.query(
-    `INSERT INTO product (workspace_id, id, sku, sku_key, name, description, unit_name, unit_contents, tax_rate_bp, list_price)
+    `WITH shelf AS (INSERT INTO category (workspace_id, id, name, position)
+       SELECT $1, gen_random_uuid(), 'Shelf ' || i, i FROM generate_series(0, 39) AS i RETURNING id, position)
+     INSERT INTO product (workspace_id, id, sku, sku_key, name, description, unit_name, unit_contents, tax_rate_bp, list_price,
+       category_id)
      SELECT $1, gen_random_uuid(), 'B' || i, 'b' || i,
        initcap(($3::text[])[1 + i * 7 % array_length($3::text[], 1)] || ' ' || ($3::text[])[1 + i / 31 % array_length($3::text[], 1)]
          || ' ' || ($4::text[])[1 + i * 13 % array_length($4::text[], 1)]) || ' ' || i,
-       'Sold by the carton, ready to put on a shelf.', 'carton', '12 pieces', 2000, 100 + i * 37 % 9900
-     FROM generate_series(1, $2::int) AS i`,
+       'Sold by the carton, ready to put on a shelf.', 'carton', '12 pieces', 2000, 100 + i * 37 % 9900, shelf.id
+     FROM generate_series(1, $2::int) AS i JOIN shelf ON shelf.position = i % 40`,
     [workspaceId, products, LOOKS, THINGS],
   )
 }
 
-/** Every customer sees everything and has own prices for some of it, spread over the catalog. */
+/** A fifth of the products is tracked, with more on hand than any run orders. */
+const trackStock = async (client: pg.Client, workspaceId: string): Promise<void> => {
+  await client.query(
+    `INSERT INTO stock (workspace_id, product_id, on_hand) SELECT $1, id, 1000000000 FROM product
+     WHERE workspace_id = $1 AND (hashtext(sku) & 2147483647) % 5 = 0`,
+    [workspaceId],
+  )
+}
+
+/**
+ * Seven of ten customers see everything, two a quarter of the categories, one five hundred chosen items; each has
+ * own prices for some of the catalog, spread over it.
+ */
 const addCustomers = async (client: pg.Client, workspaceId: string, size: BigSize): Promise<void> => {
   const { customers, products, rulesPerCustomer } = size
   await client.query(
-    `INSERT INTO customer (workspace_id, id, reference, name) SELECT $1, gen_random_uuid(), 'BIG-' || i, 'Customer ' || i
+    `INSERT INTO customer (workspace_id, id, reference, name, assortment_mode) SELECT $1, gen_random_uuid(), 'BIG-' || i,
+       'Customer ' || i, CASE WHEN i % 10 < 7 THEN 'all' WHEN i % 10 < 9 THEN 'categories' ELSE 'items' END
      FROM generate_series(1, $2::int) AS i`,
     [workspaceId, customers],
+  )
+  await client.query(
+    `INSERT INTO assortment_category (workspace_id, customer_id, category_id)
+     SELECT $1, c.id, s.id FROM customer c JOIN category s ON s.workspace_id = $1 AND (s.position + length(c.name)) % 4 = 0
+     WHERE c.workspace_id = $1 AND c.assortment_mode = 'categories'`,
+    [workspaceId],
+  )
+  await client.query(
+    `INSERT INTO assortment_item (workspace_id, customer_id, product_id)
+     SELECT $1, c.id, p.id FROM customer c CROSS JOIN LATERAL (SELECT id FROM product WHERE workspace_id = $1
+       AND (hashtext(sku || c.reference) & 2147483647) % greatest(1, $2::int / 500) = 0) AS p
+     WHERE c.workspace_id = $1 AND c.assortment_mode = 'items'`,
+    [workspaceId, products],
   )
   await client.query(
     `INSERT INTO price_rule (workspace_id, id, level, owner_id, product_id, min_quantity, unit_price)
@@ -102,12 +134,12 @@ const addPastOrders = async (client: pg.Client, workspaceId: string): Promise<vo
 }
 
 const addSessions = async (client: pg.Client, workspaceId: string, origin: string): Promise<BigBuyer[]> => {
-  const { rows } = await client.query<{ id: string; name: string }>(
-    `SELECT id, name FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference`,
+  const { rows } = await client.query<{ id: string; mode: string }>(
+    `SELECT id, assortment_mode AS mode FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference`,
     [workspaceId],
   )
   const buyers: BigBuyer[] = []
-  for (const { id: customerId } of rows) {
+  for (const { id: customerId, mode } of rows) {
     const session = encodeToken('buyer_session', randomBytes(TOKEN_BYTES))
     const publicId = randomBytes(9).toString('base64url')
     const found = await client.query<{ id: string }>(
@@ -124,7 +156,13 @@ const addSessions = async (client: pg.Client, workspaceId: string, origin: strin
       origin,
       'content-type': 'application/json',
     }
-    buyers.push({ customerId, linkId: found.rows[0]?.id ?? '', publicId, headers })
+    buyers.push({
+      customerId,
+      linkId: found.rows[0]?.id ?? '',
+      publicId,
+      headers,
+      seesAll: mode === 'all',
+    })
   }
   return buyers
 }

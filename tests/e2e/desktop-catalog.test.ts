@@ -53,7 +53,7 @@ describe('many products at once', () => {
     await dialog().getByRole('button', { name: 'Change 3 products' }).click()
     await visible(page.getByText('3 products changed'))
     const raised = before.map(amount => Math.floor((Math.round(amount * 100) * 11 + 5) / 10) / 100)
-    expect([await amountOf(0), await amountOf(1), await amountOf(2)]).toEqual(raised)
+    await expect.poll(async () => [await amountOf(0), await amountOf(1), await amountOf(2)]).toEqual(raised)
     await page.getByRole('button', { name: 'Undo' }).click()
     await visible(page.getByText('Undone: 3 products changed'))
     await expect.poll(() => amountOf(0)).toBe(before[0])

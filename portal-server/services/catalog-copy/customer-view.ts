@@ -3,9 +3,10 @@ import type { CategoryRow, GroupRow, ProductRow, WorkspaceRow } from '#shared/co
 import type { Day } from '#shared/domain/day.ts'
 import type { PriceRule } from '#shared/domain/price-rule.ts'
 import { breakTable, type PriceBreak, resolvePrice } from '#shared/domain/pricing.ts'
+import { sellingTerms } from '#shared/domain/selling-terms.ts'
 import type { Stock } from '#shared/domain/stock.ts'
 import { catalogItem } from '../catalog/catalog-item.ts'
-import { type SellingTerms, sellingTerms } from '../selling/selling-terms.ts'
+import type { SellingTerms } from '../selling/selling-terms.ts'
 import type { CatalogCopy } from './catalog-copy.ts'
 import type { CopiedCustomer } from './customer-rows-sql.ts'
 import { offeredKey } from './offered-list.ts'
@@ -36,6 +37,13 @@ export type ViewParts = {
   day: Day
   rules: { list: RuleShelf; group: RuleShelf; own: RuleShelf }
 }
+
+/** How often a price was there already, how often it was worked out, and the room that kept orders took. */
+export type ViewCounts = { hits: number; misses: number; kept: number }
+
+/** Lists that one customer keeps in an order of its own, and slots that take the room of one price. */
+const MOST_ORDERS = 6
+const SLOTS_PER_PRICE = 50
 
 const NONE: readonly PriceRule[] = []
 const NO_SHELF: RuleShelf = new Map()
@@ -81,10 +89,9 @@ export class CustomerView {
   readonly offeredKey: string
   readonly #priced = new Map<string, Priced>()
   readonly #orders = new Map<string, { slots: readonly number[]; rules: number; kept: readonly number[] }>()
-  /** How often a price was there already, and how often it was worked out. */
-  readonly counts: { hits: number; misses: number }
+  readonly counts: ViewCounts
 
-  constructor(parts: ViewParts, counts: { hits: number; misses: number }) {
+  constructor(parts: ViewParts, counts: ViewCounts) {
     this.parts = parts
     this.counts = counts
     const { workspace, categories, customer, group, day } = parts
@@ -92,9 +99,10 @@ export class CustomerView {
     this.offeredKey = offeredKey(this.terms)
   }
 
-  /** Prices that are kept, for bounding what all views hold. */
+  /** Prices that are kept, and lists in an order by the room of as many prices, for bounding what all views hold. */
   get size(): number {
-    return this.#priced.size
+    const slots = [...this.#orders.values()].reduce((sum, { kept }) => sum + kept.length, 0)
+    return this.#priced.size + slots / SLOTS_PER_PRICE
   }
 
   /** A product at this customer's prices. */
@@ -120,7 +128,11 @@ export class CustomerView {
     const known = this.#orders.get(name)
     if (known?.slots === from.slots && known.rules === from.rules) return known.kept
     const kept = work()
+    this.#orders.delete(name)
     this.#orders.set(name, { ...from, kept })
+    const [oldest] = this.#orders.keys()
+    if (this.#orders.size > MOST_ORDERS && oldest !== undefined) this.#orders.delete(oldest)
+    this.counts.kept += kept.length / SLOTS_PER_PRICE
     return kept
   }
 

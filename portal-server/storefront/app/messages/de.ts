@@ -389,6 +389,7 @@ export const de: Readonly<Record<MessageKey, Message>> = {
     'Sie gehört vielleicht zu einem anderen Link oder wurde vor mehr als 14 Tagen abgeschlossen.',
 
   'event.submitted': 'Bestellung gesendet',
+  'event.entered': 'Von {workspace} am Telefon aufgenommen',
   'event.approved': 'Bestätigt',
   'event.rejected': 'Abgelehnt',
   'event.revised': 'Von {workspace} geändert',
