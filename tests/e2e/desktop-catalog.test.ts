@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
@@ -155,5 +156,69 @@ describe('the category tree', () => {
     await page.keyboard.press('Delete')
     await expect.poll(() => item('Planters').count()).toBe(0)
     await page.getByRole('button', { name: 'Done' }).click()
+  })
+})
+
+describe('files', () => {
+  const openImport = async () => {
+    await page.getByRole('button', { name: 'File', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Import products…' }).click()
+  }
+  const chooseFile = (text: string) =>
+    page
+      .getByLabel('File to import')
+      .setInputFiles({ name: 'articles.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+  /** Stands in for the system's own dialog, which no test can press. */
+  const saveTo = (path: string) =>
+    desktop.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, path)
+
+  it('matches columns, shows what a file would do, and imports it', async () => {
+    await openImport()
+    await chooseFile('Article no;Name;List price\nNEW-1;Paper star;4,20\nNEW-2;Paper moon;4,80\n')
+    await visible(dialog().getByRole('button', { name: 'Match sku first' }))
+    await dialog().getByRole('combobox', { name: 'Column of the file for sku' }).selectOption('Article no')
+    await dialog().getByRole('button', { name: 'Check the file' }).click()
+    await visible(dialog().getByText(/would be imported so: 2 created, 0 changed/))
+    await dialog().getByRole('button', { name: 'Import 2 rows' }).click()
+    await visible(dialog().getByText(/is imported: 2 created/))
+    await dialog().getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('searchbox', { name: 'Search products' }).fill('paper star')
+    await expect.poll(() => textOf(0, 'sku')).toBe('NEW-1')
+    await page.getByRole('searchbox', { name: 'Search products' }).fill('')
+  })
+
+  it('names refused rows, writes nothing, and saves them as a file', async () => {
+    const path = `${desktop.profile}/refused.csv`
+    await saveTo(path)
+    await openImport()
+    await chooseFile('sku,name,list_price\nNEW-3,Paper sun,cheap\n')
+    await dialog().getByRole('button', { name: 'Check the file' }).click()
+    await visible(dialog().getByText('1 row can’t be imported'))
+    expect(await dialog().getByRole('button', { name: 'Nothing to import' }).isDisabled()).toBe(true)
+    await dialog().getByRole('button', { name: 'Save the refused rows' }).click()
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('"NEW-3"')
+    await page.keyboard.press('Escape')
+  })
+
+  it('exports what is there', async () => {
+    const path = `${desktop.profile}/products.csv`
+    await saveTo(path)
+    await page.getByRole('button', { name: 'File', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Export products…' }).click()
+    await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('NEW-1,Paper star')
+  })
+
+  it('says offline that files need the server', async () => {
+    await server.stop()
+    await visible(page.getByRole('status', { name: 'Sync status' }).getByText('Offline'))
+    await openImport()
+    await chooseFile('sku,name,list_price\nNEW-4,Paper sun,1\n')
+    await visible(dialog().getByText(/This computer is offline/))
+    await page.keyboard.press('Escape')
+    await server.restart()
+    await visible(page.getByRole('status', { name: 'Sync status' }).getByText('Online'))
   })
 })

@@ -18,6 +18,7 @@ import {
   productsRouter,
 } from './catalog-routers.ts'
 import { Failure } from './failure.ts'
+import { filesRouter } from './files-router.ts'
 import { accountRouter, linksRouter, publicAddressRouter, staffRouter } from './online-routers.ts'
 import { ordersRouter, queueRouter } from './order-routers.ts'
 import { sessionRouter } from './session-router.ts'
@@ -60,6 +61,7 @@ export const workerRouter = router({
   customers: customersRouter,
   groups: groupsRouter,
   links: linksRouter,
+  files: filesRouter,
   staff: staffRouter,
   account: accountRouter,
   publicAddress: publicAddressRouter,

@@ -1,5 +1,6 @@
 import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
+import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
@@ -14,6 +15,7 @@ export const staffApi = router({
   sync: syncRouter,
   publicAddress: publicAddressRouter,
   links: linksRouter,
+  files: filesRouter,
   staff: staffRouter,
 })
 

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { Button } from '#shared/look/action/button.tsx'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FileMenu } from '../../ui/files/file-menu.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
@@ -55,6 +56,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
                   value={search}
                   onChange={text => set({ search: text })}
                 />
+                <FileMenu kinds={['products']} />
                 {mayEdit ? (
                   <Button icon={<Plus />} onClick={() => setCreating(true)}>
                     New product

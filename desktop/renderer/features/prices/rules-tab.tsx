@@ -5,6 +5,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FileMenu } from '../../ui/files/file-menu.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
@@ -68,6 +69,7 @@ export function RulesTab() {
           <OwnerFilter />
         )}
         <span className={styles.gap} />
+        <FileMenu kinds={['prices', 'groups']} />
         {mayEdit ? (
           <Button icon={<Plus />} onClick={() => setEditing('new')}>
             New rule
