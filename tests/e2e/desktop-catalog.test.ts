@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
+import { signInAsAdmin } from '#tests/support/desktop/sign-in.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
 /** The catalog side of the desktop, by role and label, on the real window, worker and server. */
@@ -14,12 +15,7 @@ beforeAll(async () => {
   server = await startTestServer({ demo: true })
   desktop = await launchDesktop({ serverUrl: server.portal.url })
   page = desktop.window
-  const { admin } = server.portal.demo ?? { admin: { email: '', password: '' } }
-  await page.getByRole('textbox', { name: 'Server address' }).fill(server.portal.url)
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(admin.email)
-  await page.getByLabel('Password', { exact: true }).fill(admin.password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await visible(page.getByRole('status', { name: 'Sync status' }).getByText('Online'))
+  await signInAsAdmin(page, server)
 })
 
 afterAll(async () => {

@@ -24,6 +24,7 @@ import { ordersRouter, queueRouter } from './order-routers.ts'
 import { sessionRouter } from './session-router.ts'
 import { localProcedure, procedure, router } from './trpc.ts'
 import type { ChangeNotice, SyncStatus } from './views.ts'
+import { workspaceRouter } from './workspace-router.ts'
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(MUTATIONS, name)
 
@@ -65,6 +66,7 @@ export const workerRouter = router({
   staff: staffRouter,
   account: accountRouter,
   publicAddress: publicAddressRouter,
+  workspace: workspaceRouter,
   checklist: localProcedure.query(({ ctx }) => readChecklist(ctx.open.store)),
   syncCentre: router({
     list: localProcedure.query(({ ctx }) => readSyncCentre(ctx.open.store, ctx.now())),

@@ -1,6 +1,6 @@
 import type { Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
-import type { MutationName } from '#shared/contract/mutations.ts'
+import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type {
   CategoryRow,
   CustomerRow,
@@ -18,10 +18,11 @@ import type {
 import type { ConflictField } from '#shared/contract/sync.ts'
 import type { OfferState } from '#shared/domain/availability.ts'
 import type { PriceChangeError } from '#shared/domain/bulk-price.ts'
+import type { HiddenWhy } from '#shared/domain/hidden-why.ts'
 import type { OrderRules } from '#shared/domain/order-rules.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { ExplainedPrice } from '#shared/domain/price-explanation.ts'
-import type { PriceError, PriceSource } from '#shared/domain/pricing.ts'
+import type { PriceBreak, PriceError, PriceSource } from '#shared/domain/pricing.ts'
 import type { Difference } from '#shared/domain/submission-difference.ts'
 import type { TaxTotals } from '#shared/domain/tax.ts'
 
@@ -184,6 +185,34 @@ export type ProductView = ProductRow & {
   pending: boolean
   available: number | null
   categoryName: string | null
+}
+
+/** One product as a customer meets it; `why` says for what reason it is hidden. Amounts in minor units. */
+export type StorefrontItem = {
+  product: ProductRow
+  state: OfferState
+  why: HiddenWhy | null
+  /** At the smallest quantity that may be ordered; null when it has no exact price. */
+  unitPrice: number | null
+  source: PriceSource | null
+  /** Further quantities at which the price changes. */
+  breaks: PriceBreak[]
+}
+
+export type StorefrontView = {
+  customer: CustomerRow
+  day: string
+  /** Of everything that the search finds. */
+  counts: Record<OfferState, number>
+  items: StorefrontItem[]
+}
+
+/** What pasted price rules would do. `rows` are those that change something; amounts in minor units. */
+export type PastedRules = {
+  changes: Pick<MutationArgs<'price_rule.change_many'>, 'edit' | 'add'>
+  unchanged: number
+  refused: { line: number; key: string; why: string }[]
+  rows: { key: string; minQuantity: number; before: number | null; after: number }[]
 }
 
 /** One product of a planned bulk edit, before and after; `after` is null where the change is impossible. */

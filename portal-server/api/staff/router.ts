@@ -6,6 +6,7 @@ import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
+import { workspaceRouter } from './workspace-router.ts'
 
 /** Everything that desktops call. */
 export const staffApi = router({
@@ -14,6 +15,7 @@ export const staffApi = router({
   account: accountRouter,
   sync: syncRouter,
   publicAddress: publicAddressRouter,
+  workspace: workspaceRouter,
   links: linksRouter,
   files: filesRouter,
   staff: staffRouter,

@@ -99,6 +99,11 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'files.importPrices': importing,
   'files.progress': { input: () => ({ importId: newId() }), fresh: ['importId'] },
   'files.export': { input: () => ({ kind: 'products' }) },
+  'workspace.update': {
+    input: () => ({
+      edits: { terms: { base: { terms: '' }, mine: { terms: `Net 30 days ${newId()}` } } },
+    }),
+  },
   'links.create': {
     input: ({ ids }) => ({ customerId: ids.customerId, label: 'Another', addressIds: [ids.addressId] }),
   },
