@@ -3,13 +3,22 @@ import { type Figures, measure, percentiles } from '../support/process/measure.t
 import { type Baseline, startBaseline } from './baseline.ts'
 import { beginWorkspace } from './begin-workspace.ts'
 import { fillCart, itemsToOrder, type Order, submit } from './bench-orders.ts'
-import { type BigBuyer, type BigWorkspace, fillBigWorkspace, queryPath } from './big-workspace.ts'
+import {
+  type BigBuyer,
+  type BigSize,
+  type BigWorkspace,
+  fillBigWorkspace,
+  queryPath,
+} from './big-workspace.ts'
 import { type Lane, openLane } from './http-lane.ts'
 import { type BenchPortal, type Costs, startBenchPortal } from './start-bench-portal.ts'
 import { superuserUrl } from './superuser-url.ts'
 
 const CONNECTIONS = [1, 8, 32]
-const CUSTOMERS = 1_000
+/** Customers who browse and order. */
+const BUYERS = 1_000
+/** From this many products on, a workspace of the largest size: 10,000 customers and a million price rules. */
+const LARGE = 100_000
 const WORDS = ['lantern', 'heart', 'vintage', 'mug', 'kett', 'b12']
 
 type Bench = {
@@ -30,10 +39,10 @@ export const benchStorefront = async (products: number, seconds: number): Promis
   try {
     await beginWorkspace(portal)
     const database = superuserUrl(portal.dataFolder)
-    const size = { products, customers: CUSTOMERS, rulesPerCustomer: products >= 100_000 ? 1_000 : 500 }
+    const size = sizeOf(products)
     const workspace = await fillBigWorkspace(database, portal.url, size)
     console.log(
-      `\n${products} products, ${CUSTOMERS} customers with ${size.rulesPerCustomer} own prices each; ${seconds} s a step`,
+      `\n${products} products, ${size.customers} customers with ${size.rulesPerCustomer} own prices each, ${BUYERS} of them at work; ${seconds} s a step`,
     )
     const sample = await openLane(portal.url).get(pagePath(''), workspace.buyers[0]?.headers)
     const baseline = await startBaseline(database, sample.length, workspace)
@@ -54,6 +63,11 @@ export const benchStorefront = async (products: number, seconds: number): Promis
     await portal.stop()
   }
 }
+
+const sizeOf = (products: number): BigSize =>
+  products >= LARGE
+    ? { products, customers: 10_000, rulesPerCustomer: 100, buyers: BUYERS }
+    : { products, customers: BUYERS, rulesPerCustomer: 500, buyers: BUYERS }
 
 const HEAD = `${''.padEnd(52)}${'rate'.padStart(8)}  ${'p50 ms'.padStart(8)}${'p99 ms'.padStart(9)}   CPU ms/1,000: server + PostgreSQL   MiB`
 

@@ -14,7 +14,13 @@ export type BigBuyer = {
 
 export type BigWorkspace = { workspaceId: string; buyers: BigBuyer[] }
 
-export type BigSize = { products: number; customers: number; rulesPerCustomer: number }
+export type BigSize = {
+  products: number
+  customers: number
+  rulesPerCustomer: number
+  /** How many of the customers have an open session; all without it. */
+  buyers?: number
+}
 
 /** Words that product names are put together from; "lantern" is in one of forty. */
 const THINGS =
@@ -43,7 +49,7 @@ export const fillBigWorkspace = async (
     await addProducts(client, workspaceId, size)
     await trackStock(client, workspaceId)
     await addCustomers(client, workspaceId, size)
-    const buyers = await addSessions(client, workspaceId, origin)
+    const buyers = await addSessions(client, workspaceId, origin, size.buyers ?? size.customers)
     await addPastOrders(client, workspaceId)
     for (const stream of ['catalog', 'orders']) await raise(client, workspaceId, stream)
     // What the filling left to do must not be done while something is measured.
@@ -109,7 +115,7 @@ const addCustomers = async (client: pg.Client, workspaceId: string, size: BigSiz
      SELECT $1, gen_random_uuid(), 'customer', c.id, p.id, CASE WHEN p.place % 5 = 0 THEN 10 ELSE 1 END, 50 + p.place % 5000
      FROM (SELECT id, row_number() OVER () AS at FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%') AS c
      JOIN (SELECT id, row_number() OVER (ORDER BY sku) AS place FROM product WHERE workspace_id = $1 AND sku LIKE 'B%') AS p
-       ON (p.place + c.at) % $2 = 0`,
+       ON p.place % $2 = ($2 - c.at % $2) % $2`,
     [workspaceId, Math.max(1, Math.floor(products / rulesPerCustomer))],
   )
 }
@@ -128,15 +134,20 @@ const addPastOrders = async (client: pg.Client, workspaceId: string): Promise<vo
        unit_price, list_price, price_source, tax_rate_bp, currency, amount)
      SELECT $1, made.id, 1, line.at, p.id, p.sku, p.name, p.unit_name, 1, 100, 100, '{"kind":"list"}', 2000, 'GBP', 100
      FROM made, generate_series(1, 10) AS line (at)
-     JOIN LATERAL (SELECT * FROM product WHERE workspace_id = $1 AND sku = 'B' || (1 + (made.number * 17 + line.at * 101) % 9000)) AS p ON true`,
+     JOIN LATERAL (SELECT * FROM product WHERE workspace_id = $1 AND sku_key = 'b' || (1 + (made.number * 17 + line.at * 101) % 9000)) AS p ON true`,
     [workspaceId],
   )
 }
 
-const addSessions = async (client: pg.Client, workspaceId: string, origin: string): Promise<BigBuyer[]> => {
+const addSessions = async (
+  client: pg.Client,
+  workspaceId: string,
+  origin: string,
+  many: number,
+): Promise<BigBuyer[]> => {
   const { rows } = await client.query<{ id: string; mode: string }>(
-    `SELECT id, assortment_mode AS mode FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference`,
-    [workspaceId],
+    `SELECT id, assortment_mode AS mode FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference LIMIT $2`,
+    [workspaceId, many],
   )
   const buyers: BigBuyer[] = []
   for (const { id: customerId, mode } of rows) {

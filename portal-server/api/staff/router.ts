@@ -2,6 +2,7 @@ import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
 import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
+import { operationsRouter } from './operations-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
@@ -19,6 +20,7 @@ export const staffApi = router({
   links: linksRouter,
   files: filesRouter,
   staff: staffRouter,
+  operations: operationsRouter,
 })
 
 export type StaffRouter = typeof staffApi

@@ -12,7 +12,7 @@ import { type StreamVersions, WorkspaceCopies } from './workspace-copies.ts'
 /** Products of all workspaces in memory together, and prices worked out for all customers. */
 const MOST_PRODUCTS = 500_000
 const MOST_CUSTOMERS = 20_000
-const MOST_PRICES = 1_000_000
+const MOST_PRICES = 400_000
 const PRICES_BETWEEN_COUNTS = 50_000
 const USUAL_MS = 30 * 60_000
 

@@ -41,6 +41,11 @@ export type ViewParts = {
 /** How often a price was there already, how often it was worked out, and the room that kept orders took. */
 export type ViewCounts = { hits: number; misses: number; kept: number }
 
+/** What an order of slots was made from; it holds for as long as all of it is the same. */
+export type OrderedFrom = { slots: readonly number[]; rules: number; products: number }
+
+type KeptOrder = OrderedFrom & { kept: readonly number[] }
+
 /** Lists that one customer keeps in an order of its own, and slots that take the room of one price. */
 const MOST_ORDERS = 6
 const SLOTS_PER_PRICE = 50
@@ -88,7 +93,9 @@ export class CustomerView {
   readonly terms: SellingTerms
   readonly offeredKey: string
   readonly #priced = new Map<string, Priced>()
-  readonly #orders = new Map<string, { slots: readonly number[]; rules: number; kept: readonly number[] }>()
+  readonly #orders = new Map<string, KeptOrder>()
+  /** By list price. */
+  readonly #plainPrices = new Map<number, number>()
   readonly counts: ViewCounts
 
   constructor(parts: ViewParts, counts: ViewCounts) {
@@ -110,23 +117,37 @@ export class CustomerView {
     return this.#pricedOf(product)
   }
 
-  /** The unit price at the smallest quantity that may be ordered, minor units; not kept. */
+  /**
+   * The unit price at the smallest quantity that may be ordered, minor units; not kept. Most products have no rule
+   * for a customer, and those of one list price then have one price.
+   */
   unitPrice(product: ProductRow): number {
     const { list, group, own } = this.parts.rules
-    const { id } = product
-    const rules = [list.get(id), group.get(id), own.get(id)].flatMap(found => found ?? NONE)
+    const { id, listPrice } = product
+    const rules = [list.get(id), group.get(id), own.get(id)]
+    if (rules.some(found => found !== undefined))
+      return this.#resolved(
+        product,
+        rules.flatMap(found => found ?? NONE),
+      )
+    const known = this.#plainPrices.get(listPrice)
+    if (known !== undefined) return known
+    const price = this.#resolved(product, NONE)
+    this.#plainPrices.set(listPrice, price)
+    return price
+  }
+
+  #resolved(product: ProductRow, rules: readonly PriceRule[]): number {
     const price = resolvePrice(product, product.minQuantity, rules, this.terms.pricing)
     return price.ok ? price.value.unitPrice : Number.MAX_SAFE_INTEGER
   }
 
   /** Keeps slots in an order for as long as the list, the products and the rules stay as they are. */
-  keep(
-    name: string,
-    from: { slots: readonly number[]; rules: number },
-    work: () => readonly number[],
-  ): readonly number[] {
+  keep(name: string, from: OrderedFrom, work: () => readonly number[]): readonly number[] {
     const known = this.#orders.get(name)
-    if (known?.slots === from.slots && known.rules === from.rules) return known.kept
+    const holds =
+      known?.slots === from.slots && known.rules === from.rules && known.products === from.products
+    if (known && holds) return known.kept
     const kept = work()
     this.#orders.delete(name)
     this.#orders.set(name, { ...from, kept })

@@ -64,6 +64,7 @@ const SILENT: Readonly<Record<string, string>> = {
   'auth.resetPassword': 'refused here: the code is none',
   'account.confirmTwoStep': 'refused here: the code is wrong',
   'account.renewRecoveryCodes': 'refused here: the second step is off',
+  'links.mail': 'refused here: there is no public address',
   'staff.reactivate': 'refused here: the colleague is active',
 }
 

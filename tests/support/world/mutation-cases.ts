@@ -59,7 +59,7 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       reason: 'Less in stock',
       lines: [{ productId: ids.otherProductId, quantity: 2, override: null }],
     }),
-    refusals: { 'lines[].productId': 'product_not_priced' },
+    refusals: { 'lines[].productId': 'product_not_sold' },
   },
   'order.enter': {
     args: (ids, mark) => ({
