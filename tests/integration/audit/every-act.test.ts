@@ -51,6 +51,11 @@ const entriesOf = async ({ workspaceId }: World, act: () => Promise<unknown>): P
 /** Acts that change nothing worth telling, with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
   'sync.pull': 'reads',
+  'files.inspect': 'reads',
+  'files.importProducts': 'a dry run here',
+  'files.importCustomers': 'a dry run here',
+  'files.importGroups': 'a dry run here',
+  'files.importPrices': 'a dry run here',
   'catalog.resolveQuickOrder': 'reads; a mutation only for the length of what is asked',
   'sync.push': 'a parcel: each edit in it leaves its own entry',
   'auth.renew': 'done by the computer itself, once a day',
