@@ -1,6 +1,7 @@
 import { type BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
-import { OPEN_EXTERNAL, PORT, REQUEST_PORT } from '../preload/channels.ts'
+import { OPEN_EXTERNAL, PORT, PRINT, REQUEST_PORT, SAVE_FILE, SAVE_PDF } from '../preload/channels.ts'
 import { openOutside } from './external-link.ts'
+import { pageAsPdf, printPage, saveFile } from './save-file.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 type Given = {
@@ -35,6 +36,21 @@ export const answerBridge = ({ window, connect }: Given): Bridge => {
     refuse(OPEN_EXTERNAL)
     return false
   })
+  /** For what needs the window: its own page may ask, and nobody else. */
+  const onWindow = <T>(
+    channel: string,
+    refused: T,
+    act: (window: BrowserWindow, ...asked: unknown[]) => Promise<T>,
+  ): void =>
+    ipcMain.handle(channel, (event, ...asked: unknown[]) => {
+      const own = window()
+      if (own && isTrustedSender(event.senderFrame, own)) return act(own, ...asked)
+      refuse(channel)
+      return refused
+    })
+  onWindow(SAVE_FILE, 'failed', (own, name, bytes) => saveFile(own, name, async () => bytes))
+  onWindow(SAVE_PDF, 'failed', (own, name) => saveFile(own, name, () => pageAsPdf(own)))
+  onWindow(PRINT, false, own => printPage(own))
   return { workerStarted: () => void (wanted && givePort()) }
 }
 

@@ -2,5 +2,8 @@
 export const REQUEST_PORT = 'stackcube:request-port'
 export const PORT = 'stackcube:port'
 export const OPEN_EXTERNAL = 'stackcube:open-external'
+export const SAVE_FILE = 'stackcube:save-file'
+export const SAVE_PDF = 'stackcube:save-pdf'
+export const PRINT = 'stackcube:print'
 /** How the main process hands the app's version to the preload, which can't ask Electron for it. */
 export const VERSION_ARGUMENT = '--stackcube-version='

@@ -1,6 +1,14 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { PortMessage, StackcubeBridge } from './bridge.ts'
-import { OPEN_EXTERNAL, PORT, REQUEST_PORT, VERSION_ARGUMENT } from './channels.ts'
+import {
+  OPEN_EXTERNAL,
+  PORT,
+  PRINT,
+  REQUEST_PORT,
+  SAVE_FILE,
+  SAVE_PDF,
+  VERSION_ARGUMENT,
+} from './channels.ts'
 
 const platform = (): StackcubeBridge['platform'] =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
@@ -13,6 +21,9 @@ const bridge: StackcubeBridge = {
   appVersion: appVersion(),
   requestPort: () => ipcRenderer.send(REQUEST_PORT),
   openExternal: url => ipcRenderer.invoke(OPEN_EXTERNAL, url),
+  saveFile: (name, bytes) => ipcRenderer.invoke(SAVE_FILE, name, bytes),
+  savePdf: name => ipcRenderer.invoke(SAVE_PDF, name),
+  print: () => ipcRenderer.invoke(PRINT),
 }
 
 contextBridge.exposeInMainWorld('stackcube', bridge)

@@ -10,6 +10,7 @@ import { PricesScreen } from '../features/prices/prices-screen.tsx'
 import { QueueScreen } from '../features/queue/queue-screen.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { SyncCentreScreen } from '../features/sync-centre/sync-centre-screen.tsx'
+import { PaperRegion } from '../ui/paper/paper-region.tsx'
 import { CommandPalette } from './palette/command-palette.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import styles from './shell.module.css'
@@ -51,6 +52,7 @@ export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
         <SignOutDialog onClose={() => show('none')} onSignedOut={onSignedOut} />
       ) : null}
       {overlay === 'sign_in_again' ? <SignInAgainDialog onClose={() => show('none')} /> : null}
+      <PaperRegion />
       <ToastRegion />
     </div>
   )

@@ -3,7 +3,7 @@ import { orderDetailsSchema } from '#shared/contract/buyer.ts'
 import { orderStateSchema } from '#shared/contract/rows.ts'
 import { daySchema, quantitySchema } from '#shared/contract/values.ts'
 import { readEntry } from '../views/entry-view.ts'
-import { explainLine, listOrders, readOrder } from '../views/order-views.ts'
+import { explainLine, listOrders, readOrder, writeOrders } from '../views/order-views.ts'
 import { queueCounts, readQueue } from '../views/queue-view.ts'
 import { readUsual } from '../views/usual-view.ts'
 import { found } from './failure.ts'
@@ -31,17 +31,23 @@ export const queueRouter = router({
   count: localProcedure.query(({ ctx }) => queueCounts(ctx.open.store, ctx.open.staff.id)),
 })
 
+const wantedOrders = {
+  search: z.string().default(''),
+  state: orderStateSchema.optional(),
+  customerId: z.string().optional(),
+  orderId: z.string().optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+}
+
 export const ordersRouter = router({
   list: localProcedure
-    .input(
-      z.object({
-        search: z.string().default(''),
-        state: orderStateSchema.optional(),
-        customerId: z.string().optional(),
-        ...page,
-      }),
-    )
+    .input(z.object({ ...wantedOrders, ...page }))
     .query(({ ctx, input }) => listOrders(ctx.open.store, input)),
+  /** The wanted orders as the text of a CSV file. */
+  csv: localProcedure
+    .input(z.object(wantedOrders))
+    .query(({ ctx, input }) => ({ csv: writeOrders(ctx.open.store, input) })),
   get: localProcedure
     .input(z.object({ orderId: z.string() }))
     .query(({ ctx, input }) => found(readOrder(ctx.open.store, input.orderId))),

@@ -5,6 +5,7 @@ import { Kbd } from '#shared/look/action/kbd.tsx'
 import { useSession } from '../session/session-context.tsx'
 import styles from './order-actions.module.css'
 import { useOrderViewStore } from './order-view-store.ts'
+import { PaperMenu } from './paper-menu.tsx'
 import type { OrderActs } from './use-order-acts.ts'
 
 /** The bar of what can be done to an order now, the next step first. */
@@ -20,7 +21,6 @@ export function OrderActions({
   const { staff } = useSession()
   const { open, compose } = useOrderViewStore()
   const can = new Set(possibleActions(order.state, staff.role))
-  if (can.size === 0) return null
   return (
     <div className={styles.bar} role="toolbar" aria-label="Order actions">
       {can.has('approve') ? (
@@ -29,12 +29,22 @@ export function OrderActions({
         </Button>
       ) : null}
       {can.has('start_fulfillment') ? (
-        <Button variant="primary" onClick={() => void acts.startFulfilment()}>
+        <Button
+          variant="primary"
+          shortcut={<Kbd>F</Kbd>}
+          aria-label="Start fulfilment"
+          onClick={() => void acts.startFulfilment()}
+        >
           Start fulfilment
         </Button>
       ) : null}
       {can.has('fulfill') ? (
-        <Button variant="primary" onClick={() => open('ship')}>
+        <Button
+          variant="primary"
+          shortcut={<Kbd>F</Kbd>}
+          aria-label="Ship quantities"
+          onClick={() => open('ship')}
+        >
           Ship quantities
         </Button>
       ) : null}
@@ -59,6 +69,7 @@ export function OrderActions({
       ) : null}
       {can.has('cancel_by_staff') ? <Button onClick={() => open('cancel')}>Cancel order</Button> : null}
       <span className={styles.gap} />
+      <PaperMenu order={order} />
       <Button variant="quiet" shortcut={<Kbd>M</Kbd>} aria-label="Message" onClick={() => compose('message')}>
         Message
       </Button>
