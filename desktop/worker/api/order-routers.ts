@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { orderDetailsSchema } from '#shared/contract/buyer.ts'
+import { olderOrdersInputSchema } from '#shared/contract/older-orders.ts'
 import { orderStateSchema } from '#shared/contract/rows.ts'
 import { daySchema, quantitySchema } from '#shared/contract/values.ts'
+import { viewRow } from '../store/store.ts'
 import { readEntry } from '../views/entry-view.ts'
-import { explainLine, listOrders, readOrder, writeOrders } from '../views/order-views.ts'
+import { explainLine, listOrders, orderViewOf, readOrder, writeOrders } from '../views/order-views.ts'
 import { queueCounts, readQueue } from '../views/queue-view.ts'
 import { readUsual } from '../views/usual-view.ts'
 import { found } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
+import type { OrderListItem } from './views.ts'
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) }
 
@@ -48,6 +51,21 @@ export const ordersRouter = router({
   csv: localProcedure
     .input(z.object(wantedOrders))
     .query(({ ctx, input }) => ({ csv: writeOrders(ctx.open.store, input) })),
+  /** Closed orders that are not on this computer, from the server; what is here is left out. */
+  older: localProcedure.input(olderOrdersInputSchema).query(({ ctx, input }) =>
+    ctx.session.online(async client => {
+      const { orders, next } = await client.orders.older.query(input)
+      const elsewhere = orders.filter(({ id }) => viewRow(ctx.open.store, 'order', id) === null)
+      return { items: elsewhere.map((order): OrderListItem => ({ ...order, pending: false })), next }
+    }),
+  ),
+  /** One of them whole. */
+  olderOrder: localProcedure.input(z.object({ orderId: z.string() })).query(({ ctx, input }) =>
+    ctx.session.online(async client => {
+      const { order, messages } = await client.orders.olderOrder.query(input)
+      return { view: orderViewOf(ctx.open.store, order, false, messages) }
+    }),
+  ),
   get: localProcedure
     .input(z.object({ orderId: z.string() }))
     .query(({ ctx, input }) => found(readOrder(ctx.open.store, input.orderId))),

@@ -1,4 +1,4 @@
-import type { OrderRow, RowOf } from '#shared/contract/rows.ts'
+import type { MessageRow, OrderRow, RowOf } from '#shared/contract/rows.ts'
 import { addDays, instantOf } from '#shared/domain/day.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import { explainPrice } from '#shared/domain/price-explanation.ts'
@@ -114,28 +114,34 @@ export const lastOrdersOf = (
 /** Everything that is needed to decide on an order; null when it is not on this computer. */
 export const readOrder = (store: Store, orderId: string): OrderView | null => {
   const found = viewRow(store, 'order', orderId)
-  if (!found) return null
-  const order = found.row
+  return found && orderViewOf(store, found.row, found.pending, messagesOf(store, orderId))
+}
+
+/** An order with what this computer knows around it. */
+export const orderViewOf = (
+  store: Store,
+  order: OrderRow,
+  pending: boolean,
+  messages: MessageRow[],
+): OrderView => {
   const stock: Record<string, number> = {}
   const orderRules: OrderView['orderRules'] = {}
   for (const { productId } of order.lines) {
     const available = availableQuantity(viewRow(store, 'stock', productId)?.row ?? null)
     if (available !== null) stock[productId] = available
     const product = viewRow(store, 'product', productId)?.row
-    if (product)
-      orderRules[productId] = {
-        minQuantity: product.minQuantity,
-        maxQuantity: product.maxQuantity,
-        step: product.step,
-      }
+    if (product) {
+      const { minQuantity, maxQuantity, step } = product
+      orderRules[productId] = { minQuantity, maxQuantity, step }
+    }
   }
   const totals = taxTotals(order.lines, order.taxMode)
   return {
     order,
-    pending: found.pending,
+    pending,
     customer: viewRow(store, 'customer', order.customerId)?.row ?? null,
-    messages: messagesOf(store, orderId),
-    lastOrders: lastOrdersOf(store, order.customerId, orderId, 5),
+    messages,
+    lastOrders: lastOrdersOf(store, order.customerId, order.id, 5),
     stock,
     orderRules,
     totals: totals.ok ? totals.value : null,

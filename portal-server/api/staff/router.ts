@@ -1,6 +1,7 @@
 import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
 import { linksRouter } from './links-router.ts'
+import { ordersRouter } from './orders-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
@@ -12,6 +13,7 @@ export const staffApi = router({
   auth: authRouter,
   account: accountRouter,
   sync: syncRouter,
+  orders: ordersRouter,
   publicAddress: publicAddressRouter,
   links: linksRouter,
   staff: staffRouter,

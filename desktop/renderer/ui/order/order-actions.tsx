@@ -1,6 +1,8 @@
+import { MessageSquare, NotebookPen } from 'lucide-react'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { possibleActions } from '#shared/domain/order-state.ts'
 import { Button } from '#shared/look/action/button.tsx'
+import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Kbd } from '#shared/look/action/kbd.tsx'
 import { useSession } from '../session/session-context.tsx'
 import styles from './order-actions.module.css'
@@ -70,12 +72,8 @@ export function OrderActions({
       {can.has('cancel_by_staff') ? <Button onClick={() => open('cancel')}>Cancel order</Button> : null}
       <span className={styles.gap} />
       <PaperMenu order={order} />
-      <Button variant="quiet" shortcut={<Kbd>M</Kbd>} aria-label="Message" onClick={() => compose('message')}>
-        Message
-      </Button>
-      <Button variant="quiet" shortcut={<Kbd>C</Kbd>} aria-label="Comment" onClick={() => compose('comment')}>
-        Comment
-      </Button>
+      <IconButton label="Message" shortcut="M" icon={<MessageSquare />} onClick={() => compose('message')} />
+      <IconButton label="Comment" shortcut="C" icon={<NotebookPen />} onClick={() => compose('comment')} />
     </div>
   )
 }

@@ -46,7 +46,11 @@ export function OrderPaper({ view }: { readonly view: OrderView }) {
           ))}
         </tbody>
       </table>
-      {view.totals ? <OrderTotals totals={view.totals} /> : null}
+      {view.totals ? (
+        <div className={styles.totals}>
+          <OrderTotals totals={view.totals} />
+        </div>
+      ) : null}
       {workspace.terms ? <p className={styles.terms}>{workspace.terms}</p> : null}
     </article>
   )

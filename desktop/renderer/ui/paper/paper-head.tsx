@@ -1,4 +1,5 @@
 import type { OrderView } from '#desktop/worker/api/views.ts'
+import { dayInZone } from '#shared/domain/day.ts'
 import { orderNumber } from '../format/order-number.ts'
 import { useFormats, useSession } from '../session/session-context.tsx'
 import styles from './paper.module.css'
@@ -13,7 +14,10 @@ export function PaperHead({ title, view }: { readonly title: string; readonly vi
     ['Customer', customer ? `${customer.name} (${customer.reference})` : ''],
     ['Contact', [order.contactName, order.contactEmail].filter(part => part !== '').join(', ')],
     ['PO number', order.poNumber],
-    ['Ordered', formats.moment(order.submittedAt)],
+    [
+      'Ordered',
+      `${formats.day(dayInZone(order.submittedAt, formats.timeZone))} ${formats.time(order.submittedAt)}`,
+    ],
     ['Deliver', order.deliveryDay ? formats.day(order.deliveryDay) : 'as soon as possible'],
   ]
   return (
