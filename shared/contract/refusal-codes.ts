@@ -35,6 +35,10 @@ export const REFUSAL_CODES = {
     why: 'A new product on the order could not be priced for this customer.',
     todo: 'Check the product and its list price, then edit the order again.',
   },
+  product_not_sold: {
+    why: 'A new product on the order is archived or discontinued.',
+    todo: 'Open the order and choose another product.',
+  },
   amount_out_of_range: {
     why: 'The amount is too large to be kept exactly.',
     todo: 'Enter a smaller price or quantity.',

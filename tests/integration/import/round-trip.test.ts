@@ -257,7 +257,11 @@ describe('a transactions file', () => {
       tx.order.findMany({ where: { workspaceId }, take: 1 }),
     )
     const usual = await portal.db.snapshot({ workspaceId, customerId: order?.customerId ?? '' }, sql =>
-      readUsual(sql, workspaceId, '2011-09-01', 'Europe/London'),
+      readUsual(sql, workspaceId, {
+        day: '2011-09-01',
+        timeZone: 'Europe/London',
+        now: Date.parse('2011-09-01T12:00:00Z'),
+      }),
     )
     expect(usual.length).toBeGreaterThan(0)
     const text = await exported(workspaceId, ORDERS)
