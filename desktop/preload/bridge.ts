@@ -20,6 +20,9 @@ export type StackcubeBridge = {
 
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
 
+/** The data of the window message that asks the page to go somewhere, as by a deep link or a notification. */
+export type GoToMessage = { readonly type: 'stackcube:go-to'; readonly path: string }
+
 /** The data of the window message that brings a port. */
 export type PortMessage = { readonly type: 'stackcube:port' }
 

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { PortMessage, StackcubeBridge } from './bridge.ts'
+import type { GoToMessage, PortMessage, StackcubeBridge } from './bridge.ts'
 import {
+  GO_TO,
   OPEN_EXTERNAL,
   PORT,
   PRINT,
@@ -32,4 +33,9 @@ contextBridge.exposeInMainWorld('stackcube', bridge)
 ipcRenderer.on(PORT, event => {
   const message: PortMessage = { type: 'stackcube:port' }
   window.postMessage(message, location.origin, event.ports)
+})
+
+ipcRenderer.on(GO_TO, (_event, path: string) => {
+  const message: GoToMessage = { type: 'stackcube:go-to', path }
+  window.postMessage(message, location.origin)
 })

@@ -5,6 +5,7 @@ import { orderStateSchema } from '#shared/contract/rows.ts'
 import { daySchema, quantitySchema } from '#shared/contract/values.ts'
 import { viewRow } from '../store/store.ts'
 import { readEntry } from '../views/entry-view.ts'
+import { findOrderHere, findOrderThere } from '../views/find-order.ts'
 import { explainLine, listOrders, orderViewOf, readOrder, writeOrders } from '../views/order-views.ts'
 import { queueCounts, readQueue } from '../views/queue-view.ts'
 import { readUsual } from '../views/usual-view.ts'
@@ -51,6 +52,13 @@ export const ordersRouter = router({
   csv: localProcedure
     .input(z.object(wantedOrders))
     .query(({ ctx, input }) => ({ csv: writeOrders(ctx.open.store, input) })),
+  /** The order that a link names by its number or its id, here or on the server. */
+  find: localProcedure.input(z.object({ key: z.string().max(40) })).query(async ({ ctx, input }) => {
+    const here = findOrderHere(ctx.open.store, input.key)
+    if (here) return here
+    const answer = await ctx.session.online(client => findOrderThere(client, input.key))
+    return answer.kind === 'offline' ? { orderId: null, waits: false } : answer
+  }),
   /** Closed orders that are not on this computer, from the server; what is here is left out. */
   older: localProcedure.input(olderOrdersInputSchema).query(({ ctx, input }) =>
     ctx.session.online(async client => {

@@ -2,9 +2,16 @@ import { Printer } from 'lucide-react'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Menu } from '#shared/look/action/menu.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
 import { orderNumber } from '../format/order-number.ts'
 import { usePaperStore } from '../paper/paper-store.ts'
 import { useSaveCsv } from '../paper/use-save-csv.ts'
+
+/** Copies an address that opens this order in a colleague's app. */
+async function copyLink({ id, number }: OrderRow): Promise<void> {
+  await navigator.clipboard.writeText(`stackcube://order/${number === 0 ? id : orderNumber(number)}`)
+  showToast({ message: 'Link copied' })
+}
 
 /** The order and its picking list on paper, as PDF and as CSV. */
 export function PaperMenu({ order }: { readonly order: OrderRow }) {
@@ -43,6 +50,7 @@ export function PaperMenu({ order }: { readonly order: OrderRow }) {
           onSelect: () => want({ kind: 'picking_list', orderId }, 'pdf'),
         },
         { kind: 'separator' },
+        { kind: 'action', label: 'Copy link to this order', onSelect: () => void copyLink(order) },
         {
           kind: 'action',
           label: 'Save lines as CSV',
