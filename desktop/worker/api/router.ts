@@ -20,6 +20,7 @@ import {
 import { Failure } from './failure.ts'
 import { filesRouter } from './files-router.ts'
 import { accountRouter, linksRouter, publicAddressRouter, staffRouter } from './online-routers.ts'
+import { operationsRouter } from './operations-router.ts'
 import { ordersRouter, queueRouter } from './order-routers.ts'
 import { sessionRouter } from './session-router.ts'
 import { localProcedure, procedure, router } from './trpc.ts'
@@ -66,6 +67,7 @@ export const workerRouter = router({
   staff: staffRouter,
   account: accountRouter,
   publicAddress: publicAddressRouter,
+  operations: operationsRouter,
   workspace: workspaceRouter,
   checklist: localProcedure.query(({ ctx }) => readChecklist(ctx.open.store)),
   syncCentre: router({

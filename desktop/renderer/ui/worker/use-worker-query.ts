@@ -19,6 +19,7 @@ export type QueryRoot =
   | 'devices'
   | 'account'
   | 'publicAddress'
+  | 'outgoing'
   | 'syncCentre'
   | 'checklist'
 
