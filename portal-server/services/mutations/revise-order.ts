@@ -9,6 +9,7 @@ import { applyStock } from '../orders/apply-stock.ts'
 import { insertLines } from '../orders/insert-lines.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { shareStockTracking } from '../orders/stock-tracking-lock.ts'
+import { announceOrderEvent } from '../outgoing/announce-order-event.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { readRules } from '../selling/read-rules.ts'
 import { readTerms } from '../selling/selling-terms.ts'
@@ -49,7 +50,7 @@ const notSold = async (
   { tx, workspaceId }: MutationContext,
   order: OrderRow,
   productIds: readonly string[],
-): Promise<{ productId: string; sku: string } | null> => {
+): Promise<{ sku: string } | null> => {
   const kept = new Set(order.lines.map(line => line.productId))
   const added = productIds.filter(id => !kept.has(id))
   const rows = new Map((await loadRows(tx, workspaceId, 'product', added)).map(row => [row.id, row]))
@@ -57,7 +58,7 @@ const notSold = async (
     const product = rows.get(id)
     return !product || product.status === 'archived' || product.availability === 'discontinued'
   })
-  return productId === undefined ? null : { productId, sku: rows.get(productId)?.sku ?? '' }
+  return productId === undefined ? null : { sku: rows.get(productId)?.sku ?? '' }
 }
 
 const frozenLines = async (
@@ -141,6 +142,7 @@ const writeRevision = async (
     data: { revision, total: BigInt(total), asUsual: false },
   })
   await addOrderEvent(ctx, order.id, 'revised', reason)
+  await announceOrderEvent(tx, workspaceId, { kind: 'order.changed', orderId: order.id, revision })
   await recordAudit(tx, workspaceId, {
     actor,
     action: 'order.revise',

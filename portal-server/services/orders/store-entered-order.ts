@@ -5,6 +5,7 @@ import { type OrderReview, reviewOrder } from '#shared/domain/order-review.ts'
 import { applyEffect, reserveEffects, type StockEffect } from '#shared/domain/stock.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { MutationContext } from '../mutations/mutation-context.ts'
+import { announceOrderEvent } from '../outgoing/announce-order-event.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
 import { applyStock } from './apply-stock.ts'
 import type { EntryReading } from './entry-reading.ts'
@@ -37,6 +38,7 @@ export const storeEnteredOrder = async (ctx: MutationContext, order: OrderToEnte
     entityId: args.orderId,
     after: { customerId: args.customerId, total, lines: lines.length },
   })
+  await announceOrderEvent(tx, workspaceId, { kind: 'order.received', orderId: args.orderId, revision: 1 })
   await insertHead(ctx, order, reviewOf(ctx, order, effects))
   return [{ entity: 'order', id: args.orderId }, ...stock]
 }

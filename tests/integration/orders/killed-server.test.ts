@@ -64,6 +64,8 @@ const submitIn = async (task: Task, dieBefore: number): Promise<Outcome | null> 
   return null
 }
 
+const announcements = () => portal.db.within({ workspaceId }, tx => tx.outgoingEvent.count())
+
 const standing = ({ input, productIds }: Task) =>
   portal.db.within({ workspaceId }, async tx => {
     const order = await tx.order.findMany({ where: { workspaceId, idempotencyKey: input.cartId } })
@@ -75,6 +77,7 @@ const standing = ({ input, productIds }: Task) =>
       lines: await tx.orderLine.count({ where: of }),
       revisions: await tx.orderRevision.count({ where: of }),
       events: await tx.orderEvent.count({ where: of }),
+      announced: await tx.outgoingEvent.count({ where: { workspaceId, subjectId: { in: ids } } }),
       audit: await tx.auditEntry.count({ where: { workspaceId, entityId: { in: ids } } }),
       closedCarts: await tx.cart.count({ where: { workspaceId, id: input.cartId, orderId: { not: null } } }),
       reserved: stock.map(({ reserved }) => reserved),
@@ -90,6 +93,7 @@ const NOTHING = {
   lines: 0,
   revisions: 0,
   events: 0,
+  announced: 0,
   audit: 0,
   closedCarts: 0,
   reserved: [0, 0, 0],
@@ -100,6 +104,7 @@ const ONE_ORDER = {
   lines: LINES,
   revisions: 1,
   events: 1,
+  announced: 1,
   audit: 1,
   closedCarts: 1,
   reserved: [2, 2, 2],
@@ -122,6 +127,8 @@ it('a process killed before any statement of a submission leaves nothing, and th
     expect(repeated?.answer).toMatchObject({ ok: true, value: { kind: 'accepted', repeated: true } })
     expect(await standing(task)).toEqual(ONE_ORDER)
   }
+  // No mail can follow from an order that is not there.
+  expect(await announcements()).toBe(whole.statements + 1)
 }, 120_000)
 
 it('a process killed after the commit and before its answer has made the order, and the retry answers it', async () => {
