@@ -3,10 +3,11 @@ import { startPortalChild } from '../support/process/portal-child.ts'
 import { benchDesktop } from './bench-desktop.ts'
 import { benchImport } from './bench-import.ts'
 import { benchRowSecurity } from './bench-rls.ts'
+import { benchStartup } from './bench-startup.ts'
 import { benchStorefront } from './bench-storefront.ts'
 
 /**
- * `npm run bench -- [storefront import rls desktop] [--seconds N] [--products 10000,100000]`: figures beside a baseline
+ * `npm run bench -- [storefront import rls startup desktop] [--seconds N] [--products 10000,100000]`: figures beside a baseline
  * of the same run, since machines are noisy. Without names, everything.
  */
 const { values, positionals } = parseArgs({
@@ -25,6 +26,7 @@ const SCENARIOS: Record<string, (seconds: number) => Promise<void>> = {
   },
   import: benchImport,
   rls: benchRowSecurity,
+  startup: benchStartup,
   desktop: async () => {
     const portal = await startPortalChild()
     try {

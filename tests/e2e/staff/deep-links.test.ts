@@ -83,7 +83,7 @@ describe('the way around', () => {
       ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
       place,
     )
-    await stage.relaunch()
+    await stage.reopen()
     const bounds = await stage.desktop.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.getBounds(),
     )

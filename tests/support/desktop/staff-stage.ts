@@ -11,8 +11,10 @@ export type StaffStage = {
   readonly window: Page
   /** The quiet line at the foot of the sidebar. */
   readonly status: Locator
-  /** Quits the app, starts it on the same profile and signs in again where nothing kept the token. */
-  relaunch(): Promise<void>
+  /** Quits the app and starts it on the same profile. */
+  reopen(): Promise<void>
+  /** Signs in again where the machine has no keyring that kept the token. */
+  signInAgain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,11 +35,12 @@ export const openStaffStage = async (): Promise<StaffStage> => {
     get status() {
       return desktop.window.getByRole('status', { name: 'Sync status' })
     },
-    relaunch: async () => {
+    reopen: async () => {
       await desktop.close()
       desktop = await launchDesktop({ profile })
-      await signInAgain(stage)
+      await desktop.window.emulateMedia({ reducedMotion: 'reduce' })
     },
+    signInAgain: () => signInAgain(stage),
     close: async () => {
       await desktop.close()
       await server.close()

@@ -6,9 +6,10 @@ const FOCUS_GUARDS = '[data-base-ui-focus-guard]'
 /** Popups belong to the element that opened them, not to a landmark of the page. */
 const POPUP = /^<[^>]* role="(menu|listbox|tooltip|dialog|presentation)"/
 
-/** What axe finds on the page as it stands, one line per element. */
-export async function findProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude(FOCUS_GUARDS).analyze()
+/** What axe finds on the page as it stands, one line per element. In Electron it can't open a page of its own. */
+export async function findProblems(page: Page, electron = false): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(electron).exclude(FOCUS_GUARDS)
+  const { violations } = await axe.analyze()
   return violations.flatMap(violation => {
     const nodes = violation.nodes.filter(node => violation.id !== 'region' || !POPUP.test(node.html))
     return nodes.map(node => {

@@ -69,7 +69,7 @@ export function QueueScreen({
             <OrderDetail
               orderId={selection.selected}
               onApproved={next => next && selection.advance()}
-              onRejected={selection.advance}
+              onSetAside={selection.advance}
             />
           ) : queue.data ? (
             whenEmpty

@@ -15,10 +15,12 @@ export function OrderActions({
   order,
   acts,
   onApprove,
+  onPark,
 }: {
   readonly order: OrderRow
   readonly acts: OrderActs
   readonly onApprove: () => void
+  readonly onPark: () => void
 }) {
   const { staff } = useSession()
   const { open, compose } = useOrderViewStore()
@@ -64,7 +66,7 @@ export function OrderActions({
         <Button
           shortcut={<Kbd>P</Kbd>}
           aria-label={order.waitingForBuyer ? 'Take up again' : 'Park'}
-          onClick={() => void acts.park()}
+          onClick={onPark}
         >
           {order.waitingForBuyer ? 'Take up again' : 'Park'}
         </Button>

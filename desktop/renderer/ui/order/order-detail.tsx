@@ -16,12 +16,13 @@ import { useOrderKeys } from './use-order-keys.ts'
 export function OrderDetail({
   orderId,
   onApproved,
-  onRejected,
+  onSetAside,
 }: {
   readonly orderId: string
   /** Called after approving; `next` asks to go on to the next order. */
   readonly onApproved?: (next: boolean) => void
-  readonly onRejected?: () => void
+  /** Called after rejecting or parking, when there is nothing more to do here. */
+  readonly onSetAside?: () => void
 }) {
   const answer = useWorkerQuery(['orders', 'get', orderId], worker => worker.orders.get.query({ orderId }), {
     keep: true,
@@ -34,7 +35,10 @@ export function OrderDetail({
   const approve = async (next: boolean) => {
     if (acts && (await acts.approve())) onApproved?.(next)
   }
-  useOrderKeys(view?.order, acts, next => void approve(next))
+  const park = async () => {
+    if (acts && (await acts.park())) onSetAside?.()
+  }
+  useOrderKeys(view?.order, acts, { approve: next => void approve(next), park: () => void park() })
 
   if (answer.isError) {
     // What is not here may still be on the server.
@@ -51,8 +55,13 @@ export function OrderDetail({
       </div>
       {acts ? (
         <>
-          <OrderActions order={shown.order} acts={acts} onApprove={() => void approve(false)} />
-          <OrderDialogs view={shown} acts={acts} onRejected={onRejected} />
+          <OrderActions
+            order={shown.order}
+            acts={acts}
+            onApprove={() => void approve(false)}
+            onPark={() => void park()}
+          />
+          <OrderDialogs view={shown} acts={acts} onRejected={onSetAside} />
         </>
       ) : null}
     </article>

@@ -28,10 +28,12 @@ export function useOrderActs(order: OrderRow | undefined) {
       if (!stored) return
       showToast({ message: staffId === null ? `${name} is nobody’s again` : `${name} assigned` })
     },
+    /** Parks it, or takes it up again; true when it was parked. */
     park: async () => {
       const waitingForBuyer = !order.waitingForBuyer
       const stored = await mutate('order.park', { ...seen, waitingForBuyer })
       if (stored) showToast({ message: waitingForBuyer ? `${name} parked` : `${name} is back in the queue` })
+      return stored !== null && waitingForBuyer
     },
   }
 }

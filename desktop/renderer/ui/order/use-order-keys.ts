@@ -13,7 +13,7 @@ import type { OrderActs } from './use-order-acts.ts'
 export function useOrderKeys(
   order: OrderRow | undefined,
   acts: OrderActs | null,
-  approve: (next: boolean) => void,
+  { approve, park }: { readonly approve: (next: boolean) => void; readonly park: () => void },
 ): void {
   const { staff } = useSession()
   const { open, compose } = useOrderViewStore()
@@ -25,7 +25,7 @@ export function useOrderKeys(
     'Shift+A': () => can.has('approve') && approve(true),
     r: () => can.has('reject') && open('reject'),
     e: () => can.has('revise') && open('edit'),
-    p: () => can.has('park') && void acts?.park(),
+    p: () => can.has('park') && park(),
     i: () =>
       order !== undefined &&
       roleAllows(staff.role, 'orders') &&

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { visible } from '#tests/support/browser/open-browser.ts'
+import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
+
+/**
+ * The network goes away in the middle of each kind of work on orders, the app is even restarted meanwhile, and all
+ * of it reaches the server once. The steps run in order.
+ */
+let stage: StaffStage
+
+beforeAll(async () => {
+  stage = await openStaffStage()
+})
+
+afterAll(() => stage?.close())
+
+const key = (name: string) => stage.window.keyboard.press(name)
+const type = (text: string) => stage.window.keyboard.type(text)
+const order = (number: string) => stage.window.getByRole('article', { name: number })
+const open = async (at: number): Promise<string> => {
+  const option = stage.window.getByRole('listbox', { name: 'Review queue' }).getByRole('option').nth(at)
+  const number = /SO-\d+/.exec((await option.getAttribute('aria-label')) ?? '')?.[0] ?? ''
+  await option.click()
+  await visible(stage.window.locator(`article[aria-label="${number}"][aria-busy=false]`))
+  return number
+}
+const offline = async (): Promise<void> => {
+  await stage.server.stop()
+  await visible(stage.status.getByText(/Offline/))
+}
+
+const numbers: Record<string, string> = {}
+
+describe('the network is cut', () => {
+  it('between a decision and its sending, while a dialog is open, and in the middle of a message', async () => {
+    numbers.approved = await open(0)
+    await key('a')
+    await offline()
+    numbers.rejected = await open(1)
+    await key('r')
+    await type('Out of season')
+    await key('Control+Enter')
+    // Rejecting goes on to the next order by itself.
+    await order(numbers.rejected).waitFor({ state: 'detached' })
+    numbers.written = await open(8)
+    await key('m')
+    await type('Could it come on Thursday?')
+    await key('Control+Enter')
+    await key('c')
+    await type('Ask again tomorrow')
+    await key('Control+Enter')
+    await key('Escape')
+    await key('i')
+    await visible(order(numbers.written).getByRole('button', { name: /^Assigned to/ }))
+  })
+
+  it('while lines are edited, an order is parked and another one is shipped', async () => {
+    numbers.revised = await open(9)
+    await key('e')
+    const dialog = stage.window.getByRole('dialog', { name: 'Edit lines' })
+    await dialog.getByRole('spinbutton').first().focus()
+    await key('ArrowUp')
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('One more, as agreed')
+    await dialog.getByRole('button', { name: 'Save revision' }).click()
+    await visible(order(numbers.revised).getByText('changed the lines'))
+    numbers.shipped = await open(3)
+    await key('a')
+    await visible(order(numbers.shipped).getByText('Approved').first())
+    await key('f')
+    await visible(order(numbers.shipped).getByText('In fulfilment').first())
+    await key('f')
+    await stage.window.getByRole('dialog', { name: 'Ship quantities' }).getByRole('textbox').first().fill('0')
+    await key('Enter')
+    await visible(order(numbers.shipped).getByText('Fulfilled').first())
+    numbers.parked = await open(6)
+    await key('p')
+    await visible(stage.window.getByRole('option', { name: new RegExp(`${numbers.parked}.*waiting`) }))
+  })
+
+  it('and the app is restarted meanwhile: nothing is lost', async () => {
+    const pending = async () => /\d+ pending/.exec(await stage.status.innerText())?.[0]
+    const before = await pending()
+    expect(before).toBeDefined()
+    await stage.reopen()
+    await visible(stage.status.getByText(/\d+ pending/))
+    expect(await pending()).toBe(before)
+    await stage.server.restart()
+    await stage.signInAgain()
+    await expect.poll(() => stage.status.innerText(), { timeout: 30_000 }).toMatch(/^Online$/)
+  })
+
+  it('and the server has each of them once, as the desktop says', async () => {
+    await stage.window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Orders' }).click()
+    const states: Readonly<Record<string, RegExp>> = {
+      approved: /Approved/,
+      rejected: /Rejected/,
+      shipped: /Fulfilled/,
+      revised: /Submitted/,
+      parked: /Submitted/,
+    }
+    for (const [what, text] of Object.entries(states)) {
+      await stage.window.getByRole('searchbox', { name: 'Search orders' }).fill(numbers[what] ?? '')
+      await visible(stage.window.getByRole('option', { name: text }).filter({ hasText: numbers[what] ?? '' }))
+      await expect.poll(() => stage.window.getByRole('option', { name: /pending/ }).count()).toBe(0)
+    }
+    await stage.window.getByRole('searchbox', { name: 'Search orders' }).fill(numbers.written ?? '')
+    await stage.window
+      .getByRole('option')
+      .filter({ hasText: numbers.written ?? '' })
+      .first()
+      .click()
+    const written = order(numbers.written ?? '')
+    expect(
+      await written.getByRole('listitem').filter({ hasText: 'Could it come on Thursday?' }).count(),
+    ).toBe(1)
+    expect(await written.getByRole('listitem').filter({ hasText: 'Ask again tomorrow' }).count()).toBe(1)
+    await visible(written.getByRole('button', { name: /^Assigned to/ }))
+    expect(await stage.window.getByRole('link', { name: 'Sync centre' }).innerText()).not.toMatch(/\d/)
+  })
+})
