@@ -9,6 +9,7 @@ export type QueryRoot =
   | 'orders'
   | 'products'
   | 'bulk'
+  | 'links'
   | 'files'
   | 'categories'
   | 'prices'
