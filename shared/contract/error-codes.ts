@@ -101,6 +101,10 @@ export const ERROR_CODES = {
   },
   wrong_state: { status: 409, message: 'The order has moved on, so this is not possible any more.' },
   reason_required: { status: 400, message: 'Give a reason; the buyer will see it.' },
+  cart_moved_on: {
+    status: 409,
+    message: 'This cart is not open any more; it was changed on another device.',
+  },
   name_taken: { status: 409, message: 'You have a list of this name already. Choose another name.' },
   too_many_lists: { status: 409, message: 'You have as many lists as fit. Delete one you no longer need.' },
   product_not_in_catalog: { status: 409, message: 'This product is not in your catalog any more.' },

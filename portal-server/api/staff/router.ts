@@ -3,6 +3,7 @@ import { authRouter, setupRouter } from './auth-router.ts'
 import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
 import { operationsRouter } from './operations-router.ts'
+import { ordersRouter } from './orders-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
@@ -15,6 +16,7 @@ export const staffApi = router({
   auth: authRouter,
   account: accountRouter,
   sync: syncRouter,
+  orders: ordersRouter,
   publicAddress: publicAddressRouter,
   workspace: workspaceRouter,
   links: linksRouter,
