@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { ProductDetail } from '#desktop/worker/api/views.ts'
+import { addDays } from '#shared/domain/day.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Menu } from '#shared/look/action/menu.tsx'
@@ -130,5 +131,5 @@ function offerText(
 ): string {
   if (offeredFrom === null && offeredUntil === null) return 'Always'
   const from = offeredFrom === null ? '' : `from ${day(offeredFrom)} `
-  return `${from}${offeredUntil === null ? '' : `before ${day(offeredUntil)}`}`.trim()
+  return `${from}${offeredUntil === null ? '' : `until ${day(addDays(offeredUntil, -1))}`}`.trim()
 }
