@@ -11,6 +11,7 @@ export type QueryRoot =
   | 'products'
   | 'bulk'
   | 'links'
+  | 'audit'
   | 'files'
   | 'categories'
   | 'prices'

@@ -9,6 +9,7 @@ import { Badge } from '#shared/look/status/badge.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
+import { HistorySection } from '../../../ui/audit/history-section.tsx'
 import { percentText } from '../../../ui/format/percent.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
@@ -74,6 +75,7 @@ function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly 
       <Section title="Price rules" flush>
         <RuleTable rules={detail.rules} showProduct={false} />
       </Section>
+      {mayEdit ? <HistorySection entity="product" entityId={product.id} /> : null}
       {editing ? <EditProductDialog product={product} onClose={() => setEditing(false)} /> : null}
     </article>
   )
