@@ -93,3 +93,46 @@ describe('view as customer', () => {
     await dialog().getByRole('button', { name: 'Done' }).click()
   })
 })
+
+describe('customers', () => {
+  it('ranks them by what they ordered, on demand', async () => {
+    const amount = async (at: number) =>
+      Number((await page.getByRole('option').nth(at).innerText()).replaceAll(',', '').match(/£([\d.]+)/)?.[1])
+    await page.getByRole('button', { name: 'By orders of 90 days' }).click()
+    await expect.poll(() => amount(0)).toBeGreaterThan(0)
+    expect(await amount(0)).toBeGreaterThanOrEqual(await amount(1))
+    await page.getByRole('button', { name: 'By name' }).click()
+  })
+
+  it('makes a link with a last day, and shows it as a QR code', async () => {
+    await page.getByRole('option').first().click()
+    await page.getByRole('button', { name: 'Create link' }).click()
+    await dialog().getByRole('textbox', { name: 'Name', exact: true }).fill('Warehouse')
+    await dialog().getByLabel('Last day').fill('2032-03-31')
+    await dialog().getByRole('button', { name: 'Create link' }).click()
+    await dialog().getByRole('button', { name: 'Show QR code' }).click()
+    await visible(dialog().getByRole('img', { name: /QR code/ }))
+    await dialog().getByRole('button', { name: 'Done' }).click()
+    await visible(page.getByRole('region', { name: 'Portal links' }).getByText(/2032/))
+  })
+
+  it('makes links for many customers with a result for each', async () => {
+    await page.getByRole('button', { name: 'Links for many' }).click()
+    await dialog().getByRole('checkbox', { name: 'Only customers without a live link' }).uncheck()
+    const boxes = dialog().getByRole('group', { name: 'Customers' }).getByRole('checkbox')
+    await expect.poll(() => boxes.count()).toBeGreaterThan(2)
+    await boxes.nth(0).check()
+    await boxes.nth(1).check()
+    await dialog()
+      .getByRole('checkbox', { name: /Mail each/ })
+      .uncheck()
+    await dialog().getByRole('button', { name: 'Create 2 links' }).click()
+    await expect.poll(() => dialog().getByText('Link made').count()).toBe(2)
+    expect(
+      await dialog()
+        .getByRole('button', { name: /^Copy the address for/ })
+        .count(),
+    ).toBe(2)
+    await dialog().getByRole('button', { name: 'Done' }).click()
+  })
+})

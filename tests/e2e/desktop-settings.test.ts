@@ -76,6 +76,19 @@ it('shows what each role may do, and saves diagnostics without a name or a price
   expect(await readFile(path, 'utf8')).not.toContain('Northwind')
 })
 
+it('finds who did what, and keeps it as a file', async () => {
+  await page.getByRole('tab', { name: 'People' }).click()
+  await page.getByRole('textbox', { name: 'Search who and what' }).fill('workspace update')
+  const history = page.getByRole('table', { name: 'History' })
+  await visible(history.getByText(/Northwind Gifts → Northwind & Daughters/))
+  const path = `${desktop.profile}/audit.csv`
+  await desktop.app.evaluate(({ dialog: system }, filePath) => {
+    system.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, path)
+  await page.getByRole('button', { name: 'Save as CSV' }).click()
+  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('workspace.update')
+})
+
 it('says offline that settings need the server', async () => {
   await page.getByRole('tab', { name: 'Workspace' }).click()
   await server.stop()

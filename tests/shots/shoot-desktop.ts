@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { RunningPortal } from '#server/http/start-portal.ts'
 import { launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
+import { CATALOG_SCENES } from './catalog-scenes.ts'
 
 const SCREENS = ['Orders', 'Catalog', 'Prices', 'Customers', 'Sync centre', 'Settings'] as const
 
@@ -22,6 +23,13 @@ export const shootDesktop = async (portal: RunningPortal, folder: string): Promi
       await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
       await openFirst(window, screen)
       await both(window, folder, screen.toLowerCase().replace(' ', '-'))
+    }
+    for (const { name, screen, open } of CATALOG_SCENES) {
+      await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
+      await window.waitForTimeout(600)
+      await open(window)
+      await both(window, folder, name)
+      await window.keyboard.press('Escape')
     }
     for (const tab of SETTINGS) {
       await window.getByRole('tab', { name: tab }).click()

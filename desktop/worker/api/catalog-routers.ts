@@ -89,10 +89,12 @@ export const customersRouter = router({
       z.object({
         search: z.string().default(''),
         state: z.enum(['active', 'on_hold', 'archived']).optional(),
+        withoutLink: z.boolean().optional(),
+        sort: z.enum(['name', 'volume']).default('name'),
         ...page,
       }),
     )
-    .query(({ ctx, input }) => listCustomers(ctx.open.store, input)),
+    .query(({ ctx, input }) => listCustomers(ctx.open.store, input, ctx.now())),
   get: localProcedure
     .input(z.object({ customerId: z.string() }))
     .query(({ ctx, input }) => found(readCustomer(ctx.open.store, input.customerId))),

@@ -31,6 +31,10 @@ export const linksRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.session.online(async client => ({ link: await client.links.regenerate.mutate(input) })),
     ),
+  /** Mails a link's address to its contact; the answer names only whom. */
+  mail: localProcedure
+    .input(linkInput)
+    .mutation(({ ctx, input }) => ctx.session.online(client => client.links.mail.mutate(input))),
   revoke: localProcedure
     .input(linkInput)
     .mutation(({ ctx, input }) => ctx.session.online(client => client.links.revoke.mutate(input))),

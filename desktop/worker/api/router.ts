@@ -9,6 +9,7 @@ import { roleAllows } from '#shared/domain/role.ts'
 import { addMutation, undoMutation } from '../store/outbox.ts'
 import { readChecklist } from '../views/customer-views.ts'
 import { dismissRefusal, readSyncCentre } from '../views/sync-centre.ts'
+import { auditRouter } from './audit-router.ts'
 import { bulkRouter } from './bulk-router.ts'
 import {
   categoriesRouter,
@@ -64,6 +65,7 @@ export const workerRouter = router({
   groups: groupsRouter,
   links: linksRouter,
   files: filesRouter,
+  audit: auditRouter,
   staff: staffRouter,
   account: accountRouter,
   publicAddress: publicAddressRouter,

@@ -274,6 +274,8 @@ export type CustomerListItem = {
   groupName: string | null
   discountBp: number | null
   liveLinks: number
+  /** What they ordered in the last 90 days, minor units; null unless that is asked for. */
+  volume: number | null
   pending: boolean
 }
 

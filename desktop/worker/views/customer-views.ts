@@ -4,17 +4,39 @@ import { type Store, viewRow, viewRows } from '../store/store.ts'
 import { matchQuery } from './match-query.ts'
 import { lastOrdersOf } from './order-views.ts'
 
-/** Customers by name. */
+/** How far back order volume is added up; the replica holds as much. */
+const VOLUME_DAYS = 90
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export type CustomerQuery = {
+  search: string
+  state?: string | undefined
+  withoutLink?: boolean | undefined
+  sort: 'name' | 'volume'
+  offset: number
+  limit: number
+}
+
+/** Customers by name, or by what they ordered in the last 90 days, the largest first. */
 export const listCustomers = (
   store: Store,
-  query: { search: string; state?: string | undefined; offset: number; limit: number },
+  query: CustomerQuery,
+  now: number,
 ): { items: CustomerListItem[]; total: number } => {
   const match = matchQuery(query.search)
   const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_customer WHERE search_customer MATCH ?)' : ''}
-    ${query.state ? 'AND state = ?' : ''}`
+    ${query.state ? 'AND state = ?' : ''}
+    ${query.withoutLink ? 'AND id NOT IN (SELECT customer_id FROM view_portal_link WHERE live = 1)' : ''}`
   const values = [match, query.state].filter(value => typeof value === 'string')
-  const rows = store.all<{ doc: string; pending: number }>(
-    `SELECT doc, pending FROM view_customer ${where} ORDER BY name_key, id LIMIT ? OFFSET ?`,
+  const volumes = `LEFT JOIN (SELECT customer_id, sum(total) AS volume FROM view_order
+    WHERE submitted_at >= ${Math.floor(now - VOLUME_DAYS * DAY_MS)} AND state NOT IN ('rejected', 'cancelled')
+    GROUP BY customer_id) ON customer_id = id`
+  const ranked = query.sort === 'volume'
+  const rows = store.all<{ doc: string; pending: number; volume: number | null }>(
+    ranked
+      ? `SELECT doc, pending, coalesce(volume, 0) AS volume FROM view_customer ${volumes} ${where}
+         ORDER BY coalesce(volume, 0) DESC, name_key, id LIMIT ? OFFSET ?`
+      : `SELECT doc, pending, NULL AS volume FROM view_customer ${where} ORDER BY name_key, id LIMIT ? OFFSET ?`,
     ...values,
     query.limit,
     query.offset,
@@ -22,12 +44,19 @@ export const listCustomers = (
   const total =
     store.one<{ n: number }>(`SELECT count(*) AS n FROM view_customer ${where}`, ...values)?.n ?? 0
   return {
-    items: rows.map(row => listItem(store, JSON.parse(row.doc) as CustomerRow, row.pending === 1)),
+    items: rows.map(row => ({
+      ...listItem(store, JSON.parse(row.doc) as CustomerRow, row.pending === 1),
+      volume: row.volume,
+    })),
     total,
   }
 }
 
-const listItem = (store: Store, customer: CustomerRow, pending: boolean): CustomerListItem => ({
+const listItem = (
+  store: Store,
+  customer: CustomerRow,
+  pending: boolean,
+): Omit<CustomerListItem, 'volume'> => ({
   id: customer.id,
   reference: customer.reference,
   name: customer.name,

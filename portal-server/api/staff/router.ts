@@ -1,4 +1,5 @@
 import { accountRouter } from './account-router.ts'
+import { auditRouter } from './audit-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
 import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
@@ -21,6 +22,7 @@ export const staffApi = router({
   workspace: workspaceRouter,
   links: linksRouter,
   files: filesRouter,
+  audit: auditRouter,
   staff: staffRouter,
   operations: operationsRouter,
 })

@@ -97,6 +97,12 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'sync.hints': none,
   'publicAddress.get': none,
   'publicAddress.set': { input: () => ({ address: '' }) },
+  'audit.history': {
+    input: ({ ids }) => ({ entity: 'product', entityId: ids.productId }),
+    // An id of another workspace has as little history as one that never was.
+    refusals: { entityId: 'answered' },
+  },
+  'audit.search': { input: () => ({ words: 'create' }) },
   'files.inspect': { input: () => ({ kind: 'products', beginning: emptyFile() }) },
   'files.importProducts': importing,
   'files.importCustomers': importing,

@@ -8,6 +8,7 @@ import { Menu } from '#shared/look/action/menu.tsx'
 import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { HistorySection } from '../../ui/audit/history-section.tsx'
 import { orderNumber } from '../../ui/format/order-number.ts'
 import { Facts, Section } from '../../ui/layout/section.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
@@ -100,6 +101,7 @@ function Detail({ detail }: { readonly detail: CustomerDetail }) {
           </table>
         )}
       </Section>
+      {mayEdit ? <HistorySection entity="customer" entityId={customer.id} /> : null}
       {viewing ? (
         <StorefrontDialog customerId={customer.id} name={customer.name} onClose={() => setViewing(false)} />
       ) : null}

@@ -6,7 +6,13 @@ import styles from './customer-list-row.module.css'
 import { CustomerStatePill } from './customer-state-pill.tsx'
 
 /** One customer on one line. */
-export function CustomerListRow({ item }: { readonly item: CustomerListItem; readonly formats: Formats }) {
+export function CustomerListRow({
+  item,
+  formats,
+}: {
+  readonly item: CustomerListItem
+  readonly formats: Formats
+}) {
   return (
     <div className={styles.row}>
       <span className={styles.name}>
@@ -14,7 +20,9 @@ export function CustomerListRow({ item }: { readonly item: CustomerListItem; rea
         <PendingMark pending={item.pending} compact />
       </span>
       <span className={styles.quiet}>{item.reference}</span>
-      <span className={styles.quiet}>{pricingText(item)}</span>
+      <span className={styles.quiet}>
+        {item.volume === null ? pricingText(item) : formats.money(item.volume)}
+      </span>
       {item.state === 'active' ? <span /> : <CustomerStatePill state={item.state} plain />}
     </div>
   )

@@ -16,6 +16,7 @@ import { CustomerDetailView } from './customer-detail.tsx'
 import { CustomerListRow, customerRowName } from './customer-list-row.tsx'
 import { useCustomersStore } from './customers-store.ts'
 import { CreateCustomerDialog } from './edit/create-customer-dialog.tsx'
+import { ManyLinksDialog } from './links/many-links-dialog.tsx'
 
 const PAGE = 200
 const NONE: readonly CustomerListItem[] = []
@@ -26,7 +27,9 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
   const [, navigate] = useLocation()
   const mayEdit = useAllowed('customers')
   const [creating, setCreating] = useState(false)
-  const { search, filter, setSearch, setFilter } = useCustomersStore()
+  const { search, filter, sort, setSearch, setFilter, setSort } = useCustomersStore()
+  const mayLink = useAllowed('links')
+  const [linking, setLinking] = useState(false)
   const customers = useCustomers()
   const go = useCallback((id: string) => navigate(`/customers/${id}`, { replace: true }), [navigate])
   const entries = useMemo(
@@ -53,6 +56,7 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
               <>
                 <SearchField label="Search customers" value={search} onChange={setSearch} />
                 <FileMenu kinds={['customers']} />
+                {mayLink ? <Button onClick={() => setLinking(true)}>Links for many</Button> : null}
                 {mayEdit ? (
                   <Button icon={<Plus />} onClick={() => setCreating(true)}>
                     New customer
@@ -61,17 +65,28 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
               </>
             }
             tools={
-              <FilterChips
-                label="State"
-                chips={[
-                  { id: 'active', label: 'Active' },
-                  { id: 'on_hold', label: 'On hold' },
-                  { id: 'archived', label: 'Archived' },
-                  { id: 'all', label: 'All' },
-                ]}
-                value={filter}
-                onChange={setFilter}
-              />
+              <>
+                <FilterChips
+                  label="State"
+                  chips={[
+                    { id: 'active', label: 'Active' },
+                    { id: 'on_hold', label: 'On hold' },
+                    { id: 'archived', label: 'Archived' },
+                    { id: 'all', label: 'All' },
+                  ]}
+                  value={filter}
+                  onChange={setFilter}
+                />
+                <FilterChips
+                  label="Sort"
+                  chips={[
+                    { id: 'name', label: 'By name' },
+                    { id: 'volume', label: 'By orders of 90 days' },
+                  ]}
+                  value={sort}
+                  onChange={setSort}
+                />
+              </>
             }
           />
           {customers.total === 0 ? (
@@ -102,6 +117,7 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
               body="Contact, addresses, prices, what they may see, and their portal links appear here."
             />
           )}
+          {linking ? <ManyLinksDialog onClose={() => setLinking(false)} /> : null}
           {creating ? <CreateCustomerDialog onClose={() => setCreating(false)} onCreated={go} /> : null}
         </>
       }
@@ -110,14 +126,15 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
 }
 
 function useCustomers() {
-  const { search, filter } = useCustomersStore()
+  const { search, filter, sort } = useCustomersStore()
   const deferred = useDeferredValue(search.trim())
   const [limit, setLimit] = useState(PAGE)
   const answer = useWorkerQuery(
-    ['customers', 'list', filter, deferred, limit],
+    ['customers', 'list', filter, sort, deferred, limit],
     worker =>
       worker.customers.list.query({
         search: deferred,
+        sort,
         ...(filter === 'all' ? {} : { state: filter }),
         offset: 0,
         limit,

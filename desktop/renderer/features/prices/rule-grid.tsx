@@ -68,8 +68,8 @@ export function RuleGrid({
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div ref={scroller} className={styles.scroller} role="presentation" tabIndex={0}>
-        <div role="rowgroup" className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
+      <div ref={scroller} role="rowgroup" className={styles.scroller} tabIndex={0}>
+        <div className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => (
             <Row key={index} index={index} top={start} rule={at(index)} action={action} />
           ))}

@@ -6,6 +6,7 @@ import { AccountTab } from './account/account-tab.tsx'
 import { AboutSection } from './computer/about-section.tsx'
 import { AppearanceSection } from './computer/appearance-section.tsx'
 import { OutgoingTab } from './outgoing/outgoing-tab.tsx'
+import { AuditSection } from './people/audit-section.tsx'
 import { DevicesSection } from './people/devices-section.tsx'
 import { RolesSection } from './people/roles-section.tsx'
 import { StaffSection } from './people/staff-section.tsx'
@@ -51,11 +52,13 @@ function WorkspaceTab() {
 
 function PeopleTab() {
   const mayDevices = useAllowed('devices')
+  const mayAudit = useAllowed('workspace')
   return (
     <>
       <StaffSection />
       <RolesSection />
       {mayDevices ? <DevicesSection /> : null}
+      {mayAudit ? <AuditSection /> : null}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { FileKind } from '#shared/contract/files.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
@@ -7,6 +8,7 @@ import { useFormats } from '../session/session-context.tsx'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { ChooseStep } from './choose-step.tsx'
 import { FILE_WORDS } from './file-words.ts'
+import styles from './files.module.css'
 import { MatchStep } from './match-step.tsx'
 import { ReportStep } from './report-step.tsx'
 import { useImport } from './use-import.ts'
@@ -15,6 +17,14 @@ import { useImport } from './use-import.ts'
 export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; readonly onClose: () => void }) {
   const flow = useImport(kind)
   const { step, running, problem } = flow
+  const body = useRef<HTMLDivElement>(null)
+  const first = useRef(true)
+  // The button that had the focus goes with its step; without a place in the dialog its keys would be lost.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new step takes the focus
+  useEffect(() => {
+    if (!first.current) body.current?.focus()
+    first.current = false
+  }, [step.kind])
   return (
     <Dialog
       open
@@ -25,19 +35,21 @@ export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; reado
       onClose={onClose}
       footer={<Foot flow={flow} onClose={onClose} />}
     >
-      {step.kind === 'choose' ? <ChooseStep kind={kind} onFile={file => void flow.choose(file)} /> : null}
-      {step.kind === 'match' ? (
-        <MatchStep table={step.table} mapping={step.file.mapping} onChange={flow.match} />
-      ) : null}
-      {step.kind === 'checked' || step.kind === 'done' ? (
-        <ReportStep report={step.report} fileName={step.file.name} />
-      ) : null}
-      {running ? <RunningLine importId={running} /> : null}
-      {problem ? (
-        <Notice tone="stopped" live="assertive">
-          {problem}
-        </Notice>
-      ) : null}
+      <div ref={body} tabIndex={-1} className={styles.step}>
+        {step.kind === 'choose' ? <ChooseStep kind={kind} onFile={file => void flow.choose(file)} /> : null}
+        {step.kind === 'match' ? (
+          <MatchStep table={step.table} mapping={step.file.mapping} onChange={flow.match} />
+        ) : null}
+        {step.kind === 'checked' || step.kind === 'done' ? (
+          <ReportStep report={step.report} fileName={step.file.name} />
+        ) : null}
+        {running ? <RunningLine importId={running} /> : null}
+        {problem ? (
+          <Notice tone="stopped" live="assertive">
+            {problem}
+          </Notice>
+        ) : null}
+      </div>
     </Dialog>
   )
 }

@@ -32,7 +32,8 @@ export function ReportStep({ report, fileName }: { readonly report: Report; read
         </Notice>
       ) : null}
       {report.rows.length > 0 ? (
-        <div className={styles.rows}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className={styles.rows} aria-label="Rows of the file" tabIndex={0}>
           <table className="data-table" aria-label="Rows">
             <thead>
               <tr>
@@ -53,7 +54,7 @@ export function ReportStep({ report, fileName }: { readonly report: Report; read
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
     </>
   )

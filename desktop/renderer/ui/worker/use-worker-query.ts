@@ -10,6 +10,8 @@ export type QueryRoot =
   | 'olderOrder'
   | 'products'
   | 'bulk'
+  | 'links'
+  | 'audit'
   | 'files'
   | 'categories'
   | 'prices'

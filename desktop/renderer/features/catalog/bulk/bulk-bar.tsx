@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { useCatalogStore } from '../catalog-store.ts'
+import { useGridStore } from '../grid/grid-store.ts'
 import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'
 import type { BulkKind } from './bulk-draft.ts'
@@ -13,6 +14,11 @@ export function BulkBar({ total }: { readonly total: number }) {
   const formats = useFormats()
   const selection = useSelection()
   const filter = useCatalogStore(state => state.filter)
+  const endStretch = useGridStore(state => state.endStretch)
+  const clear = () => {
+    selection.clear()
+    endStretch()
+  }
   const [open, setOpen] = useState<BulkKind | null>(null)
   const count = chosenCount(selection, total)
   const archived = filter === 'archived'
@@ -43,7 +49,7 @@ export function BulkBar({ total }: { readonly total: number }) {
       >
         {archived ? 'Restore' : 'Archive'}
       </Button>
-      <Button size="small" variant="quiet" icon={<X />} onClick={selection.clear}>
+      <Button size="small" variant="quiet" icon={<X />} onClick={clear}>
         Clear
       </Button>
       {open ? <BulkDialog kind={open} count={count} onClose={() => setOpen(null)} /> : null}

@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { ProductDetail } from '#desktop/worker/api/views.ts'
+import { addDays } from '#shared/domain/day.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Menu } from '#shared/look/action/menu.tsx'
@@ -8,6 +9,7 @@ import { Badge } from '#shared/look/status/badge.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
+import { HistorySection } from '../../../ui/audit/history-section.tsx'
 import { percentText } from '../../../ui/format/percent.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
@@ -73,6 +75,7 @@ function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly 
       <Section title="Price rules" flush>
         <RuleTable rules={detail.rules} showProduct={false} />
       </Section>
+      {mayEdit ? <HistorySection entity="product" entityId={product.id} /> : null}
       {editing ? <EditProductDialog product={product} onClose={() => setEditing(false)} /> : null}
     </article>
   )
@@ -130,5 +133,5 @@ function offerText(
 ): string {
   if (offeredFrom === null && offeredUntil === null) return 'Always'
   const from = offeredFrom === null ? '' : `from ${day(offeredFrom)} `
-  return `${from}${offeredUntil === null ? '' : `before ${day(offeredUntil)}`}`.trim()
+  return `${from}${offeredUntil === null ? '' : `until ${day(addDays(offeredUntil, -1))}`}`.trim()
 }

@@ -95,6 +95,23 @@ export function ProductFields({
           onChange={event => set({ backOn: event.target.value })}
         />
       )}
+      <FieldPair>
+        <TextField
+          label="Offered from"
+          hint="Empty: at once"
+          type="date"
+          value={draft.offeredFrom}
+          onChange={event => set({ offeredFrom: event.target.value })}
+        />
+        <TextField
+          label="Last day offered"
+          hint="Empty: without an end"
+          type="date"
+          error={problems.lastOffered}
+          value={draft.lastOffered}
+          onChange={event => set({ lastOffered: event.target.value })}
+        />
+      </FieldPair>
       <TextArea
         label="Description"
         rows={3}

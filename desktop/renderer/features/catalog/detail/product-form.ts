@@ -1,4 +1,5 @@
 import type { ProductRow } from '#shared/contract/rows.ts'
+import { addDays } from '#shared/domain/day.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku } from '#shared/domain/sku.ts'
 import { parsePercent, percentNumber } from '../../../ui/format/percent.ts'
@@ -19,6 +20,9 @@ export type ProductDraft = {
   readonly step: string
   readonly availability: ProductRow['availability']
   readonly backOn: string
+  readonly offeredFrom: string
+  /** The last day on which it is offered, as screens show it; stored is the day after. */
+  readonly lastOffered: string
 }
 
 export type DraftProblems = Partial<Record<keyof ProductDraft, string>>
@@ -40,6 +44,8 @@ export function draftOf(product: ProductRow): ProductDraft {
     step: String(product.step),
     availability: product.availability,
     backOn: product.backOn ?? '',
+    offeredFrom: product.offeredFrom ?? '',
+    lastOffered: product.offeredUntil === null ? '' : addDays(product.offeredUntil, -1),
   }
 }
 
@@ -57,6 +63,9 @@ export function readDraft(
     ...(draft.unitName.trim() === '' ? { unitName: 'Enter what one of it is, such as piece' } : {}),
     ...(draft.listPrice === null ? { listPrice: 'Enter the list price' } : {}),
     ...(taxRateBp === null ? { taxRate: 'Enter a percentage' } : {}),
+    ...(draft.offeredFrom !== '' && draft.lastOffered !== '' && draft.lastOffered < draft.offeredFrom
+      ? { lastOffered: 'The last day lies before the first' }
+      : {}),
     ...rulesProblems(minQuantity, maxQuantity, step),
   }
   if (Object.keys(problems).length > 0) return { problems }
@@ -76,6 +85,8 @@ export function readDraft(
       step,
       availability: draft.availability,
       backOn: draft.backOn === '' || draft.availability === 'in_stock' ? null : draft.backOn,
+      offeredFrom: draft.offeredFrom === '' ? null : draft.offeredFrom,
+      offeredUntil: draft.lastOffered === '' ? null : addDays(draft.lastOffered, 1),
     },
   }
 }

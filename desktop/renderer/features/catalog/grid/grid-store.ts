@@ -12,6 +12,8 @@ type GridStore = Cell & {
   /** Moves the active cell and keeps everything between it and where the stretch began. */
   readonly extendTo: (row: number, column: number) => void
   readonly edit: (editing: boolean) => void
+  /** Only the active cell is meant again. */
+  readonly endStretch: () => void
   readonly reset: () => void
 }
 
@@ -32,6 +34,7 @@ export const useGridStore = create<GridStore>(set => ({
       wantsFocus: true,
     })),
   edit: editing => set({ editing, wantsFocus: true }),
+  endStretch: () => set({ anchor: null }),
   reset: () => set({ row: 0, editing: false, anchor: null, wantsFocus: false }),
 }))
 

@@ -1,12 +1,14 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { CustomerRow } from '#shared/contract/rows.ts'
 import { createLinkInputSchema } from '#shared/contract/staff.ts'
+import { addDays, instantOf } from '#shared/domain/day.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Checkbox } from '#shared/look/field/checkbox.tsx'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
@@ -30,11 +32,15 @@ export function CreateLinkDialog({
     language: 'en' as 'en' | 'de',
     addressIds: [] as readonly string[],
   })
+  const [lastDay, setLastDay] = useState('')
+  const { timeZone, today } = useFormats()
   const change = (part: Partial<typeof values>) => setValues({ ...values, ...part })
   const create = useCreateLink(customer.id, onCreated)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void create.send(values)
+    // The last day is good to its end, in the company's own time zone.
+    const expiresAt = lastDay === '' ? null : instantOf(addDays(lastDay, 1), '00:00', timeZone)
+    void create.send({ ...values, expiresAt })
   }
   return (
     <Dialog
@@ -71,6 +77,14 @@ export function CreateLinkDialog({
             onChange={event => change({ contactEmail: event.target.value })}
           />
         </div>
+        <TextField
+          label="Last day"
+          hint="Empty: it holds until it is revoked"
+          type="date"
+          min={today()}
+          value={lastDay}
+          onChange={event => setLastDay(event.target.value)}
+        />
         <NativeSelect
           label="Language"
           options={[

@@ -3,6 +3,7 @@ import type { PortalLinkRow } from '#shared/contract/rows.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { StatePill } from '#shared/look/status/state-pill.tsx'
+import type { Formats } from '../../../ui/format/formats.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
@@ -25,6 +26,7 @@ export function LinkCard({
 }) {
   const formats = useFormats()
   const reveal = useReveal(link, onSecret)
+  const mail = useMailLink(link)
   const expired = link.expiresAt !== null && link.expiresAt <= Date.now()
   const used = link.lastUsedAt === null ? 'Never used' : `Last used ${formats.moment(link.lastUsedAt)}`
   return (
@@ -34,13 +36,20 @@ export function LinkCard({
         {expired ? <StatePill state="stopped">Expired</StatePill> : <StatePill state="good">Live</StatePill>}
       </div>
       <div className={styles.facts}>
-        {[link.contactName, link.contactEmail, used].filter(part => part !== '').join(' · ')}
+        {[link.contactName, link.contactEmail, used, expiryText(link, formats)]
+          .filter(part => part !== '')
+          .join(' · ')}
       </div>
       {mayManage ? (
         <div className={styles.buttons}>
           <Button size="small" loading={reveal.busy} onClick={reveal.show}>
             Show address
           </Button>
+          {link.contactEmail === '' ? null : (
+            <Button size="small" loading={mail.busy} onClick={mail.send}>
+              E-mail
+            </Button>
+          )}
           <Button size="small" onClick={onRegenerate}>
             Regenerate
           </Button>
@@ -51,6 +60,29 @@ export function LinkCard({
       ) : null}
     </li>
   )
+}
+
+function expiryText({ expiresAt }: PortalLinkRow, formats: Formats): string {
+  return expiresAt === null ? '' : `Until ${formats.moment(expiresAt)}`
+}
+
+/** Sends the address to the link's contact; the server does it, so this screen never holds it. */
+function useMailLink(link: PortalLinkRow) {
+  const worker = useWorker()
+  const [busy, setBusy] = useState(false)
+  const send = async () => {
+    setBusy(true)
+    try {
+      const answer = await worker.links.mail.mutate({ linkId: link.id })
+      if (answer.kind === 'offline')
+        showToast({ tone: 'careful', message: 'Mails are sent by the server. Connect to send this one.' })
+      else showToast({ tone: 'good', message: `Mail to ${answer.to} is on its way` })
+    } catch (error) {
+      showToast({ tone: 'stopped', message: failureText(error) })
+    }
+    setBusy(false)
+  }
+  return { busy, send: () => void send() }
 }
 
 function useReveal(link: PortalLinkRow, onSecret: (secret: Secret) => void) {

@@ -1,9 +1,10 @@
-import { Copy } from 'lucide-react'
+import { Copy, QrCode as QrCodeIcon } from 'lucide-react'
 import { useState } from 'react'
 import { reachOf } from '#shared/domain/public-address.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { QrCode } from '../../../ui/qr/qr-code.tsx'
 import styles from './links-panel.module.css'
 
 /** A link's address while it is on screen. It lives in this dialog alone and goes with it. */
@@ -21,6 +22,7 @@ export function SecretAddressDialog({
   readonly onClose: () => void
 }) {
   const [copied, setCopied] = useState(false)
+  const [coded, setCoded] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(secret.url)
     setCopied(true)
@@ -33,6 +35,9 @@ export function SecretAddressDialog({
       footer={
         <>
           <Button onClick={onClose}>Done</Button>
+          <Button icon={<QrCodeIcon />} aria-pressed={coded} onClick={() => setCoded(!coded)}>
+            {coded ? 'Hide QR code' : 'Show QR code'}
+          </Button>
           <Button variant="primary" icon={<Copy />} onClick={() => void copy()}>
             {copied ? 'Copied' : 'Copy address'}
           </Button>
@@ -44,6 +49,7 @@ export function SecretAddressDialog({
         <output className={`mono ${styles.address}`} aria-label="Link address">
           {secret.url}
         </output>
+        {coded ? <QrCode text={secret.url} label={`QR code: ${secret.title}`} /> : null}
         {opensElsewhere(secret.url) ? null : (
           <Notice tone="careful" title="Only for trying out">
             It is no https address, so it opens on the server’s own computer or network only, and others there

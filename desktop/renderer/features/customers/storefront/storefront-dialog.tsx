@@ -65,7 +65,10 @@ export function StorefrontDialog({
           onChange={setShow}
         />
       </div>
-      <div className={styles.list}>{data ? <StorefrontTable items={data.items} show={show} /> : null}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.list} aria-label="Products" tabIndex={0}>
+        {data ? <StorefrontTable items={data.items} show={show} /> : null}
+      </section>
       {data && data.items.length < data.counts[show] && data.items.length >= limit ? (
         <Button onClick={() => setLimit(limit + PAGE)}>
           Show more of {formats.count(data.counts[show])}

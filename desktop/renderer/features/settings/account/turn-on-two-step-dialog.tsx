@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { QrCode } from '../../../ui/qr/qr-code.tsx'
 import { useOnlineAct } from '../use-online-act.ts'
 import styles from './account.module.css'
 import { PasswordDialog } from './password-dialog.tsx'
-import { QrCode } from './qr-code.tsx'
 
 type Secret = { readonly secret: string; readonly address: string }
 

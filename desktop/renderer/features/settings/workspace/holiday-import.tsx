@@ -40,7 +40,8 @@ export function HolidayImport({
       }),
     { enabled: country !== null, keep: true },
   )
-  const fresh = country === null ? [] : (holidays ?? []).filter(({ day }) => !known.includes(day))
+  const ahead = (holidays ?? []).filter(({ day }) => day >= formats.today())
+  const fresh = country === null ? [] : ahead.filter(({ day }) => !known.includes(day))
   const options = (list: typeof countries.data) =>
     (list ?? [])
       .map(({ code, name }) => ({ value: code, label: name }))

@@ -1,6 +1,6 @@
 import { create } from 'qrcode'
 import { useMemo } from 'react'
-import styles from './account.module.css'
+import styles from './qr-code.module.css'
 
 /** The quiet zone that readers need around a code, in modules. */
 const MARGIN = 4

@@ -1,0 +1,159 @@
+import { Copy } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { Checkbox } from '#shared/look/field/checkbox.tsx'
+import { NativeSelect } from '#shared/look/field/native-select.tsx'
+import { TextField } from '#shared/look/field/text-field.tsx'
+import { Dialog } from '#shared/look/overlay/dialog.tsx'
+import { Notice } from '#shared/look/status/notice.tsx'
+import { Progress } from '#shared/look/status/progress.tsx'
+import { StatePill } from '#shared/look/status/state-pill.tsx'
+import { plural } from '../../../ui/format/plural.ts'
+import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
+import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
+import styles from './links-panel.module.css'
+import { type LinkResult, useManyLinks } from './use-many-links.ts'
+
+const MOST = 1000
+
+/** Links for all who have none yet, or for others: made one by one by the server, mailed if wanted, with a result for each. */
+export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
+  const [label, setLabel] = useState('Purchasing')
+  const [language, setLanguage] = useState<'en' | 'de'>('en')
+  const [mail, setMail] = useState(true)
+  const [without, setWithout] = useState(true)
+  // Those without a link are all meant until somebody is left out; of the others nobody until chosen.
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
+  // Those who get a link leave this list, so what was chosen is kept from when it was first read.
+  const { data } = useWorkerQuery(['links', 'without', without], worker =>
+    worker.customers.list.query({ search: '', state: 'active', withoutLink: without, limit: MOST }),
+  )
+  const { results, running, run, stop } = useManyLinks()
+  const isChosen = (id: string) => turned.has(id) !== without
+  const chosen = (data?.items ?? []).filter(({ id }) => isChosen(id))
+  const begun = running !== null || results.length > 0
+  const verb = `${mail ? 'Send' : 'Create'} ${plural(chosen.length, 'link')}`
+  return (
+    <Dialog
+      open
+      size="large"
+      title="Links for many customers"
+      description="For active customers. The server makes each link, so this works online only."
+      dismissible={running === null}
+      onClose={onClose}
+      footer={
+        begun ? (
+          <Button variant="primary" disabled={running !== null} onClick={onClose}>
+            Done
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              variant="primary"
+              disabled={chosen.length === 0 || label.trim() === ''}
+              onClick={() => void run(chosen, { label: label.trim(), language, mail })}
+            >
+              {verb}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className={styles.form}>
+        {begun ? (
+          <Results results={results} />
+        ) : (
+          <>
+            <FieldPair>
+              <TextField
+                label="Name of each link"
+                hint="Who uses it, such as Purchasing"
+                value={label}
+                onChange={event => setLabel(event.target.value)}
+              />
+              <NativeSelect
+                label="Language"
+                options={[
+                  { value: 'en', label: 'English' },
+                  { value: 'de', label: 'Deutsch' },
+                ]}
+                value={language}
+                onChange={setLanguage}
+              />
+            </FieldPair>
+            <Checkbox
+              label="Mail each to the customer’s contact"
+              hint="Needs a public address of the portal and mail on the server"
+              checked={mail}
+              onChange={setMail}
+            />
+            <Checkbox
+              label="Only customers without a live link"
+              checked={without}
+              onChange={checked => {
+                setWithout(checked)
+                setTurned(new Set())
+              }}
+            />
+            {data && data.items.length === 0 ? <p>Every active customer has a live link.</p> : null}
+            <fieldset aria-label="Customers" className={styles.many}>
+              {(data?.items ?? []).map(({ id, name, reference }) => (
+                <Checkbox
+                  key={id}
+                  label={`${name} (${reference})`}
+                  checked={isChosen(id)}
+                  onChange={checked => setTurned(toggled(turned, id, checked !== without))}
+                />
+              ))}
+            </fieldset>
+          </>
+        )}
+        {running ? (
+          <Progress label="Making links" done={running.done} total={running.total} onStop={stop} />
+        ) : null}
+        <Notice tone="careful" title="Treat each like a password">
+          Whoever holds such an address can see that customer’s prices and order in their name.
+        </Notice>
+      </div>
+    </Dialog>
+  )
+}
+
+function Results({ results }: { readonly results: readonly LinkResult[] }) {
+  return (
+    <table className="data-table" aria-label="Results">
+      <tbody>
+        {results.map(({ customerId, name, url, words, good }) => (
+          <tr key={customerId}>
+            <td>{name}</td>
+            <td>
+              <StatePill state={good ? 'good' : 'careful'} plain>
+                {words}
+              </StatePill>
+            </td>
+            <td className="numeric-cell">
+              {url ? (
+                <Button
+                  size="small"
+                  icon={<Copy />}
+                  aria-label={`Copy the address for ${name}`}
+                  onClick={() => void navigator.clipboard.writeText(url)}
+                >
+                  Copy
+                </Button>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function toggled(set: ReadonlySet<string>, id: string, inside: boolean): ReadonlySet<string> {
+  const next = new Set(set)
+  if (inside) next.add(id)
+  else next.delete(id)
+  return next
+}

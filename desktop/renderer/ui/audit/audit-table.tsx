@@ -1,0 +1,26 @@
+import type { AuditEntryView } from '#shared/contract/audit.ts'
+import { useFormats } from '../session/session-context.tsx'
+import styles from './audit.module.css'
+import { actionWords, changeWords } from './audit-words.ts'
+
+/** Who did what, and when. */
+export function AuditTable({ entries }: { readonly entries: readonly AuditEntryView[] }) {
+  const formats = useFormats()
+  if (entries.length === 0) return <p className={styles.quiet}>Nothing found.</p>
+  return (
+    <table className="data-table" aria-label="History">
+      <tbody>
+        {entries.map(entry => (
+          <tr key={entry.id}>
+            <td className={styles.when}>{formats.moment(entry.happenedAt)}</td>
+            <td className={styles.who}>{entry.actorName}</td>
+            <td>
+              {actionWords(entry.action)}
+              <div className={styles.change}>{changeWords(entry, formats)}</div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

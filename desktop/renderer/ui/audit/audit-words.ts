@@ -1,0 +1,35 @@
+import type { AuditEntryView } from '#shared/contract/audit.ts'
+import type { Formats } from '../format/formats.ts'
+
+const AMOUNTS: ReadonlySet<string> = new Set(['listPrice', 'unitPrice'])
+
+/** What was done, as a person reads it: "product.update" as "Product update". */
+export function actionWords(action: string): string {
+  const words = action.replaceAll(/[._]/g, ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** The fields that an entry changed, before and after where both are known. */
+export function changeWords({ before, after }: AuditEntryView, formats: Formats): string {
+  const [was, is] = [fieldsOf(before), fieldsOf(after)]
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => name !== 'id')
+  return names
+    .map(name => {
+      const [old, now] = [valueText(name, was[name], formats), valueText(name, is[name], formats)]
+      return before != null && after != null ? `${name} ${old} → ${now}` : `${name} ${now ?? old}`
+    })
+    .join(', ')
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {}
+}
+
+function valueText(name: string, value: unknown, formats: Formats): string | undefined {
+  if (value === undefined) return undefined
+  if (value === null || value === '') return 'none'
+  if (typeof value === 'number') return AMOUNTS.has(name) ? formats.money(value) : formats.count(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
