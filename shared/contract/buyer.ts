@@ -213,6 +213,12 @@ export const cartSchema = z.object({
     .nullable(),
 })
 
+/** For each line of the cart that can't be ordered: what could be ordered instead, best first. */
+export const swapsSchema = z.object({
+  swaps: z.array(z.object({ productId: idSchema, instead: z.array(idSchema) })),
+  items: z.array(catalogItemSchema),
+})
+
 export const cartLinesInputSchema = z.object({
   cartId: idSchema,
   /** Quantity 0 removes the line. */
@@ -340,6 +346,7 @@ export type CartDifference = z.infer<typeof differenceSchema>
 export type SavedListSummary = z.infer<typeof savedListSummarySchema>
 export type SavedList = z.infer<typeof savedListSchema>
 export type CreateListInput = z.infer<typeof createListInputSchema>
+export type Swaps = z.infer<typeof swapsSchema>
 export type Cart = z.infer<typeof cartSchema>
 export type CartLine = z.infer<typeof cartLineSchema>
 export type SubmitInput = z.infer<typeof submitInputSchema>

@@ -8,9 +8,11 @@ import {
   catalogPageInputSchema,
   quickOrderAnswerSchema,
   quickOrderInputSchema,
+  swapsSchema,
 } from '#shared/contract/buyer.ts'
 import { keepOrder, orderBeside } from '../../services/carts/change-order.ts'
 import { readCart, setCartDetails, setCartLines } from '../../services/carts/edit-cart.ts'
+import { readSwaps } from '../../services/carts/read-swaps.ts'
 import { readHome } from '../../services/catalog/read-home.ts'
 import { readCatalogPage } from '../../services/catalog/read-page.ts'
 import { resolveQuickOrder } from '../../services/catalog/resolve-quick-order.ts'
@@ -54,6 +56,9 @@ export const buyerApi = router({
     get: buyerProcedure
       .output(cartSchema)
       .query(async ({ ctx }) => unwrap(await readCart(ctx.deps, ctx.caller, ctx.seen))),
+    swaps: buyerProcedure
+      .output(swapsSchema)
+      .query(async ({ ctx }) => unwrap(await readSwaps(ctx.deps, ctx.caller, ctx.seen))),
     setLines: buyerProcedure
       .input(cartLinesInputSchema)
       .output(cartSchema)

@@ -72,12 +72,13 @@ export function createSubmitter({ client, publicId, now, onSessionEnded }: Deps)
     clearTimeout(timer)
     if (!inFlight || calling) return
     calling = true
+    const { signal, stop } = givingUpAfter(ANSWER_WITHIN_MS)
     try {
-      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
       settle(outcomeOf(await client.order.submit.mutate(inFlight.input, { signal })))
     } catch (error) {
       failed(error)
     } finally {
+      stop()
       calling = false
     }
   }
@@ -131,6 +132,13 @@ export function createSubmitter({ client, publicId, now, onSessionEnded }: Deps)
     },
     tryNow: () => void attempt(),
   }
+}
+
+/** AbortSignal.timeout is younger than the browsers that this has to run on. */
+function givingUpAfter(ms: number): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), ms)
+  return { signal: controller.signal, stop: () => clearTimeout(timer) }
 }
 
 function outcomeOf(output: SubmitOutput): Submission {

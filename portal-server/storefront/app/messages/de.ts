@@ -93,6 +93,7 @@ export const de: Readonly<Record<MessageKey, Message>> = {
   'bar.updatingShort': 'wird aktualisiert',
   'bar.waiting': 'Noch nicht gespeichert: keine Verbindung. Wird erneut versucht.',
   'bar.changing': 'ändert {order}',
+  'bar.changes': { one: '{count} Änderung', other: '{count} Änderungen' },
   'bar.exclTax': 'zzgl. Steuer',
   'bar.inclTax': 'inkl. Steuer',
 

@@ -93,6 +93,7 @@ export const en = {
   'bar.updatingShort': 'updating',
   'bar.waiting': 'Not saved yet: no connection. Trying again.',
   'bar.changing': 'changing {order}',
+  'bar.changes': { one: '{count} thing changed', other: '{count} things changed' },
   'bar.exclTax': 'excl. tax',
   'bar.inclTax': 'incl. tax',
 

@@ -34,7 +34,9 @@ export function DetailsForm({ review }: { readonly review: Review }) {
       <h2 id="review-details" className={styles.title}>
         {t('review.details')}
       </h2>
-      {rules.deliveryDate === 'off' ? null : <DeliveryDayField review={review} onChange={change} />}
+      {rules.deliveryDate === 'off' ? null : (
+        <DeliveryDayField className={styles.whole} review={review} onChange={change} />
+      )}
       {rules.poNumber === 'off' ? null : (
         <SavedText value={details.poNumber} onSave={poNumber => change({ poNumber })}>
           {(value, set) => (

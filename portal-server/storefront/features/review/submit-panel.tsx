@@ -24,6 +24,7 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
   const { submission } = useSubmission()
   const [hint, setHint] = useState<SubmitHint | null>(null)
   const { submit, saving } = useSubmit(review, setHint)
+  const shown = hint !== null && holds(hint, review) ? hint : null
   const { cart, saved, minimum } = review
   const { replaces } = saved
   const tooLate = replaces !== null && (replaces.state !== 'submitted' || replaces.revised)
@@ -62,12 +63,28 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
         >
           {label}
         </Button>
-        <p id="submit-hint" className={classNames(styles.hint, hint !== null && styles.warned)} role="status">
-          {hint === null ? t('review.terms') : t(HINTS[hint])}
+        <p
+          id="submit-hint"
+          className={classNames(styles.hint, shown !== null && styles.warned)}
+          role="status"
+        >
+          {shown === null ? t('review.terms') : t(HINTS[shown])}
         </p>
       </section>
     </>
   )
+}
+
+/** Whether what kept the order back still does; what has been settled meanwhile is not said any longer. */
+function holds(hint: SubmitHint, { cart, changes, missing }: Review): boolean {
+  switch (hint) {
+    case 'unsaved':
+      return cart.updating
+    case 'changes':
+      return changes.length > 0
+    case 'missing':
+      return missing.length > 0
+  }
 }
 
 function MinimumNotice({ review }: { readonly review: Review }) {
