@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
 import { type ExportWanted, exportTable } from '#server/services/export/export-table-of.ts'
+import { markExported } from '#server/services/export/mark-exported.ts'
+import { ok } from '#shared/base/result.ts'
 import { isDay } from '#shared/domain/day.ts'
 import { withWorkspace } from './workspace-database.ts'
 
@@ -20,7 +24,7 @@ const { values, positionals } = parseArgs({
   },
 })
 
-const KINDS = ['products', 'customers', 'prices', 'orders'] as const
+const KINDS = ['products', 'groups', 'customers', 'prices', 'orders'] as const
 const USAGE = `Use: npm run export -- ${KINDS.join('|')} [FILE] [--from DAY] [--to DAY] [--unexported] [--mark] [--separator ","|";"] [--data DIR] [--workspace NAME]`
 
 const main = async (): Promise<number> => {
@@ -38,21 +42,38 @@ const main = async (): Promise<number> => {
           from: values.from ?? null,
           to: values.to ?? null,
           unexportedOnly: values.unexported,
-          mark: values.mark,
         }
       : { kind }
-  const out = file === undefined ? process.stdout : createWriteStream(file)
+  if (values.mark && (kind !== 'orders' || file === undefined)) {
+    console.error(
+      '--mark is for orders that are exported into a FILE, so that none is marked that was not written.',
+    )
+    return 2
+  }
+  const out = file === undefined ? process.stdout : createWriteStream(file, { flush: true })
   // Spreadsheets take a file for UTF-8 only when it says so.
   out.write('\ufeff')
   let rows = -1
-  await withWorkspace(values, ({ deps, workspaceId }) =>
-    exportTable(deps, workspaceId, wanted, async row => {
+  const marked = await withWorkspace(values, async ({ deps, workspaceId }) => {
+    const orders = await exportTable(deps, workspaceId, wanted, async row => {
       rows += 1
       if (!out.write(stringify([[...row]], { delimiter: values.separator }))) await once(out, 'drain')
-    }),
-  )
-  if (out !== process.stdout) await new Promise<void>(resolve => out.end(resolve))
+    })
+    if (out !== process.stdout) await finished(out.end())
+    if (!values.mark) return ok(null)
+    return markExported(deps, workspaceId, orders, { freshOnly: values.unexported })
+  })
+  if (!marked.ok) {
+    if (file !== undefined) await rm(file)
+    console.error('Another export marked some of these orders meanwhile. Nothing was written; run it again.')
+    return 1
+  }
   console.error(`${rows} rows${file === undefined ? '' : ` in ${file}`}`)
+  if (marked.value) {
+    const { marked: orders, changedSince } = marked.value
+    const rest = changedSince > 0 ? `; ${changedSince} changed meanwhile and come with the next export` : ''
+    console.error(`${orders} orders marked as exported${rest}`)
+  }
   return 0
 }
 

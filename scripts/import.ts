@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
 import { importCustomers } from '#server/services/import/import-customers.ts'
+import { importGroups } from '#server/services/import/import-groups.ts'
 import { importOrders } from '#server/services/import/import-orders.ts'
 import { importPrices } from '#server/services/import/import-prices.ts'
 import { importProducts } from '#server/services/import/import-products.ts'
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
 
 const IMPORTS = {
   products: importProducts,
+  groups: importGroups,
   customers: importCustomers,
   prices: importPrices,
   orders: importOrders,

@@ -14,7 +14,7 @@ export type Tx = Prisma.TransactionClient
 export type Scope = { workspaceId: string; customerId?: string }
 
 /** A statement with its parameters; a name keeps it prepared on each connection. */
-export type Statement = { name: string; text: string; values: unknown[] }
+export type Statement = { name?: string; text: string; values: unknown[] }
 
 /** Plain SQL inside one transaction, for the paths where each round trip was measured. */
 export type Sql = <Row>(statement: Statement) => Promise<Row[]>

@@ -7,7 +7,7 @@ import type pg from 'pg'
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 /** The advisory lock that Prisma's own migrator takes, so that the two never run at once. */
-const MIGRATION_LOCK = 72_707_369
+export const MIGRATION_LOCK = 72_707_369
 
 type Migration = { name: string; sql: string; checksum: string }
 
@@ -15,7 +15,7 @@ type Migration = { name: string; sql: string; checksum: string }
  * Applies the migrations that a database lacks, each in one transaction, and records them in
  * `_prisma_migrations` with Prisma's checksum (SHA-256 of the file), so that `prisma migrate deploy`
  * sees the same history. Runs as the owner. Returns the names applied.
- * Throws when a migration that was applied has since been edited.
+ * Throws when a migration that was applied has since been edited, or comes from a newer release.
  */
 export const migrate = async (owner: pg.Client): Promise<string[]> => {
   const migrations = await readMigrations()
@@ -24,6 +24,7 @@ export const migrate = async (owner: pg.Client): Promise<string[]> => {
     await owner.query(HISTORY_TABLE)
     const known = await appliedChecksums(owner)
     const missing = migrations.filter(migration => !known.has(migration.name))
+    refuseNewer(migrations, known)
     refuseEdited(migrations, known)
     for (const migration of missing) await apply(owner, migration)
     return missing.map(migration => migration.name)
@@ -32,11 +33,19 @@ export const migrate = async (owner: pg.Client): Promise<string[]> => {
   }
 }
 
-const readMigrations = async (): Promise<Migration[]> => {
+/** The names of every migration of this release, in their order. */
+export const migrationNames = async (): Promise<string[]> => {
   const entries = await readdir(MIGRATIONS, { withFileTypes: true })
-  const names = entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
+  return entries
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort()
+}
+
+const readMigrations = async (): Promise<Migration[]> => {
+  const names = await migrationNames()
   return Promise.all(
-    names.sort().map(async name => {
+    names.map(async name => {
       const sql = await readFile(path.join(MIGRATIONS, name, 'migration.sql'), 'utf8')
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
     }),
@@ -48,6 +57,16 @@ const appliedChecksums = async (owner: pg.Client): Promise<Map<string, string>> 
     'SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL',
   )
   return new Map(rows.map(row => [row.migration_name, row.checksum]))
+}
+
+/** An older release can't know what a newer one did to the tables, so it never begins to write into them. */
+const refuseNewer = (migrations: Migration[], known: Map<string, string>): void => {
+  const ours = new Set(migrations.map(migration => migration.name))
+  const newer = [...known.keys()].find(name => !ours.has(name))
+  if (newer === undefined) return
+  throw new Error(
+    `The database was written by a newer release (it has the migration ${newer}, which this one does not know). Start that release, or restore a backup that this one made into a new database.`,
+  )
 }
 
 const refuseEdited = (migrations: Migration[], known: Map<string, string>): void => {

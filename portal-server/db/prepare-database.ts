@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
-import { migrate } from './migrate.ts'
-import { ensureRoles, grantServing } from './roles.ts'
+import { prepareSchema } from './prepare-schema.ts'
+import { ensureRoles } from './roles.ts'
 
 export type PreparedDatabase = {
   /** Connection string of the serving role. */
@@ -63,11 +63,7 @@ const prepareEmbedded = async (folder: string): Promise<PreparedDatabase> => {
 }
 
 const migrateAs = (ownerUrl: string, servingRole: string): Promise<string[]> =>
-  connected(ownerUrl, async owner => {
-    const applied = await migrate(owner)
-    await grantServing(owner, servingRole)
-    return applied
-  })
+  connected(ownerUrl, owner => prepareSchema(owner, servingRole))
 
 const rolePasswords = async (folder: string): Promise<{ owner: string; serving: string }> => {
   const file = path.join(folder, 'postgres-roles.json')

@@ -1,5 +1,7 @@
+import type { TRPCError } from '@trpc/server'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ERROR_CODES } from '#shared/contract/error-codes.ts'
 import { BUYER_API_PATH, PROTOCOL_HEADER, STAFF_API_PATH } from '#shared/contract/protocol.ts'
 import { type BuyerRouter, buyerApi } from '../api/buyer/router.ts'
 import { appCodeOf } from '../api/failure.ts'
@@ -35,11 +37,11 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
       const changes = request.method !== 'GET' && request.method !== 'HEAD'
       if (changes && !isSameOrigin(request, deps.publicUrl())) return refuse(request, reply, 'wrong_origin')
     })
-    await addBuyerApi(scope, app, deps)
+    await addBuyerApi(scope, deps)
   })
   await app.register(async scope => {
     boundBodies(scope, MOST_STAFF_BYTES)
-    await addStaffApi(scope, app, input)
+    await addStaffApi(scope, input)
   })
 }
 
@@ -49,11 +51,7 @@ const boundBodies = (scope: FastifyInstance, bytes: number): void => {
   })
 }
 
-const addBuyerApi = async (
-  scope: FastifyInstance,
-  app: FastifyInstance,
-  deps: ServiceDeps,
-): Promise<void> => {
+const addBuyerApi = async (scope: FastifyInstance, deps: ServiceDeps): Promise<void> => {
   await scope.register(fastifyTRPCPlugin, {
     prefix: BUYER_API_PATH,
     trpcOptions: {
@@ -63,12 +61,13 @@ const addBuyerApi = async (
         const found = credentials && (await recogniseBuyer(deps, credentials.cookie, credentials.publicId))
         return { deps, caller: found?.caller ?? null, seen: found?.seen ?? null }
       },
-      onError: ({ error, path }) => logUnexpected(app, error, path),
+      onError: ({ error, path, req }) => logUnexpected(req, error, path),
+      responseMeta: ({ errors }) => statusOf(errors),
     } satisfies FastifyTRPCPluginOptions<BuyerRouter>['trpcOptions'],
   })
 }
 
-const addStaffApi = async (scope: FastifyInstance, app: FastifyInstance, input: ApiInput): Promise<void> => {
+const addStaffApi = async (scope: FastifyInstance, input: ApiInput): Promise<void> => {
   const { deps } = input
   await scope.register(fastifyTRPCPlugin, {
     prefix: STAFF_API_PATH,
@@ -88,7 +87,8 @@ const addStaffApi = async (scope: FastifyInstance, app: FastifyInstance, input: 
           setupCode: input.setupCode(),
         }
       },
-      onError: ({ error, path }) => logUnexpected(app, error, path),
+      onError: ({ error, path, req }) => logUnexpected(req, error, path),
+      responseMeta: ({ errors }) => statusOf(errors),
     } satisfies FastifyTRPCPluginOptions<StaffRouter>['trpcOptions'],
   })
 }
@@ -101,11 +101,22 @@ const protocolOf = (request: FastifyRequest): number | null => {
   return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : null
 }
 
-const logUnexpected = (
-  app: FastifyInstance,
-  error: import('@trpc/server').TRPCError,
-  path: string | undefined,
-): void => {
+const logUnexpected = (request: FastifyRequest, error: TRPCError, path: string | undefined): void => {
   if (appCodeOf(error) !== 'server_busy') return
-  app.log.error({ err: error.cause ?? error, path }, 'a call failed unexpectedly')
+  request.log.error({ err: error.cause ?? error, path }, 'a call failed unexpectedly')
 }
+
+/** The status of the one code table: what went wrong unexpectedly is 503 and may be tried again, never a 500. */
+const statusOf = (errors: readonly TRPCError[]): { status?: number; headers?: Record<string, string> } => {
+  const [first] = errors
+  if (!first) return {}
+  const { status } = ERROR_CODES[appCodeOf(first)]
+  return { status, ...(status === 503 ? { headers: { 'retry-after': '2' } } : {}) }
+}
+
+const PROCEDURES: ReadonlySet<string> = new Set(
+  [buyerApi, staffApi].flatMap(api => Object.keys(api._def.procedures)),
+)
+
+/** Whether a path names a procedure of either API. */
+export const isProcedure = (path: string): boolean => PROCEDURES.has(path)

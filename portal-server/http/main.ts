@@ -11,8 +11,9 @@ const main = async (): Promise<void> => {
   process.stdout.write(options.json ? `${JSON.stringify(jsonLine(portal))}\n` : `${plainLines(portal)}\n`)
 }
 
-const jsonLine = ({ url, demo, setupCode }: RunningPortal) => ({
+const jsonLine = ({ url, demo, setupCode, metricsUrl }: RunningPortal) => ({
   url,
+  ...(metricsUrl === null ? {} : { metricsUrl }),
   ...(demo ?? {}),
   ...(setupCode === null ? {} : { setupCode }),
 })

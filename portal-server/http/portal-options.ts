@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
-import { reachOf } from '#shared/domain/public-address.ts'
+import { isLoopbackHost, reachOf } from '#shared/domain/public-address.ts'
+import type { RetryPlan } from '../db/job-queue.ts'
+import { SETTINGS, type Setting, type SettingName, type SettingValues } from './portal-settings.ts'
 
 export type PortalOptions = {
   host: string
@@ -19,63 +20,142 @@ export type PortalOptions = {
   /** Answer over plain http beyond this computer, on a network that the operator trusts. */
   allowPlainHttp?: boolean
   logLevel: string
+  /** Where Prometheus asks for figures; null for nowhere. Never on the port that buyers reach. */
+  metrics?: { host: string; port: number } | null
+  /** The mail server and the sender's address; null writes mails into files. */
+  smtp?: { url: string; from: string } | null
+  /** Hosts in a private network to which webhooks may go. */
+  webhookHosts?: ReadonlySet<string>
+  /** False leaves mails and webhooks to other processes on the same database. */
+  sends?: boolean
+  /** How mails and webhooks are tried again, where that is not as usual. */
+  retries?: RetryPlan
+  /** How long a caller may take to send a request, ms: its headers, and all of it. */
+  patience?: { headers: number; request: number }
 }
-
-const settings = z.object({
-  host: z.string().min(1),
-  port: z.coerce.number().int().min(0).max(65_535),
-  publicUrl: z
-    .url({ protocol: /^https?$/, error: 'must be an address such as https://orders.company.example' })
-    .nullable(),
-  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
-})
 
 /**
- * Reads the portal's options from its arguments and environment. Throws one error that names every
- * setting that is not valid.
+ * Reads the portal's options from its arguments and environment. Throws one error that names everything that is not
+ * valid, each with its option or variable and what would be right.
  */
 export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): PortalOptions => {
-  const { values } = parseArgs({
-    args,
-    options: {
-      host: { type: 'string' },
-      port: { type: 'string' },
-      data: { type: 'string' },
-      demo: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      'public-url': { type: 'string' },
-      'log-level': { type: 'string' },
-      'allow-plain-http': { type: 'boolean', default: false },
-    },
-  })
-  const parsed = settings.safeParse({
-    host: values.host ?? env.HOST ?? '127.0.0.1',
-    port: values.port ?? env.PORT ?? '4310',
-    publicUrl: values['public-url'] ?? env.PUBLIC_URL ?? null,
-    logLevel: values['log-level'] ?? env.LOG_LEVEL ?? (values.json ? 'warn' : 'info'),
-  })
-  if (!parsed.success) throw new Error(settingsProblem(parsed.error))
-  const publicUrl = parsed.data.publicUrl?.replace(/\/+$/, '') ?? null
-  const allowPlainHttp = values['allow-plain-http'] || env.ALLOW_PLAIN_HTTP === '1'
-  if (publicUrl !== null && reachOf(publicUrl) === 'plain_http' && !allowPlainHttp)
-    throw new Error(PLAIN_HTTP)
-  return {
-    ...parsed.data,
-    publicUrl,
-    allowPlainHttp,
-    dataFolder: path.resolve(values.data ?? env.DATA_DIR ?? '.data/portal'),
-    demo: values.demo,
-    json: values.json,
-    ownerUrl: env.DATABASE_OWNER_URL,
-    servingUrl: env.DATABASE_URL,
-  }
+  const { given, problems } = readArguments(args)
+  const { values, wrong } = readValues(given, env)
+  problems.push(...wrong)
+  if (values) problems.push(...contradictions(values))
+  if (!values || problems.length > 0)
+    throw new Error(['These settings are not valid:', ...problems].join('\n'))
+  return optionsOf(values)
 }
 
-const PLAIN_HTTP =
-  'publicUrl: over plain http everybody on the way can read along. Use an https address, or add --allow-plain-http on a network that you trust.'
+type Given = Readonly<Record<string, string | undefined>>
 
-const settingsProblem = (error: z.ZodError): string =>
-  [
-    'These settings are not valid:',
-    ...error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`),
-  ].join('\n')
+const entries = Object.entries(SETTINGS) as [SettingName, Setting][]
+
+const readArguments = (args: string[]): { given: Given; problems: string[] } => {
+  const options = Object.fromEntries(
+    entries.flatMap(([, { option, flag }]) =>
+      option === null ? [] : [[option, { type: flag ? ('boolean' as const) : ('string' as const) }]],
+    ),
+  )
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true })
+  const given: Record<string, string | undefined> = {}
+  const problems: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') problems.push(line(token.value, 'is not an option'))
+    if (token.kind !== 'option') continue
+    const known = options[token.name]
+    if (!known) problems.push(line(token.rawName, `is not an option; there are ${names(options)}`))
+    else if (known.type === 'string' && token.value === undefined)
+      problems.push(line(token.rawName, 'needs a value behind it'))
+    else given[token.name] = token.value ?? '1'
+  }
+  return { given, problems }
+}
+
+const names = (options: object): string =>
+  Object.keys(options)
+    .map(name => `--${name}`)
+    .join(', ')
+
+const line = (subject: string, problem: string): string => `  ${subject}: ${problem}`
+
+/** How an operator calls a setting: by its option, its variable or both. */
+const nameOf = (name: SettingName): string => {
+  const { option, variable } = SETTINGS[name]
+  return [option === null ? null : `--${option}`, variable].filter(Boolean).join(' or ')
+}
+
+const readValues = (
+  given: Given,
+  env: NodeJS.ProcessEnv,
+): { values: SettingValues | null; wrong: string[] } => {
+  const values: Partial<Record<SettingName, unknown>> = {}
+  const wrong: string[] = []
+  for (const [name, { option, variable, fallback, schema }] of entries) {
+    const text = given[option ?? ''] ?? (variable === null ? undefined : env[variable]) ?? fallback
+    const parsed = schema.safeParse(text)
+    if (parsed.success) values[name] = parsed.data
+    else wrong.push(line(nameOf(name), lastMessage(parsed.error.issues)))
+  }
+  return { values: wrong.length === 0 ? (values as SettingValues) : null, wrong }
+}
+
+type Issue = { message: string; errors?: Issue[][] }
+
+/** A value that may also be left out is judged by what it should be when it is there. */
+const lastMessage = (issues: readonly Issue[]): string => {
+  const issue = issues[0]
+  const inner = issue?.errors?.at(-1)
+  return inner ? lastMessage(inner) : (issue?.message ?? 'is not valid')
+}
+
+/** What is right by itself, but not together. */
+const contradictions = (values: SettingValues): string[] => {
+  const { publicUrl, allowPlainHttp, ownerUrl, servingUrl, smtpUrl, mailFrom, metricsHost } = values
+  const found: string[] = []
+  if (publicUrl !== null && reachOf(publicUrl) === 'plain_http' && !allowPlainHttp)
+    found.push(line(nameOf('publicUrl'), PLAIN_HTTP))
+  if ((ownerUrl === null) !== (servingUrl === null))
+    found.push(
+      line(
+        nameOf(ownerUrl === null ? 'ownerUrl' : 'servingUrl'),
+        'is missing: set both DATABASE_OWNER_URL (migrates) and DATABASE_URL (serves), or neither',
+      ),
+    )
+  if (ownerUrl !== null && servingUrl !== null && roleOf(ownerUrl) === roleOf(servingUrl))
+    found.push(line('DATABASE_URL', 'must name another role than DATABASE_OWNER_URL: one that owns nothing'))
+  if (smtpUrl !== null && mailFrom === null)
+    found.push(
+      line('MAIL_FROM', 'is missing: the address that mails are sent from, such as orders@company.example'),
+    )
+  if (
+    values.metricsPort !== null &&
+    values.metricsPort === values.port &&
+    values.port !== 0 &&
+    isLoopbackHost(metricsHost)
+  )
+    found.push(line(nameOf('metricsPort'), 'must be another port than the one that buyers reach'))
+  return found
+}
+
+const roleOf = (url: string): string => decodeURIComponent(new URL(url).username)
+
+const PLAIN_HTTP =
+  'over plain http everybody on the way can read along. Use an https address, or add --allow-plain-http on a network that you trust'
+
+const optionsOf = (values: SettingValues): PortalOptions => {
+  const { host, port, demo, json, allowPlainHttp, logLevel, smtpUrl, mailFrom, metricsPort } = values
+  return {
+    ...{ host, port, demo, json, allowPlainHttp },
+    dataFolder: path.resolve(values.dataFolder),
+    publicUrl: values.publicUrl?.replace(/\/+$/, '') ?? null,
+    ownerUrl: values.ownerUrl ?? undefined,
+    servingUrl: values.servingUrl ?? undefined,
+    logLevel: logLevel ?? (json ? 'warn' : 'info'),
+    metrics: metricsPort === null ? null : { host: values.metricsHost, port: metricsPort },
+    smtp: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },
+    webhookHosts: new Set(values.webhookHosts),
+    sends: !values.noSending,
+  }
+}

@@ -1,27 +1,22 @@
 import { randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import fastifyCookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { openDatabase } from '../db/database.ts'
 import { prepareDatabase } from '../db/prepare-database.ts'
 import { refuseUnboundRole } from '../db/roles.ts'
 import { openVersionNotices } from '../db/version-notices.ts'
 import { CatalogCopies } from '../services/catalog-copy/catalog-copies.ts'
 import { type DemoAccess, ensureDemo } from '../services/demo/ensure-demo.ts'
+import { identityMail } from '../services/outgoing/queue-mail.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
-import { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
 import { Hints } from '../services/sync/hints.ts'
-import { addressProof, PROOF_PATH } from '../services/workspaces/address-proof.ts'
-import { addApis } from './apis.ts'
-import { addLinkPages } from './link-pages.ts'
+import { createApp } from './create-app.ts'
+import { addRequestMetrics, openRegistry, serveMetrics } from './metrics.ts'
 import type { PortalOptions } from './portal-options.ts'
-import { answerErrors, limitRequests } from './request-limits.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
-import { secretFree } from './secret-free-log.ts'
-import { addSecurityHeaders } from './security-headers.ts'
-import { addStorefrontPages } from './storefront-pages.ts'
-import { refusePlainHttp, trustedProxy } from './transport.ts'
+import { startOutgoing } from './start-outgoing.ts'
+import { stopApp } from './stop-app.ts'
 
 export type RunningPortal = {
   url: string
@@ -31,12 +26,11 @@ export type RunningPortal = {
   setupCode: string | null
   /** How often a price was answered from memory, and how often it was worked out. */
   priceCounts: () => { hits: number; misses: number }
+  /** Where Prometheus finds the figures; null when nobody asked for them. */
+  metricsUrl: string | null
   /** Finishes what is running, then stops the server and the embedded PostgreSQL. */
   close(): Promise<void>
 }
-
-/** Only the form with a link's token posts to a page; the APIs have bounds of their own. */
-const MOST_FORM_BYTES = 16 * 1024
 
 /** Puts the portal together and starts it: database, services, both APIs, link pages, storefront. */
 export const startPortal = async (options: PortalOptions): Promise<RunningPortal> => {
@@ -47,22 +41,30 @@ export const startPortal = async (options: PortalOptions): Promise<RunningPortal
     servingUrl: options.servingUrl,
   })
   const closers: (() => Promise<void>)[] = [prepared.stop]
+  let stopping = false
   const close = async () => {
+    stopping = true
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    return await serve(options, prepared.url, closers, close)
+    return await serve(options, prepared.url, { closers, close, stopping: () => stopping })
   } catch (error) {
     await close()
     throw error
   }
 }
 
+type Lifetime = {
+  /** Called in reverse order, each awaited before the next. */
+  closers: (() => Promise<void>)[]
+  close: () => Promise<void>
+  stopping: () => boolean
+}
+
 const serve = async (
   options: PortalOptions,
   databaseUrl: string,
-  closers: (() => Promise<void>)[],
-  close: () => Promise<void>,
+  { closers, close, stopping }: Lifetime,
 ): Promise<RunningPortal> => {
   const db = openDatabase(databaseUrl)
   closers.push(db.close)
@@ -78,69 +80,23 @@ const serve = async (
     sealKey: await readOrCreateSealKey(options.dataFolder),
     publicUrl: () => url,
     announce: notices.announce,
+    mail: identityMail,
+    ...(options.webhookHosts ? { webhookHosts: options.webhookHosts } : {}),
   }
   const setup = { code: (await hasWorkspace(deps)) || options.demo ? null : newSetupCode() }
-  const app = await createApp(options, { deps, hints, setupCode: () => setup.code })
-  closers.push(() => app.close())
+  const priceCounts = () => ({ ...deps.catalogs.counts })
+  const watched = { db, priceCounts, liveConnections: () => hints.listening }
+  const registry = options.metrics ? openRegistry(watched) : null
+  const watch = (app: FastifyInstance) => registry && addRequestMetrics(app, registry)
+  const app = await createApp(options, { deps, hints, setupCode: () => setup.code, stopping, watch })
+  if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
+  const metrics = registry && options.metrics ? await serveMetrics(registry, options.metrics) : null
+  if (metrics) closers.push(metrics.close)
+  closers.push(() => stopApp(app, hints))
   const listening = await app.listen({ host: options.host, port: options.port })
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)
-  const priceCounts = () => ({ ...deps.catalogs.counts })
-  return { url, demo, setupCode: setup.code, priceCounts, close }
+  return { url, demo, setupCode: setup.code, priceCounts, metricsUrl: metrics?.url ?? null, close }
 }
-
-const createApp = async (
-  options: PortalOptions,
-  input: { deps: ServiceDeps; hints: Hints; setupCode: () => string | null },
-): Promise<FastifyInstance> => {
-  const app = Fastify({
-    logger: {
-      level: options.logLevel,
-      stream: secretFree(process.stderr),
-      serializers: { req: safeRequest },
-    },
-    bodyLimit: MOST_FORM_BYTES,
-    trustProxy: trustedProxy(options.publicUrl),
-    // Desktops hold a stream of hints open; closing must not wait for them.
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 5000 },
-  })
-  addSecurityHeaders(app)
-  if (!options.allowPlainHttp) refusePlainHttp(app)
-  answerErrors(app)
-  await limitRequests(app)
-  await app.register(fastifyCookie)
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  )
-  app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async (_request, reply) => {
-    const ready = await input.deps.db.pool.query('SELECT 1').then(
-      () => true,
-      () => false,
-    )
-    return reply.code(ready ? 200 : 503).send({ ok: ready })
-  })
-  app.get<{ Params: { nonce: string } }>(`${PROOF_PATH}/:nonce`, async ({ params }, reply) => {
-    const proof = addressProof(input.deps, params.nonce)
-    return reply
-      .code(proof ? 200 : 404)
-      .type('text/plain')
-      .send(proof ?? '')
-  })
-  addLinkPages(app, input.deps)
-  await addStorefrontPages(app)
-  await addApis(app, { ...input, limiter: new SignInLimiter() })
-  return app
-}
-
-/** A link's secret is in its path, so no path below /l and no query reaches a log. */
-const safeRequest = (request: { method: string; url: string; id: string }) => ({
-  method: request.method,
-  url: request.url.replace(/^\/l\/.*/, '/l/[secret]').replace(/\?.*/, ''),
-  requestId: request.id,
-})
 
 const newSetupCode = (): string => String(randomInt(100_000_000)).padStart(8, '0')

@@ -14,6 +14,8 @@ export type ServiceDeps = {
   publicUrl: () => string
   /** Tells connected desktops, of every server process, that a workspace has new versions. */
   announce: (workspaceId: string) => void
+  /** Hosts in a private network to which the operator lets webhooks go; none when left out. */
+  webhookHosts?: ReadonlySet<string>
   /** Queues mail; left out while the server has no way to send any. */
   mail?: Mail
 }

@@ -76,6 +76,16 @@ export const ERROR_CODES = {
     message:
       'Links can’t be sent yet: the portal has no public https address. An admin sets it in Settings → Workspace.',
   },
+  no_contact_email: {
+    status: 409,
+    message:
+      'This link has no contact e-mail to send it to. Add one to the link, or hand the address over yourself.',
+  },
+  webhook_address_refused: {
+    status: 400,
+    message:
+      'Orders can only be sent to a public https address without a sign-in in it. For one in your own network the operator of this server names the host in WEBHOOK_PRIVATE_HOSTS.',
+  },
   plain_http_refused: {
     status: 403,
     message:

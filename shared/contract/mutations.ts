@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Permission } from '#shared/domain/role.ts'
+import { orderDetailsSchema } from './buyer.ts'
 import { orderOverridesSchema } from './order-settings.ts'
 import { addressSchema, priceRuleRowSchema, productRowSchema } from './rows.ts'
 import { amountSchema, basisPointsSchema, daySchema, idSchema, quantitySchema } from './values.ts'
@@ -11,6 +12,9 @@ const reasonSchema = z.string().trim().min(1).max(500)
  * group that it changes, the values it was based on and the values it wants.
  */
 const edit = <T extends z.ZodType>(values: T) => z.object({ base: values, mine: values })
+
+/** What a category may be called. */
+export const CATEGORY_NAME = z.string().min(1).max(120)
 
 export const PRODUCT_FIELD_GROUPS = {
   identity: z.object({ sku: z.string().min(1).max(64) }),
@@ -112,6 +116,18 @@ export const MUTATIONS = {
       .min(1)
       .max(10_000),
   }),
+  /** An order taken by telephone, with the unit prices that staff saw and said. */
+  'order.enter': z.object({
+    orderId: idSchema,
+    customerId: idSchema,
+    /** Who called; empty for the customer's usual contact. */
+    contactName: z.string().trim().max(200),
+    lines: z
+      .array(z.object({ productId: idSchema, quantity: quantitySchema, unitPrice: amountSchema }))
+      .min(1)
+      .max(10_000),
+    details: orderDetailsSchema,
+  }),
   'order.park': z.object({ ...decision, waitingForBuyer: z.boolean() }),
   'order.assign': z.object({ orderId: idSchema, base: idSchema.nullable(), mine: idSchema.nullable() }),
   'message.post': z.object({
@@ -127,7 +143,7 @@ export const MUTATIONS = {
   'category.create': z.object({
     categoryId: idSchema,
     parentId: idSchema.nullable(),
-    name: z.string().min(1).max(120),
+    name: CATEGORY_NAME,
     position: z.int(),
   }),
   'price_rule.create': z.object({ rule: priceRuleRowSchema }),
@@ -167,6 +183,7 @@ export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = 
   'order.start_fulfillment': 'orders',
   'order.fulfill': 'orders',
   'order.revise': 'orders',
+  'order.enter': 'orders',
   'order.park': 'orders',
   'order.assign': 'orders',
   'message.post': 'orders',

@@ -11,6 +11,10 @@ export const REFUSAL_CODES = {
     why: 'The lines were changed after you saw them.',
     todo: 'Open the order, look at the new revision, and decide again.',
   },
+  order_differs: {
+    why: 'The order was not as it was entered any more.',
+    todo: 'Open it again here, look at what changed, and enter it once more.',
+  },
   assigned_meanwhile: {
     why: 'The order was assigned to somebody else before this arrived.',
     todo: 'Open the order and assign it again if it is still needed.',
@@ -30,6 +34,10 @@ export const REFUSAL_CODES = {
   product_not_priced: {
     why: 'A new product on the order could not be priced for this customer.',
     todo: 'Check the product and its list price, then edit the order again.',
+  },
+  product_not_sold: {
+    why: 'A new product on the order is archived or discontinued.',
+    todo: 'Open the order and choose another product.',
   },
   amount_out_of_range: {
     why: 'The amount is too large to be kept exactly.',

@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import type { BigWorkspace } from './big-workspace.ts'
+import type { BigBuyer, BigWorkspace } from './big-workspace.ts'
 
 export type Baseline = {
   url: string
-  /** One bare transaction that takes the locks of a submission and writes as many lines. */
-  transaction(lane: number, lines: number): Promise<void>
+  /** One bare transaction that takes the locks of a submission of these products and writes as many rows. */
+  transaction(buyer: BigBuyer, productIds: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -14,25 +15,29 @@ export type Baseline = {
 export const startBaseline = async (
   database: string,
   answerBytes: number,
-  { buyers }: BigWorkspace,
+  { workspaceId }: BigWorkspace,
 ): Promise<Baseline> => {
-  const pool = new pg.Pool({ connectionString: database, max: 20 })
+  const pool = new pg.Pool({ connectionString: database, max: 32 })
   // Ctrl-C stops PostgreSQL under it; without a listener that would end this process before it cleans up.
   pool.on('error', () => undefined)
   await pool.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm;
     CREATE INDEX bench_product_name ON product (workspace_id, name);
     CREATE INDEX bench_product_search ON product USING gin (name gin_trgm_ops);
     CREATE INDEX bench_own_price ON price_rule (workspace_id, owner_id, product_id, min_quantity);
-    CREATE TABLE bench_line (id bigserial PRIMARY KEY, sku text, name text, quantity int, amount bigint);
+    CREATE TABLE bench_order (id uuid PRIMARY KEY, number int UNIQUE, customer_id uuid, link_id uuid, key uuid, total bigint,
+      submitted_at timestamptz, UNIQUE (link_id, key));
+    CREATE TABLE bench_line (order_id uuid, line_number int, product_id uuid, sku text, name text, unit_name text, quantity int,
+      unit_price bigint, list_price bigint, amount bigint, PRIMARY KEY (order_id, line_number));
+    CREATE INDEX ON bench_line (product_id);
     CREATE TABLE bench_head (id int PRIMARY KEY, version bigint); INSERT INTO bench_head VALUES (1, 0);
     ANALYZE product; ANALYZE price_rule`)
   const server = await startServer(database, answerBytes)
   return {
     url: server.url,
-    transaction: (lane, lines) => bareSubmission(pool, buyers[lane % buyers.length]?.linkId ?? '', lines),
+    transaction: (buyer, productIds) => bareSubmission(pool, workspaceId, buyer, productIds),
     close: async () => {
       server.stop()
-      await pool.query(`DROP TABLE bench_line, bench_head;
+      await pool.query(`DROP TABLE bench_line, bench_order, bench_head;
         DROP INDEX bench_product_name, bench_product_search, bench_own_price`)
       await pool.end()
     },
@@ -50,23 +55,49 @@ const startServer = async (database: string, bytes: number): Promise<{ url: stri
   return { url: `http://127.0.0.1:${port}`, stop: () => void child.disconnect() }
 }
 
-/** The link's row first, the lines, and the orders head last, as a submission does. */
-const bareSubmission = async (pool: pg.Pool, linkId: string, lines: number): Promise<void> => {
+/** The link's row first, its session, the stock by product id, the rows, and the orders head last, as a submission does. */
+const bareSubmission = async (
+  pool: pg.Pool,
+  workspaceId: string,
+  { linkId, customerId }: BigBuyer,
+  productIds: readonly string[],
+): Promise<void> => {
   const client = await pool.connect()
+  const run = (name: string, text: string, ...values: unknown[]) => client.query({ name, text, values })
   try {
+    const orderId = randomUUID()
     await client.query('BEGIN')
-    await client.query({
-      name: 'link',
-      text: 'SELECT FROM portal_link WHERE id = $1 FOR UPDATE',
-      values: [linkId],
-    })
-    await client.query({
-      name: 'lines',
-      text: `INSERT INTO bench_line (sku, name, quantity, amount)
-        SELECT 'sku' || i, 'A name of some length ' || i, 1, i FROM generate_series(1, $1::int) AS i`,
-      values: [lines],
-    })
-    await client.query({ name: 'head', text: 'UPDATE bench_head SET version = version + 1 WHERE id = 1' })
+    await run('link', 'SELECT FROM portal_link WHERE id = $1 FOR UPDATE', linkId)
+    await run('session', 'SELECT FROM buyer_session WHERE link_id = $1 FOR SHARE', linkId)
+    await run(
+      'stock',
+      `SELECT product_id, on_hand, reserved FROM stock WHERE workspace_id = $1 AND product_id = ANY ($2::uuid[])
+       ORDER BY product_id FOR UPDATE`,
+      workspaceId,
+      productIds,
+    )
+    await run(
+      'reserve',
+      'UPDATE stock SET reserved = reserved + 1 WHERE workspace_id = $1 AND product_id = ANY ($2::uuid[])',
+      workspaceId,
+      productIds,
+    )
+    await run(
+      'lines',
+      `INSERT INTO bench_line SELECT $1, at, id, 'sku' || at, 'A name of some length ' || at, 'carton', 1, 100, 100, 100
+       FROM unnest($2::uuid[]) WITH ORDINALITY AS p (id, at)`,
+      orderId,
+      productIds,
+    )
+    await run(
+      'head',
+      `WITH head AS (UPDATE bench_head SET version = version + 1 WHERE id = 1 RETURNING version)
+       INSERT INTO bench_order SELECT $1, version, $2, $3, $4, 1000, now() FROM head`,
+      orderId,
+      customerId,
+      linkId,
+      randomUUID(),
+    )
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')

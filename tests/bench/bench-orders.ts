@@ -5,13 +5,21 @@ import type { Lane } from './http-lane.ts'
 
 export type Chosen = { productId: string; quantity: number }[]
 
-/** Items of the first pages, each at its smallest quantity. */
-export const itemsToOrder = async (lane: Lane, { headers }: BigBuyer, lines: number): Promise<Chosen> => {
+const PAGE = 100
+
+/** Items that the buyer sees, from somewhere in its catalog on, each at its smallest quantity; fewer when it sees fewer. */
+export const itemsToOrder = async (
+  lane: Lane,
+  { headers }: BigBuyer,
+  lines: number,
+  startAt = 0,
+): Promise<Chosen> => {
   const chosen: Chosen = []
-  for (let offset = 0; chosen.length < lines; offset += 100) {
+  for (let offset = startAt; chosen.length < lines; offset += PAGE) {
     const page = resultOf<CatalogPage>(
-      await lane.get(queryPath('catalog.page', { offset, limit: Math.min(100, lines) }), headers),
+      await lane.get(queryPath('catalog.page', { offset, limit: Math.min(PAGE, lines) }), headers),
     )
+    if (page.items.length === 0) break
     chosen.push(...page.items.map(item => ({ productId: item.productId, quantity: item.minQuantity })))
   }
   return chosen.slice(0, lines)

@@ -2,14 +2,23 @@ import pg from 'pg'
 import { type Figures, measure, percentiles } from '../support/process/measure.ts'
 import { type Baseline, startBaseline } from './baseline.ts'
 import { beginWorkspace } from './begin-workspace.ts'
-import { fillCart, itemsToOrder, submit } from './bench-orders.ts'
-import { type BigBuyer, type BigWorkspace, fillBigWorkspace, queryPath } from './big-workspace.ts'
+import { fillCart, itemsToOrder, type Order, submit } from './bench-orders.ts'
+import {
+  type BigBuyer,
+  type BigSize,
+  type BigWorkspace,
+  fillBigWorkspace,
+  queryPath,
+} from './big-workspace.ts'
 import { type Lane, openLane } from './http-lane.ts'
 import { type BenchPortal, type Costs, startBenchPortal } from './start-bench-portal.ts'
 import { superuserUrl } from './superuser-url.ts'
 
 const CONNECTIONS = [1, 8, 32]
-const CUSTOMERS = 1_000
+/** Customers who browse and order. */
+const BUYERS = 1_000
+/** From this many products on, a workspace of the largest size: 10,000 customers and a million price rules. */
+const LARGE = 100_000
 const WORDS = ['lantern', 'heart', 'vintage', 'mug', 'kett', 'b12']
 
 type Bench = {
@@ -18,6 +27,7 @@ type Bench = {
   baseline: Baseline
   database: string
   seconds: number
+  products: number
 }
 
 /**
@@ -29,19 +39,23 @@ export const benchStorefront = async (products: number, seconds: number): Promis
   try {
     await beginWorkspace(portal)
     const database = superuserUrl(portal.dataFolder)
-    const size = { products, customers: CUSTOMERS, rulesPerCustomer: products >= 100_000 ? 1_000 : 500 }
+    const size = sizeOf(products)
     const workspace = await fillBigWorkspace(database, portal.url, size)
     console.log(
-      `\n${products} products, ${CUSTOMERS} customers with ${size.rulesPerCustomer} own prices each; ${seconds} s a step`,
+      `\n${products} products, ${size.customers} customers with ${size.rulesPerCustomer} own prices each, ${BUYERS} of them at work; ${seconds} s a step`,
     )
     const sample = await openLane(portal.url).get(pagePath(''), workspace.buyers[0]?.headers)
     const baseline = await startBaseline(database, sample.length, workspace)
-    const bench = { portal, workspace, baseline, database, seconds }
+    const bench = { portal, workspace, baseline, database, seconds, products }
     try {
       console.log(HEAD)
       await benchFirstPages(bench)
       for (const at of CONNECTIONS) await benchReading(bench, at)
-      for (const lines of [10, 500]) for (const at of CONNECTIONS) await benchOrders(bench, at, lines)
+      for (const lines of [10, 500])
+        for (const at of CONNECTIONS) {
+          await benchOrders(bench, at, lines)
+          await benchOrders(bench, at, lines, true)
+        }
     } finally {
       await baseline.close()
     }
@@ -50,6 +64,11 @@ export const benchStorefront = async (products: number, seconds: number): Promis
   }
 }
 
+const sizeOf = (products: number): BigSize =>
+  products >= LARGE
+    ? { products, customers: 10_000, rulesPerCustomer: 100, buyers: BUYERS }
+    : { products, customers: BUYERS, rulesPerCustomer: 500, buyers: BUYERS }
+
 const HEAD = `${''.padEnd(52)}${'rate'.padStart(8)}  ${'p50 ms'.padStart(8)}${'p99 ms'.padStart(9)}   CPU ms/1,000: server + PostgreSQL   MiB`
 
 const pagePath = (search: string): string => queryPath('catalog.page', { search })
@@ -57,12 +76,18 @@ const pagePath = (search: string): string => queryPath('catalog.page', { search 
 const benchReading = async (bench: Bench, at: number): Promise<void> => {
   const { portal, workspace, baseline } = bench
   const page = (lane: Lane) => lane.get(pagePath(''), anyBuyer(workspace).headers)
+  const byPrice = (lane: Lane) =>
+    lane.get(
+      queryPath('catalog.page', { sort: 'price', offset: 50 * anyPage() }),
+      anyBuyer(workspace).headers,
+    )
   const search = (lane: Lane) => lane.get(pagePath(anyWord()), anyBuyer(workspace).headers)
   const barePage = (lane: Lane) => lane.get(barePath(workspace, 'page'))
   const bareSearch = (lane: Lane) => lane.get(barePath(workspace, 'search'))
   await run(bench, `catalog page of 50, at ${at}`, at, portal.url, page)
   await run(bench, `  with one catalog write a second`, at, portal.url, page, true)
   await run(bench, `  baseline: node:http, pg, one statement`, at, baseline.url, barePage)
+  await run(bench, `any of the first 20 pages by price, at ${at}`, at, portal.url, byPrice)
   await run(bench, `search, at ${at}`, at, portal.url, search)
   await run(bench, `  with one catalog write a second`, at, portal.url, search, true)
   await run(bench, `  baseline: node:http, pg, one statement`, at, baseline.url, bareSearch)
@@ -104,6 +129,8 @@ const anyBuyer = ({ buyers }: BigWorkspace): BigBuyer => {
   return buyer
 }
 
+const anyPage = (): number => Math.floor(Math.random() * 20)
+
 const anyWord = (): string => WORDS[Math.floor(Math.random() * WORDS.length)] ?? ''
 
 /** One step: the connections are opened before it and the costs are what it alone has cost. */
@@ -134,19 +161,22 @@ const line = (name: string, figures: Figures, before: Costs, after: Costs): stri
   return `${name.padEnd(52)}${figures.perSecond.toFixed(0).padStart(8)}/s${figures.p50.toFixed(1).padStart(8)}${figures.p99.toFixed(1).padStart(9)}   ${per(after.server - before.server)} +${per(after.postgres - before.postgres)}${String(after.memoryMiB).padStart(8)}${rate}${failed}`
 }
 
-/** Changes one product's list price each second, as a staff edit does, until stopped. */
-const startWriting = ({ database, workspace }: Bench): (() => Promise<void>) => {
+/** Changes one product's list price each second, as a staff edit does, until stopped; never one of `spared`. */
+const startWriting = (
+  { database, workspace }: Bench,
+  spared: readonly string[] = [],
+): (() => Promise<void>) => {
   const client = new pg.Client({ connectionString: database })
   const ready = client.connect()
   const write = () =>
     client.query(
       `WITH chosen AS (UPDATE product SET list_price = list_price + 1 WHERE id = (
-          SELECT id FROM product WHERE workspace_id = $1 ORDER BY random() LIMIT 1) RETURNING id),
+          SELECT id FROM product WHERE workspace_id = $1 AND id <> ALL ($2::uuid[]) ORDER BY random() LIMIT 1) RETURNING id),
         head AS (UPDATE sync_head SET version = version + 1, nonce = gen_random_uuid()
           WHERE workspace_id = $1 AND stream = 'catalog' RETURNING version, nonce)
        INSERT INTO change (workspace_id, stream, version, entity, entity_id, nonce)
        SELECT $1, 'catalog', head.version, 'product', chosen.id, head.nonce FROM head, chosen`,
-      [workspace.workspaceId],
+      [workspace.workspaceId, spared],
     )
   let last: Promise<unknown> = ready
   const timer = setInterval(() => {
@@ -159,38 +189,69 @@ const startWriting = ({ database, workspace }: Bench): (() => Promise<void>) => 
   }
 }
 
-/** Submissions alone are measured; carts are filled before, as far as possible outside the step. */
-const benchOrders = async (bench: Bench, at: number, lines: number): Promise<void> => {
-  const { portal, workspace, baseline, seconds } = bench
+/** Carts that are filled before a step; a step ends when its time is over or they are used up. */
+const CARTS: Readonly<Record<number, number>> = { 10: 1_000, 500: 120 }
+
+/**
+ * Submissions alone: the carts of many customers, each with items from elsewhere in its catalog, are filled
+ * before; then each connection submits one after the other. The rate is what was done by the time it took.
+ */
+const benchOrders = async (bench: Bench, at: number, lines: number, writing = false): Promise<void> => {
+  const { portal, seconds } = bench
   const lanes = Array.from({ length: at }, () => openLane(portal.url))
-  const items = await itemsToOrder(lanes[0] as Lane, anyBuyer(workspace), lines)
-  const submissions: number[] = []
-  let cpu = { server: 0, postgres: 0 }
-  const end = performance.now() + seconds * 1000 * 2
-  while (performance.now() < end) {
-    const orders = await Promise.all(lanes.map(lane => fillCart(lane, anyBuyer(workspace), items)))
-    const before = await portal.costs()
-    await Promise.all(
-      orders.map(async (order, index) => {
-        const started = performance.now()
-        await submit(lanes[index] as Lane, order)
-        submissions.push(performance.now() - started)
-      }),
-    )
-    const after = await portal.costs()
-    cpu = {
-      server: cpu.server + after.server - before.server,
-      postgres: cpu.postgres + after.postgres - before.postgres,
-    }
-  }
+  const carts = await fillCarts(bench, lines)
+  const products = carts.map(({ input }) => input.lines.map(({ productId }) => productId))
+  const stopWriting = writing ? startWriting(bench, products.flat()) : null
+  const times: number[] = []
+  const before = await portal.costs()
+  const started = performance.now()
+  await Promise.all(
+    lanes.map(async lane => {
+      while (performance.now() - started < seconds * 1000) {
+        const order = carts.pop()
+        if (!order) return
+        const begun = performance.now()
+        await submit(lane, order)
+        times.push(performance.now() - begun)
+      }
+    }),
+  )
+  const elapsed = (performance.now() - started) / 1000
+  const after = await portal.costs()
+  await stopWriting?.()
   for (const lane of lanes) lane.close()
-  const { p50, p99 } = percentiles(submissions)
-  // Closed loop: each connection submits one after the other, so this is what they reach together.
-  const rate = (at * 1000) / (submissions.reduce((sum, ms) => sum + ms, 0) / submissions.length)
-  const costs = { memoryMiB: (await portal.costs()).memoryMiB, prices: { hits: 0, misses: 0 } }
-  const figures = { perSecond: rate, p50, p99, done: submissions.length, failed: 0 }
-  const zero = { ...costs, server: 0, postgres: 0 }
-  console.log(line(`submission of ${lines} lines, at ${at}`, figures, zero, { ...costs, ...cpu }))
-  const bare = await measure(seconds, at, lane => baseline.transaction(lane, lines))
-  console.log(line(`  baseline: one bare transaction`, bare, zero, zero))
+  const figures = { perSecond: times.length / elapsed, ...percentiles(times), done: times.length, failed: 0 }
+  const name = writing ? '  with one catalog write a second' : `submission of ${lines} lines, at ${at}`
+  console.log(line(name, figures, before, after))
+  if (!writing) await benchBare(bench, at, products)
+}
+
+const benchBare = async (bench: Bench, at: number, products: readonly string[][]): Promise<void> => {
+  const before = await bench.portal.costs()
+  const bare = await measure(bench.seconds, at, () =>
+    bench.baseline.transaction(
+      anyBuyer(bench.workspace),
+      products[Math.floor(Math.random() * products.length)] ?? [],
+    ),
+  )
+  console.log(line('  baseline: one bare transaction', bare, before, await bench.portal.costs()))
+}
+
+/** One filled cart for each of many customers that see everything. */
+const fillCarts = async ({ portal, workspace, products }: Bench, lines: number): Promise<Order[]> => {
+  const buyers = workspace.buyers.filter(({ seesAll }) => seesAll)
+  const wanted = Math.min(CARTS[lines] ?? 100, buyers.length)
+  const lanes = Array.from({ length: 4 }, () => openLane(portal.url))
+  const waiting = buyers.sort(() => Math.random() - 0.5).slice(0, wanted)
+  const carts: Order[] = []
+  await Promise.all(
+    lanes.map(async lane => {
+      for (let buyer = waiting.pop(); buyer; buyer = waiting.pop()) {
+        const startAt = Math.floor(Math.random() * (products - lines - 100))
+        carts.push(await fillCart(lane, buyer, await itemsToOrder(lane, buyer, lines, startAt)))
+      }
+    }),
+  )
+  for (const lane of lanes) lane.close()
+  return carts
 }

@@ -8,11 +8,19 @@ export type BigBuyer = {
   linkId: string
   publicId: string
   headers: Record<string, string>
+  /** Whether its assortment is the whole catalog. */
+  seesAll: boolean
 }
 
 export type BigWorkspace = { workspaceId: string; buyers: BigBuyer[] }
 
-export type BigSize = { products: number; customers: number; rulesPerCustomer: number }
+export type BigSize = {
+  products: number
+  customers: number
+  rulesPerCustomer: number
+  /** How many of the customers have an open session; all without it. */
+  buyers?: number
+}
 
 /** Words that product names are put together from; "lantern" is in one of forty. */
 const THINGS =
@@ -39,8 +47,9 @@ export const fillBigWorkspace = async (
     const { rows } = await client.query<{ id: string }>('SELECT id FROM workspace LIMIT 1')
     const workspaceId = rows[0]?.id ?? ''
     await addProducts(client, workspaceId, size)
+    await trackStock(client, workspaceId)
     await addCustomers(client, workspaceId, size)
-    const buyers = await addSessions(client, workspaceId, origin)
+    const buyers = await addSessions(client, workspaceId, origin, size.buyers ?? size.customers)
     await addPastOrders(client, workspaceId)
     for (const stream of ['catalog', 'orders']) await raise(client, workspaceId, stream)
     // What the filling left to do must not be done while something is measured.
@@ -54,30 +63,59 @@ export const fillBigWorkspace = async (
 
 const addProducts = async (client: pg.Client, workspaceId: string, { products }: BigSize): Promise<void> => {
   await client.query(
-    `INSERT INTO product (workspace_id, id, sku, sku_key, name, description, unit_name, unit_contents, tax_rate_bp, list_price)
+    `WITH shelf AS (INSERT INTO category (workspace_id, id, name, position)
+       SELECT $1, gen_random_uuid(), 'Shelf ' || i, i FROM generate_series(0, 39) AS i RETURNING id, position)
+     INSERT INTO product (workspace_id, id, sku, sku_key, name, description, unit_name, unit_contents, tax_rate_bp, list_price,
+       category_id)
      SELECT $1, gen_random_uuid(), 'B' || i, 'b' || i,
        initcap(($3::text[])[1 + i * 7 % array_length($3::text[], 1)] || ' ' || ($3::text[])[1 + i / 31 % array_length($3::text[], 1)]
          || ' ' || ($4::text[])[1 + i * 13 % array_length($4::text[], 1)]) || ' ' || i,
-       'Sold by the carton, ready to put on a shelf.', 'carton', '12 pieces', 2000, 100 + i * 37 % 9900
-     FROM generate_series(1, $2::int) AS i`,
+       'Sold by the carton, ready to put on a shelf.', 'carton', '12 pieces', 2000, 100 + i * 37 % 9900, shelf.id
+     FROM generate_series(1, $2::int) AS i JOIN shelf ON shelf.position = i % 40`,
     [workspaceId, products, LOOKS, THINGS],
   )
 }
 
-/** Every customer sees everything and has own prices for some of it, spread over the catalog. */
+/** A fifth of the products is tracked, with more on hand than any run orders. */
+const trackStock = async (client: pg.Client, workspaceId: string): Promise<void> => {
+  await client.query(
+    `INSERT INTO stock (workspace_id, product_id, on_hand) SELECT $1, id, 1000000000 FROM product
+     WHERE workspace_id = $1 AND (hashtext(sku) & 2147483647) % 5 = 0`,
+    [workspaceId],
+  )
+}
+
+/**
+ * Seven of ten customers see everything, two a quarter of the categories, one five hundred chosen items; each has
+ * own prices for some of the catalog, spread over it.
+ */
 const addCustomers = async (client: pg.Client, workspaceId: string, size: BigSize): Promise<void> => {
   const { customers, products, rulesPerCustomer } = size
   await client.query(
-    `INSERT INTO customer (workspace_id, id, reference, name) SELECT $1, gen_random_uuid(), 'BIG-' || i, 'Customer ' || i
+    `INSERT INTO customer (workspace_id, id, reference, name, assortment_mode) SELECT $1, gen_random_uuid(), 'BIG-' || i,
+       'Customer ' || i, CASE WHEN i % 10 < 7 THEN 'all' WHEN i % 10 < 9 THEN 'categories' ELSE 'items' END
      FROM generate_series(1, $2::int) AS i`,
     [workspaceId, customers],
+  )
+  await client.query(
+    `INSERT INTO assortment_category (workspace_id, customer_id, category_id)
+     SELECT $1, c.id, s.id FROM customer c JOIN category s ON s.workspace_id = $1 AND (s.position + length(c.name)) % 4 = 0
+     WHERE c.workspace_id = $1 AND c.assortment_mode = 'categories'`,
+    [workspaceId],
+  )
+  await client.query(
+    `INSERT INTO assortment_item (workspace_id, customer_id, product_id)
+     SELECT $1, c.id, p.id FROM customer c CROSS JOIN LATERAL (SELECT id FROM product WHERE workspace_id = $1
+       AND (hashtext(sku || c.reference) & 2147483647) % greatest(1, $2::int / 500) = 0) AS p
+     WHERE c.workspace_id = $1 AND c.assortment_mode = 'items'`,
+    [workspaceId, products],
   )
   await client.query(
     `INSERT INTO price_rule (workspace_id, id, level, owner_id, product_id, min_quantity, unit_price)
      SELECT $1, gen_random_uuid(), 'customer', c.id, p.id, CASE WHEN p.place % 5 = 0 THEN 10 ELSE 1 END, 50 + p.place % 5000
      FROM (SELECT id, row_number() OVER () AS at FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%') AS c
      JOIN (SELECT id, row_number() OVER (ORDER BY sku) AS place FROM product WHERE workspace_id = $1 AND sku LIKE 'B%') AS p
-       ON (p.place + c.at) % $2 = 0`,
+       ON p.place % $2 = ($2 - c.at % $2) % $2`,
     [workspaceId, Math.max(1, Math.floor(products / rulesPerCustomer))],
   )
 }
@@ -96,18 +134,23 @@ const addPastOrders = async (client: pg.Client, workspaceId: string): Promise<vo
        unit_price, list_price, price_source, tax_rate_bp, currency, amount)
      SELECT $1, made.id, 1, line.at, p.id, p.sku, p.name, p.unit_name, 1, 100, 100, '{"kind":"list"}', 2000, 'GBP', 100
      FROM made, generate_series(1, 10) AS line (at)
-     JOIN LATERAL (SELECT * FROM product WHERE workspace_id = $1 AND sku = 'B' || (1 + (made.number * 17 + line.at * 101) % 9000)) AS p ON true`,
+     JOIN LATERAL (SELECT * FROM product WHERE workspace_id = $1 AND sku_key = 'b' || (1 + (made.number * 17 + line.at * 101) % 9000)) AS p ON true`,
     [workspaceId],
   )
 }
 
-const addSessions = async (client: pg.Client, workspaceId: string, origin: string): Promise<BigBuyer[]> => {
-  const { rows } = await client.query<{ id: string; name: string }>(
-    `SELECT id, name FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference`,
-    [workspaceId],
+const addSessions = async (
+  client: pg.Client,
+  workspaceId: string,
+  origin: string,
+  many: number,
+): Promise<BigBuyer[]> => {
+  const { rows } = await client.query<{ id: string; mode: string }>(
+    `SELECT id, assortment_mode AS mode FROM customer WHERE workspace_id = $1 AND reference LIKE 'BIG-%' ORDER BY reference LIMIT $2`,
+    [workspaceId, many],
   )
   const buyers: BigBuyer[] = []
-  for (const { id: customerId } of rows) {
+  for (const { id: customerId, mode } of rows) {
     const session = encodeToken('buyer_session', randomBytes(TOKEN_BYTES))
     const publicId = randomBytes(9).toString('base64url')
     const found = await client.query<{ id: string }>(
@@ -124,7 +167,13 @@ const addSessions = async (client: pg.Client, workspaceId: string, origin: strin
       origin,
       'content-type': 'application/json',
     }
-    buyers.push({ customerId, linkId: found.rows[0]?.id ?? '', publicId, headers })
+    buyers.push({
+      customerId,
+      linkId: found.rows[0]?.id ?? '',
+      publicId,
+      headers,
+      seesAll: mode === 'all',
+    })
   }
   return buyers
 }

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { ToastRegion } from '#shared/look/overlay/toast-region.tsx'
 import { CatalogScreen } from '../features/catalog/catalog-screen.tsx'
 import { CustomersScreen } from '../features/customers/customers-screen.tsx'
+import { EntryScreen } from '../features/entry/entry-screen.tsx'
 import { FirstSteps } from '../features/first-steps/first-steps.tsx'
 import { OrdersScreen } from '../features/orders/orders-screen.tsx'
 import { PricesScreen } from '../features/prices/prices-screen.tsx'
@@ -62,6 +63,9 @@ function Screens() {
         {({ orderId }) => <QueueScreen orderId={orderId ?? null} whenEmpty={<FirstSteps />} />}
       </Route>
       <Route path="/orders/:orderId?">{({ orderId }) => <OrdersScreen orderId={orderId ?? null} />}</Route>
+      <Route path="/enter">
+        <EntryScreen />
+      </Route>
       <Route path="/catalog/:productId?">
         {({ productId }) => <CatalogScreen productId={productId ?? null} />}
       </Route>

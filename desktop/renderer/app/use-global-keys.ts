@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { isTypingTarget } from '../ui/keys/typing-target.ts'
-import { SCREENS } from './screens.ts'
+import { ACTIONS, SCREENS } from './screens.ts'
 
 type GlobalKeys = {
   readonly goTo: (path: string) => void
@@ -31,7 +31,9 @@ export function useGlobalKeys(keys: GlobalKeys): void {
       if (mod || event.altKey || isTypingTarget(event)) return
       const inChord = Date.now() < chordUntil
       chordUntil = 0
-      const screen = inChord ? SCREENS.find(({ go }) => go === event.key.toLowerCase()) : undefined
+      const screen = inChord
+        ? [...SCREENS, ...ACTIONS].find(({ go }) => go === event.key.toLowerCase())
+        : undefined
       if (screen) {
         // Otherwise the second key would also act on the screen that it leaves.
         event.preventDefault()

@@ -5,6 +5,7 @@ import { viewRow, viewRows } from '../store/store.ts'
 import { listCategories, listPriceRules, listProducts, readProduct } from '../views/catalog-views.ts'
 import { listCustomers, listGroups, readCustomer } from '../views/customer-views.ts'
 import { pricingContextOf, rulesOf } from '../views/pricing-facts.ts'
+import { quoteLines } from '../views/quote-lines.ts'
 import { found } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
 
@@ -62,6 +63,18 @@ export const pricesRouter = router({
       const explained = explainPrice(product, input.quantity, rulesOf(store, product.id), context)
       return { day: context.day, explained }
     }),
+  /** Lines priced for a customer today; `orderId` names an order whose own reservation they may use. */
+  quote: localProcedure
+    .input(
+      z.object({
+        customerId: z.string(),
+        orderId: z.string().nullable().default(null),
+        lines: z.array(z.object({ productId: z.string(), quantity: quantitySchema })).max(10_000),
+      }),
+    )
+    .query(({ ctx, input: { customerId, lines, orderId } }) =>
+      found(quoteLines(ctx.open.store, customerId, lines, ctx.now(), orderId)),
+    ),
 })
 
 export const customersRouter = router({

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { orderDetailsSchema } from '#shared/contract/buyer.ts'
 import { orderStateSchema } from '#shared/contract/rows.ts'
-import { daySchema } from '#shared/contract/values.ts'
+import { daySchema, quantitySchema } from '#shared/contract/values.ts'
+import { readEntry } from '../views/entry-view.ts'
 import { explainLine, listOrders, readOrder } from '../views/order-views.ts'
 import { queueCounts, readQueue } from '../views/queue-view.ts'
+import { readUsual } from '../views/usual-view.ts'
 import { found } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
 
@@ -46,5 +49,21 @@ export const ordersRouter = router({
     .input(z.object({ orderId: z.string(), lineNumber: z.int() }))
     .query(({ ctx, input }) =>
       found(explainLine(ctx.open.store, input.orderId, input.lineNumber, ctx.now())),
+    ),
+  /** What a customer usually orders; `without` is an order that does not count. */
+  usual: localProcedure
+    .input(z.object({ customerId: z.string(), without: z.string().nullable().default(null) }))
+    .query(({ ctx, input }) => readUsual(ctx.open.store, input.customerId, input.without, ctx.now())),
+  /** An order by telephone in the making. */
+  entry: localProcedure
+    .input(
+      z.object({
+        customerId: z.string(),
+        lines: z.array(z.object({ productId: z.string(), quantity: quantitySchema })).max(10_000),
+        details: orderDetailsSchema,
+      }),
+    )
+    .query(({ ctx, input }) =>
+      found(readEntry(ctx.open.store, input.customerId, input.lines, input.details, ctx.now())),
     ),
 })

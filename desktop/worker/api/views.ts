@@ -16,10 +16,12 @@ import type {
   WorkspaceRow,
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
+import type { OfferState } from '#shared/domain/availability.ts'
 import type { OrderRules } from '#shared/domain/order-rules.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { ExplainedPrice } from '#shared/domain/price-explanation.ts'
-import type { PriceError } from '#shared/domain/pricing.ts'
+import type { PriceError, PriceSource } from '#shared/domain/pricing.ts'
+import type { Difference } from '#shared/domain/submission-difference.ts'
 import type { TaxTotals } from '#shared/domain/tax.ts'
 
 /** Whether somebody is signed in here, and whether their sign-in still reaches the server. */
@@ -138,6 +140,43 @@ export type LineExplanation = {
   today: Result<ExplainedPrice, PriceError> | null
   /** The rule that set the price, while it exists. */
   rule: PriceRuleRow | null
+}
+
+/** A line priced for a customer today. Amounts are minor units; the price is null when there is none. */
+export type QuotedLine = {
+  productId: string
+  quantity: number
+  sku: string
+  name: string
+  unitName: string
+  unitContents: string
+  rules: OrderRules
+  offer: OfferState
+  backOn: string | null
+  /** Selling units; null when the product is not tracked. */
+  available: number | null
+  taxRateBp: number
+  unitPrice: number | null
+  listPrice: number | null
+  source: PriceSource | null
+}
+
+/** A product that a customer usually orders, with the usual quantity in selling units. */
+export type UsualLine = { productId: string; sku: string; name: string; quantity: number }
+
+/** An order by telephone in the making, as it stands now. */
+export type EntryView = {
+  customer: CustomerRow
+  /** The workspace's order settings with the customer's own over them. */
+  settings: WorkspaceRow['orderSettings']
+  /** Days that can be chosen now, soonest first; empty when the field is off. */
+  deliveryDays: string[]
+  lines: QuotedLine[]
+  /** What the server would refuse it for, as far as this computer knows. */
+  differences: Difference[]
+  /** Of the lines that have a price; null when the sum is no exact amount. */
+  totals: TaxTotals | null
+  lastOrders: OrderListItem[]
 }
 
 export type ProductView = ProductRow & {

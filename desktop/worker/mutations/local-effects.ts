@@ -1,5 +1,13 @@
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
-import type { Entity, OrderLine, OrderRow, RowOf, StaffRow } from '#shared/contract/rows.ts'
+import type {
+  CustomerRow,
+  Entity,
+  OrderLine,
+  OrderRow,
+  RowOf,
+  StaffRow,
+  WorkspaceRow,
+} from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import { EMPTY_CUSTOMER } from './new-rows.ts'
 import { orderEffects } from './order-effects.ts'
@@ -14,6 +22,8 @@ export type AnyRow = RowOf<Entity>
 export type LocalFacts = {
   /** A product priced for an order's customer on the day of an instant (ms); null when it has no price here. */
   freshLine(order: OrderRow, productId: string, quantity: number, at: number): OrderLine | null
+  /** Who sells to whom on an order of this customer; null when either is not on this computer. */
+  seller(customerId: string): { customer: CustomerRow; workspace: WorkspaceRow } | null
   /** Empty when this computer does not know them. */
   staffName(id: string): string
   conflictFields(conflictId: string): ConflictField[]

@@ -1,6 +1,7 @@
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { nextState, type OrderAction, type OrderState } from '#shared/domain/order-state.ts'
+import { enterEffect } from './enter-effect.ts'
 import type { EffectContext, LocalEffect, Ref } from './local-effects.ts'
 import { orderEvent } from './order-event.ts'
 import { revised } from './revise-effect.ts'
@@ -54,6 +55,7 @@ export const orderEffects: { [N in OrderMutation]: LocalEffect<N> } = {
   ),
   'order.fulfill': onOrder((row, args, context) => fulfilled(row, args, context)),
   'order.revise': onOrder((row, args, context) => revised(row, args, context)),
+  'order.enter': enterEffect,
   'order.park': onOrder((row, args, context) => parked(row, args, context)),
   'order.assign': onOrder((row, args, context) => assigned(row, args, context)),
 }

@@ -43,9 +43,11 @@ const lineOf = (row: OrderRow, wanted: Wanted, { facts, madeAt }: EffectContext)
   return { ...line, quantity, unitPrice, priceSource, amount }
 }
 
+const MAKES_A_REVISION: ReadonlySet<string> = new Set(['submitted', 'entered', 'revised'])
+
 /** The order as it was, with who had made it so. */
 const asRevision = (row: OrderRow): Revision => {
-  const made = row.events.findLast(event => event.kind === 'revised' || event.kind === 'submitted')
+  const made = row.events.findLast(event => MAKES_A_REVISION.has(event.kind))
   return {
     revision: row.revision,
     authorName: made?.actorName ?? row.contactName,

@@ -1,13 +1,20 @@
 import type { AnyMutation } from '#shared/contract/mutations.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { nextState } from '#shared/domain/order-state.ts'
-import { releaseEffects, reviseEffects, type StockEffect, shipEffects } from '#shared/domain/stock.ts'
+import {
+  releaseEffects,
+  reserveEffects,
+  reviseEffects,
+  type StockEffect,
+  shipEffects,
+} from '#shared/domain/stock.ts'
 
 /**
  * What a decision on an order, as it stood when it was made, does to tracked stock. Stored with the
  * mutation, since the order may look different by the time the stock is shown.
  */
 export const stockEffectsOf = (mutation: AnyMutation, order: OrderRow | null): StockEffect[] => {
+  if (mutation.name === 'order.enter') return order ? [] : reserveEffects(mutation.args.lines)
   if (!order || ('revision' in mutation.args && mutation.args.revision !== order.revision)) return []
   switch (mutation.name) {
     case 'order.reject':

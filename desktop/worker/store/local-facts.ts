@@ -3,12 +3,17 @@ import type { ConflictField } from '#shared/contract/sync.ts'
 import { freezeLine } from '#shared/domain/frozen-line.ts'
 import { resolvePrice } from '#shared/domain/pricing.ts'
 import type { LocalFacts } from '../mutations/local-effects.ts'
-import { pricingContextOf, rulesOf } from '../views/pricing-facts.ts'
+import { pricingContextOf, rulesOf, workspaceOf } from '../views/pricing-facts.ts'
 import { type Store, viewRow } from './store.ts'
 
 /** What effects look up beyond their own row, in the rows as they are shown. */
 export const localFacts = (store: Store): LocalFacts => ({
   freshLine: (order, productId, quantity, at) => freshLine(store, order, productId, quantity, at),
+  seller: customerId => {
+    const customer = viewRow(store, 'customer', customerId)?.row
+    const workspace = workspaceOf(store)
+    return customer && workspace ? { customer, workspace } : null
+  },
   staffName: id => viewRow(store, 'staff', id)?.row.name ?? '',
   conflictFields: conflictId => conflictFieldsOf(store, conflictId),
 })

@@ -80,7 +80,8 @@ const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
 
 /** What a mutation is about, in words that stay true when the row is gone: "SO-1042", a SKU, a name. */
 const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
-  if ('orderId' in args) return `SO-${viewRow(store, 'order', args.orderId)?.row.number ?? '?'}`
+  if ('orderId' in args)
+    return orderSubject(store, args.orderId, name === 'order.enter' ? args.customerId : null)
   if ('product' in args) return args.product.sku
   if ('productId' in args) return viewRow(store, 'product', args.productId)?.row.sku ?? ''
   if ('customerId' in args && name !== 'customer.create')
@@ -94,6 +95,14 @@ const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
   if ('groupId' in args) return viewRow(store, 'customer_group', args.groupId)?.row.name ?? ''
   if ('conflictId' in args) return originOf(store, args.conflictId)?.subject ?? ''
   return ''
+}
+
+/** An order by its number; one that the server has not numbered yet by its customer. */
+const orderSubject = (store: Store, orderId: string, enteredFor: string | null): string => {
+  const order = viewRow(store, 'order', orderId)?.row
+  if (order && order.number > 0) return `SO-${order.number}`
+  const customerId = enteredFor ?? order?.customerId
+  return (customerId && viewRow(store, 'customer', customerId)?.row.name) || 'SO-?'
 }
 
 /** Takes back a mutation that has not been given a number, so never left this computer. */

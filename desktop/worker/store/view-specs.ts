@@ -42,7 +42,7 @@ export const VIEW_SPECS: { [E in Entity]: ViewSpec<E> } = {
     indexes: ['state, submitted_at', 'customer_id, submitted_at', 'number'],
     search: row =>
       [
-        `SO-${row.number}`,
+        row.number === 0 ? '' : `SO-${row.number}`,
         row.number,
         row.poNumber,
         row.contactName,

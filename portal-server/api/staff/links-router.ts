@@ -3,6 +3,7 @@ import { createLinkInputSchema, regeneratedLinkSchema, revealedLinkSchema } from
 import { idSchema } from '#shared/contract/values.ts'
 import { createLink } from '../../services/links/create-link.ts'
 import { regenerateLink, revokeLink } from '../../services/links/end-link.ts'
+import { mailLink } from '../../services/links/mail-link.ts'
 import { revealLink } from '../../services/links/reveal-link.ts'
 import { unwrap } from '../failure.ts'
 import { permittedProcedure, router } from './trpc.ts'
@@ -24,6 +25,10 @@ export const linksRouter = router({
     .input(linkInput)
     .output(regeneratedLinkSchema)
     .mutation(async ({ ctx, input }) => unwrap(await regenerateLink(ctx.deps, ctx.caller, input.linkId))),
+  mail: linkProcedure
+    .input(linkInput)
+    .output(z.object({ to: z.string() }))
+    .mutation(async ({ ctx, input }) => unwrap(await mailLink(ctx.deps, ctx.caller, input.linkId))),
   revoke: linkProcedure
     .input(linkInput)
     .output(z.object({ endedSessions: z.int() }))

@@ -1,6 +1,7 @@
 import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
 import { linksRouter } from './links-router.ts'
+import { operationsRouter } from './operations-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
@@ -15,6 +16,7 @@ export const staffApi = router({
   publicAddress: publicAddressRouter,
   links: linksRouter,
   staff: staffRouter,
+  operations: operationsRouter,
 })
 
 export type StaffRouter = typeof staffApi

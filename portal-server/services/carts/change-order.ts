@@ -4,6 +4,7 @@ import type { Cart } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import type { Tx } from '../../db/database.ts'
+import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
 import { openStorefrontView } from '../catalog/storefront-view.ts'
 import { lockOrder } from '../orders/lock-order.ts'
@@ -26,12 +27,9 @@ export const beginChange = (deps: ServiceDeps, caller: BuyerCaller, orderId: str
     if (order.state !== 'submitted') return 'wrong_state'
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === orderId && cart.replacesRevision === order.revision) return null
-    await fill(
-      deps,
-      tx,
-      { workspaceId: cart.workspaceId, id: await emptyCart(deps, tx, caller, cart) },
-      order,
-    )
+    const id = await emptyCart(deps, tx, caller, cart)
+    await fill(deps, tx, { workspaceId: cart.workspaceId, id }, order)
+    await noteChange(tx, caller, 'cart.change_order', id, cart.replacesOrderId, orderId)
     return null
   })
 
@@ -41,6 +39,7 @@ export const keepOrder = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answe
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === null) return null
     await tx.cart.delete({ where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } } })
+    await noteChange(tx, caller, 'cart.keep_order', cart.id, cart.replacesOrderId, null)
     return null
   })
 
@@ -48,11 +47,29 @@ export const keepOrder = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answe
 export const orderBeside = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answer> =>
   withLink(deps, caller, async tx => {
     const cart = await lockOpenCart(tx, caller)
+    if (cart.replacesOrderId === null) return null
     await tx.cart.update({
       where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } },
       data: { replacesOrderId: null, replacesRevision: null },
     })
+    await noteChange(tx, caller, 'cart.order_beside', cart.id, cart.replacesOrderId, null)
     return null
+  })
+
+const noteChange = (
+  tx: Tx,
+  caller: BuyerCaller,
+  action: string,
+  cartId: string,
+  before: string | null,
+  after: string | null,
+): Promise<void> =>
+  recordBuyerAct(tx, caller, {
+    action,
+    entity: 'cart',
+    entityId: cartId,
+    before: { replacesOrderId: before },
+    after: { replacesOrderId: after },
   })
 
 /** The link is locked first, as a submission does, then the order, then the cart. */

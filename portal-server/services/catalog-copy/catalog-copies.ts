@@ -11,8 +11,8 @@ import { type StreamVersions, WorkspaceCopies } from './workspace-copies.ts'
 
 /** Products of all workspaces in memory together, and prices worked out for all customers. */
 const MOST_PRODUCTS = 500_000
-const MOST_CUSTOMERS = 5_000
-const MOST_PRICES = 1_000_000
+const MOST_CUSTOMERS = 20_000
+const MOST_PRICES = 400_000
 const PRICES_BETWEEN_COUNTS = 50_000
 const USUAL_MS = 30 * 60_000
 
@@ -41,7 +41,7 @@ export class CatalogCopies {
   /** What is usual also hangs on what others buy, which changes slowly. */
   readonly #usual = new LRUCache<string, Usual>({ max: MOST_CUSTOMERS, ttl: USUAL_MS })
   /** How often a price was in memory, and how often it was worked out; the measurements print it. */
-  readonly counts = { hits: 0, misses: 0 }
+  readonly counts = { hits: 0, misses: 0, kept: 0 }
   #countedAt = 0
 
   constructor(db: Database) {
@@ -70,7 +70,7 @@ export class CatalogCopies {
     const day = dayInZone(now, catalog.workspace.timeZone)
     const view = this.#view(catalog, `${workspaceId} ${customerId}`, customerId, day)
     if (!view) return null
-    const usual = await this.#usualOf(caller, stock, view)
+    const usual = await this.#usualOf(caller, stock, view, now)
     return { view, catalog, stock, offered, usual }
   }
 
@@ -119,6 +119,7 @@ export class CatalogCopies {
     caller: { workspaceId: string; customerId: string },
     stock: StockCopy,
     view: CustomerView,
+    now: number,
   ): Promise<readonly UsualItem[]> {
     const key = `${caller.workspaceId} ${caller.customerId}`
     const { day, workspace } = view.terms
@@ -128,7 +129,7 @@ export class CatalogCopies {
     const asOf = stock.version
     const { workspaceId, customerId } = caller
     const items = await this.#db.snapshot({ workspaceId, customerId }, sql =>
-      readUsual(sql, workspaceId, day, workspace.timeZone),
+      readUsual(sql, workspaceId, { day, timeZone: workspace.timeZone, now }),
     )
     this.#usual.set(key, { asOf, day, items })
     return items
@@ -143,8 +144,9 @@ export class CatalogCopies {
       products -= this.#workspaces.peek(oldest)?.copies.size ?? 0
       this.#workspaces.delete(oldest)
     }
-    if (this.counts.misses - this.#countedAt < PRICES_BETWEEN_COUNTS) return
-    this.#countedAt = this.counts.misses
+    const worked = this.counts.misses + this.counts.kept
+    if (worked - this.#countedAt < PRICES_BETWEEN_COUNTS) return
+    this.#countedAt = worked
     let prices = 0
     for (const view of this.#views.values()) prices += view.size
     for (const oldest of [...this.#views.rkeys()]) {

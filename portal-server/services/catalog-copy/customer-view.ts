@@ -3,9 +3,10 @@ import type { CategoryRow, GroupRow, ProductRow, WorkspaceRow } from '#shared/co
 import type { Day } from '#shared/domain/day.ts'
 import type { PriceRule } from '#shared/domain/price-rule.ts'
 import { breakTable, type PriceBreak, resolvePrice } from '#shared/domain/pricing.ts'
+import { sellingTerms } from '#shared/domain/selling-terms.ts'
 import type { Stock } from '#shared/domain/stock.ts'
 import { catalogItem } from '../catalog/catalog-item.ts'
-import { type SellingTerms, sellingTerms } from '../selling/selling-terms.ts'
+import type { SellingTerms } from '../selling/selling-terms.ts'
 import type { CatalogCopy } from './catalog-copy.ts'
 import type { CopiedCustomer } from './customer-rows-sql.ts'
 import { offeredKey } from './offered-list.ts'
@@ -36,6 +37,18 @@ export type ViewParts = {
   day: Day
   rules: { list: RuleShelf; group: RuleShelf; own: RuleShelf }
 }
+
+/** How often a price was there already, how often it was worked out, and the room that kept orders took. */
+export type ViewCounts = { hits: number; misses: number; kept: number }
+
+/** What an order of slots was made from; it holds for as long as all of it is the same. */
+export type OrderedFrom = { slots: readonly number[]; rules: number; products: number }
+
+type KeptOrder = OrderedFrom & { kept: readonly number[] }
+
+/** Lists that one customer keeps in an order of its own, and slots that take the room of one price. */
+const MOST_ORDERS = 6
+const SLOTS_PER_PRICE = 50
 
 const NONE: readonly PriceRule[] = []
 const NO_SHELF: RuleShelf = new Map()
@@ -80,11 +93,12 @@ export class CustomerView {
   readonly terms: SellingTerms
   readonly offeredKey: string
   readonly #priced = new Map<string, Priced>()
-  readonly #orders = new Map<string, { slots: readonly number[]; rules: number; kept: readonly number[] }>()
-  /** How often a price was there already, and how often it was worked out. */
-  readonly counts: { hits: number; misses: number }
+  readonly #orders = new Map<string, KeptOrder>()
+  /** By list price. */
+  readonly #plainPrices = new Map<number, number>()
+  readonly counts: ViewCounts
 
-  constructor(parts: ViewParts, counts: { hits: number; misses: number }) {
+  constructor(parts: ViewParts, counts: ViewCounts) {
     this.parts = parts
     this.counts = counts
     const { workspace, categories, customer, group, day } = parts
@@ -92,9 +106,10 @@ export class CustomerView {
     this.offeredKey = offeredKey(this.terms)
   }
 
-  /** Prices that are kept, for bounding what all views hold. */
+  /** Prices that are kept, and lists in an order by the room of as many prices, for bounding what all views hold. */
   get size(): number {
-    return this.#priced.size
+    const slots = [...this.#orders.values()].reduce((sum, { kept }) => sum + kept.length, 0)
+    return this.#priced.size + slots / SLOTS_PER_PRICE
   }
 
   /** A product at this customer's prices. */
@@ -102,25 +117,43 @@ export class CustomerView {
     return this.#pricedOf(product)
   }
 
-  /** The unit price at the smallest quantity that may be ordered, minor units; not kept. */
+  /**
+   * The unit price at the smallest quantity that may be ordered, minor units; not kept. Most products have no rule
+   * for a customer, and those of one list price then have one price.
+   */
   unitPrice(product: ProductRow): number {
     const { list, group, own } = this.parts.rules
-    const { id } = product
-    const rules = [list.get(id), group.get(id), own.get(id)].flatMap(found => found ?? NONE)
+    const { id, listPrice } = product
+    const rules = [list.get(id), group.get(id), own.get(id)]
+    if (rules.some(found => found !== undefined))
+      return this.#resolved(
+        product,
+        rules.flatMap(found => found ?? NONE),
+      )
+    const known = this.#plainPrices.get(listPrice)
+    if (known !== undefined) return known
+    const price = this.#resolved(product, NONE)
+    this.#plainPrices.set(listPrice, price)
+    return price
+  }
+
+  #resolved(product: ProductRow, rules: readonly PriceRule[]): number {
     const price = resolvePrice(product, product.minQuantity, rules, this.terms.pricing)
     return price.ok ? price.value.unitPrice : Number.MAX_SAFE_INTEGER
   }
 
   /** Keeps slots in an order for as long as the list, the products and the rules stay as they are. */
-  keep(
-    name: string,
-    from: { slots: readonly number[]; rules: number },
-    work: () => readonly number[],
-  ): readonly number[] {
+  keep(name: string, from: OrderedFrom, work: () => readonly number[]): readonly number[] {
     const known = this.#orders.get(name)
-    if (known?.slots === from.slots && known.rules === from.rules) return known.kept
+    const holds =
+      known?.slots === from.slots && known.rules === from.rules && known.products === from.products
+    if (known && holds) return known.kept
     const kept = work()
+    this.#orders.delete(name)
     this.#orders.set(name, { ...from, kept })
+    const [oldest] = this.#orders.keys()
+    if (this.#orders.size > MOST_ORDERS && oldest !== undefined) this.#orders.delete(oldest)
+    this.counts.kept += kept.length / SLOTS_PER_PRICE
     return kept
   }
 

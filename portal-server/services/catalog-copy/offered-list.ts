@@ -12,18 +12,18 @@ export type OfferedList = {
   readonly all: readonly number[]
   readonly inStock: readonly number[]
   /** What was worked out from this list, by name; `from` is what else it was worked out from. */
-  readonly derived: Map<string, { from: unknown; slots: readonly number[] }>
+  readonly derived: Map<string, { from: readonly unknown[]; slots: readonly number[] }>
 }
 
-/** Slots worked out from a list, once for as long as the list and `from` stay the same. */
+/** Slots worked out from a list, once for as long as the list and each of `from` stay the same. */
 export const derive = (
   list: OfferedList,
   name: string,
-  from: unknown,
+  from: readonly unknown[],
   work: () => readonly number[],
 ): readonly number[] => {
   const known = list.derived.get(name)
-  if (known && known.from === from) return known.slots
+  if (known?.from.every((each, at) => each === from[at])) return known.slots
   const slots = work()
   list.derived.set(name, { from, slots })
   return slots
@@ -34,7 +34,7 @@ const MOST_SLOTS = 8_000_000
 
 /**
  * Lists by who may see the same: customers who see everything share one, as do those of the same chosen
- * categories. A list is worked out again when any product has changed.
+ * categories. A list is worked out again when a product has changed in what decides its place.
  */
 export class OfferedLists {
   readonly #lists = new LRUCache<string, OfferedList>({
@@ -45,7 +45,7 @@ export class OfferedLists {
   /** `key` is the terms' `offeredKey`, made once for them. */
   of(shelf: ProductShelf, terms: SellingTerms, key: string): OfferedList {
     const known = this.#lists.get(key)
-    if (known?.revision === shelf.revision) return known
+    if (known?.revision === shelf.listRevision) return known
     const list = offeredList(shelf, terms)
     this.#lists.set(key, list)
     return list
@@ -59,12 +59,19 @@ export const offeredKey = ({ assortment, customer, day }: SellingTerms): string 
   return `${day} categories ${[...assortment.categoryIds].sort()}`
 }
 
+/** Slots in the order of names among which everything offered is; of chosen items only these. */
+const candidates = (shelf: ProductShelf, { assortment }: SellingTerms): readonly number[] => {
+  if (assortment.mode !== 'items') return shelf.byName()
+  const slots = [...new Set(assortment.productIds)].flatMap(id => shelf.slotOf(id) ?? [])
+  return slots.sort((a, b) => shelf.nameRank(a) - shelf.nameRank(b))
+}
+
 const offeredList = (shelf: ProductShelf, terms: SellingTerms): OfferedList => {
   const isHere = (slot: number) => {
     const product = shelf.at(slot)
     return product !== null && isOffered(product, terms.assortment, terms.day)
   }
-  const all = shelf.byName().filter(isHere)
+  const all = candidates(shelf, terms).filter(isHere)
   const inStock = all.filter(slot => shelf.at(slot)?.availability === 'in_stock')
-  return { revision: shelf.revision, all, inStock, derived: new Map() }
+  return { revision: shelf.listRevision, all, inStock, derived: new Map() }
 }

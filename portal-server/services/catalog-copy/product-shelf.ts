@@ -17,10 +17,16 @@ export class ProductShelf {
   #nameRanks: Uint32Array | null = null
   #skuRanks: Uint32Array | null = null
   #revision = 0
+  #listRevision = 0
 
   /** Rises with every change to any product: what was worked out at the same number still holds. */
   get revision(): number {
     return this.#revision
+  }
+
+  /** Rises when a product comes or goes, or changes in what decides whether and where it is listed; not with a price. */
+  get listRevision(): number {
+    return this.#listRevision
   }
 
   /** One more than the highest slot in use. */
@@ -51,6 +57,7 @@ export class ProductShelf {
     this.#revision += 1
     if (slot !== undefined && before?.name === product.name && before.sku === product.sku) {
       this.#products[slot] = product
+      if (!isListedAlike(before, product)) this.#listRevision += 1
       return
     }
     this.remove(product.id)
@@ -106,6 +113,7 @@ export class ProductShelf {
   }
 
   #forgetOrders(): void {
+    this.#listRevision += 1
     this.#byName = null
     this.#bySku = null
     this.#nameRanks = null
@@ -118,6 +126,12 @@ export class ProductShelf {
     return keyed.map(({ slot }) => slot)
   }
 }
+
+const isListedAlike = (a: ProductRow, b: ProductRow): boolean =>
+  a.categoryId === b.categoryId &&
+  a.availability === b.availability &&
+  a.offeredFrom === b.offeredFrom &&
+  a.offeredUntil === b.offeredUntil
 
 const ranksOf = (order: readonly number[], slots: number): Uint32Array => {
   const ranks = new Uint32Array(slots)

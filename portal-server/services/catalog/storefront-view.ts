@@ -80,7 +80,10 @@ export const openStorefrontView = async (
       const product = shelf.at(slot)
       return product ? view.unitPrice(product) : Number.MAX_SAFE_INTEGER
     },
-    keep: (name, slots, work) => view.keep(name, { slots, rules: catalog.rules.revision }, work),
+    keep: (name, slots, work) => {
+      const from = { slots, rules: catalog.rules.revision, products: catalog.shelf.revision }
+      return view.keep(name, from, work)
+    },
     offered: () => opened.offered.of(shelf, terms, view.offeredKey),
     copies: { catalog, stock },
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { addDays, type Day, dayInZone, instantOf } from '#shared/domain/day.ts'
 import { rankUsual, type UsualItem } from '#shared/domain/usual-basket.ts'
 import type { Sql } from '../../db/database.ts'
@@ -7,12 +8,14 @@ const HISTORY_DAYS = 400
 
 type Purchase = { product_id: string; quantity: number; order_id: string; submitted_at: Date }
 
+/** The workspace's day and zone, and the server's clock in milliseconds. */
+export type UsualAsOf = { day: Day; timeZone: string; now: number }
+
 /** What the scope's customer is most likely to order next, from its own orders, most likely first. */
 export const readUsual = async (
   sql: Sql,
   workspaceId: string,
-  today: Day,
-  timeZone: string,
+  { day: today, timeZone, now }: UsualAsOf,
 ): Promise<UsualItem[]> => {
   const since = new Date(instantOf(addDays(today, -HISTORY_DAYS), '00:00', timeZone))
   const rows = await sql<Purchase>({
@@ -30,14 +33,16 @@ export const readUsual = async (
     quantity,
     day: dayOf.get(orderId) ?? today,
   }))
-  return rankUsual(history, today, { popularity: await popularityOf(sql, workspaceId, Date.now()) })
+  return rankUsual(history, today, { popularity: await popularityOf(sql, workspaceId, now) })
 }
 
 /** What is popular changes slowly; it is counted again after this time. */
 const POPULARITY_MS = 10 * 60_000
 const POPULAR_WITHIN_MS = 30 * 24 * 60 * 60_000
 
-const popularity = new Map<string, { at: number; shares: ReadonlyMap<string, number> }>()
+type Popularity = { at: number; shares: ReadonlyMap<string, number> }
+
+const popularity = new LRUCache<string, Popularity>({ max: 200 })
 
 /** Share of the workspace's recent customers who bought each product, by product id. */
 const popularityOf = async (

@@ -57,7 +57,7 @@ const createDemo = async (deps: ServiceDeps): Promise<KeptAccess> => {
     reviewer: await hashPassword(passwords.reviewer),
   }
   const workspaceId = demo.workspace.id
-  await deps.db.within({ workspaceId }, tx => writeDemo(tx, deps, demo, hashes))
+  await deps.db.within({ workspaceId }, tx => writeDemo(tx, deps, demo, hashes), { long: true })
   const names = new Map(demo.customers.map(customer => [customer.id, customer.name]))
   const links = demo.portalLinks
     .filter(link => link.showcase)

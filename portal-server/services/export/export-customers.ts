@@ -1,6 +1,8 @@
 import { type ExportContext, percentText, readCategoryPaths, readPages } from './export-table.ts'
+import { escapePart, joinList } from './joined-cell.ts'
 
-export const CUSTOMER_COLUMNS = [
+/** Columns of a customer itself; its first address stands beside them, further ones in rows of their own. */
+export const CUSTOMER_OWN_COLUMNS = [
   'reference',
   'name',
   'state',
@@ -10,11 +12,16 @@ export const CUSTOMER_COLUMNS = [
   'assortment_categories',
   'assortment_items',
   'out_of_stock_display',
+  'order_settings',
   'payment_terms',
   'contact_name',
   'contact_email',
   'contact_phone',
   'notes',
+]
+
+export const CUSTOMER_COLUMNS = [
+  ...CUSTOMER_OWN_COLUMNS,
   'address_label',
   'line1',
   'line2',
@@ -23,13 +30,11 @@ export const CUSTOMER_COLUMNS = [
   'country',
 ]
 
-/** Columns of a customer itself; its first address stands beside them, further ones in rows of their own. */
-const OWN_COLUMNS = 14
-
 type Row = {
   key: string
   cells: string[]
   discount_bp: number | null
+  overrides: Record<string, unknown>
   mode: string
   category_ids: string[]
   skus: string[]
@@ -41,7 +46,7 @@ export const exportCustomers = async (context: ExportContext): Promise<void> => 
   const paths = await readCategoryPaths(context)
   const statement = {
     name: 'export-customers',
-    text: `SELECT c.reference AS key, c.discount_bp, c.assortment_mode AS mode,
+    text: `SELECT c.reference AS key, c.discount_bp, c.order_overrides AS overrides, c.assortment_mode AS mode,
         ARRAY[c.reference, c.name, c.state, coalesce(g.name, ''), coalesce(c.out_of_stock_display, ''), c.payment_terms,
           c.contact_name, c.contact_email, c.contact_phone, c.notes] AS cells,
         ARRAY(SELECT a.category_id::text FROM assortment_category a WHERE a.workspace_id = $1 AND a.customer_id = c.id) AS category_ids,
@@ -56,7 +61,7 @@ export const exportCustomers = async (context: ExportContext): Promise<void> => 
   await readPages<Row>(context, statement, async row => {
     const [first = NO_ADDRESS, ...further] = row.addresses
     await context.sink([...ownCells(row, paths), ...first])
-    const blank = new Array<string>(OWN_COLUMNS - 1).fill('')
+    const blank = new Array<string>(CUSTOMER_OWN_COLUMNS.length - 1).fill('')
     for (const address of further) await context.sink([row.key, ...blank, ...address])
   })
 }
@@ -73,9 +78,10 @@ const ownCells = (row: Row, paths: ReadonlyMap<string, string>): string[] => {
     group,
     percentText(row.discount_bp),
     row.mode,
-    categories.join(' | '),
-    row.skus.join(' | '),
+    joinList(categories),
+    joinList(row.skus.map(escapePart)),
     display,
+    Object.keys(row.overrides).length === 0 ? '' : JSON.stringify(row.overrides),
     ...contact,
   ]
 }

@@ -1,4 +1,5 @@
 import { minorToDecimal } from '#shared/base/money.ts'
+import { addDays } from '#shared/domain/day.ts'
 import { type ExportContext, percentText, readCategoryPaths, readPages } from './export-table.ts'
 
 export const PRODUCT_COLUMNS = [
@@ -15,6 +16,10 @@ export const PRODUCT_COLUMNS = [
   'max_quantity',
   'step',
   'availability',
+  'back_on',
+  'offered_from',
+  'offered_until',
+  'stock',
   'status',
 ]
 
@@ -33,16 +38,26 @@ type Row = {
   max_quantity: number | null
   step: number
   availability: string
+  back_on: string | null
+  offered_from: string | null
+  offered_until: string | null
+  on_hand: number | null
   status: string
 }
 
-/** Every product by SKU, archived ones included, as `import -- products` takes them back. */
+/**
+ * Every product by SKU, archived ones included, as `import -- products` takes them back; `offered_until` is the
+ * last day of the offer, `stock` the units on hand of a tracked product.
+ */
 export const exportProducts = async (context: ExportContext): Promise<void> => {
   const paths = await readCategoryPaths(context)
   const statement = {
     name: 'export-products',
-    text: `SELECT sku_key AS key, sku, name, description, gtin, category_id, unit_name, unit_contents, tax_rate_bp, list_price,
-      min_quantity, max_quantity, step, availability, status FROM product WHERE workspace_id = $1 AND sku_key > $2 ORDER BY sku_key`,
+    text: `SELECT p.sku_key AS key, p.sku, p.name, p.description, p.gtin, p.category_id, p.unit_name, p.unit_contents,
+        p.tax_rate_bp, p.list_price, p.min_quantity, p.max_quantity, p.step, p.availability, p.back_on::text,
+        p.offered_from::text, p.offered_until::text, s.on_hand, p.status
+      FROM product p LEFT JOIN stock s ON s.workspace_id = p.workspace_id AND s.product_id = p.id
+      WHERE p.workspace_id = $1 AND p.sku_key > $2 ORDER BY p.sku_key`,
     first: '',
   }
   await readPages<Row>(context, statement, row =>
@@ -60,6 +75,10 @@ export const exportProducts = async (context: ExportContext): Promise<void> => {
       row.max_quantity === null ? '' : String(row.max_quantity),
       String(row.step),
       row.availability,
+      row.back_on ?? '',
+      row.offered_from ?? '',
+      row.offered_until === null ? '' : addDays(row.offered_until, -1),
+      row.on_hand === null ? '' : String(row.on_hand),
       row.status,
     ]),
   )

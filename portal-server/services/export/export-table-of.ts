@@ -1,25 +1,28 @@
 import { neutraliseCell } from '#shared/domain/formula-cell.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { CUSTOMER_COLUMNS, exportCustomers } from './export-customers.ts'
-import { exportOrders, ORDER_COLUMNS, type OrdersWanted } from './export-orders.ts'
+import { exportGroups, GROUP_COLUMNS } from './export-groups.ts'
+import { type ExportedOrder, exportOrders, ORDER_COLUMNS, type OrdersWanted } from './export-orders.ts'
 import { exportPrices, PRICE_COLUMNS } from './export-prices.ts'
 import { exportProducts, PRODUCT_COLUMNS } from './export-products.ts'
 import type { ExportContext, RowSink } from './export-table.ts'
 
-export type ExportWanted = { kind: 'products' | 'customers' | 'prices' } | ({ kind: 'orders' } & OrdersWanted)
+export type ExportWanted =
+  | { kind: 'products' | 'groups' | 'customers' | 'prices' }
+  | ({ kind: 'orders' } & OrdersWanted)
 
 /**
  * Exports one kind of thing as a table, its header first, from one state of the workspace. Cells that a
- * spreadsheet would take for formulas are neutralised; imports restore them.
+ * spreadsheet would take for formulas are neutralised; imports restore them. Answers the orders that it wrote.
  */
 export const exportTable = async (
   deps: ServiceDeps,
   workspaceId: string,
   wanted: ExportWanted,
   take: RowSink,
-): Promise<void> => {
+): Promise<ExportedOrder[]> => {
   const sink: RowSink = row => take(row.map(neutraliseCell))
-  const work = async (sql: ExportContext['sql']) => {
+  return deps.db.snapshot({ workspaceId }, async sql => {
     await sql({
       name: 'export-limit',
       text: "SELECT set_config('transaction_timeout', '0', true)",
@@ -37,26 +40,31 @@ export const exportTable = async (
       currency: workspace?.currency ?? '',
       timeZone: workspace?.time_zone ?? 'UTC',
     }
-    await writeTable(context, wanted)
-  }
-  if (wanted.kind === 'orders' && wanted.mark)
-    await deps.db.withinSql({ workspaceId }, async sql => ({ last: Promise.resolve(await work(sql)) }))
-  else await deps.db.snapshot({ workspaceId }, work)
+    if (wanted.kind !== 'orders') {
+      await writeTable(context, wanted.kind)
+      return []
+    }
+    await sink(ORDER_COLUMNS)
+    return exportOrders(context, wanted)
+  })
 }
 
-const writeTable = async (context: ExportContext, wanted: ExportWanted): Promise<void> => {
-  switch (wanted.kind) {
+const writeTable = async (
+  context: ExportContext,
+  kind: Exclude<ExportWanted['kind'], 'orders'>,
+): Promise<void> => {
+  switch (kind) {
     case 'products':
       await context.sink(PRODUCT_COLUMNS)
       return exportProducts(context)
+    case 'groups':
+      await context.sink(GROUP_COLUMNS)
+      return exportGroups(context)
     case 'customers':
       await context.sink(CUSTOMER_COLUMNS)
       return exportCustomers(context)
     case 'prices':
       await context.sink(PRICE_COLUMNS)
       return exportPrices(context)
-    case 'orders':
-      await context.sink(ORDER_COLUMNS)
-      return exportOrders(context, wanted)
   }
 }

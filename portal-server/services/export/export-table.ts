@@ -1,4 +1,5 @@
 import type { Sql } from '../../db/database.ts'
+import { joinPath } from './joined-cell.ts'
 
 /** Cells of one row; numbers and days as plain text. */
 export type ExportRow = readonly string[]
@@ -42,17 +43,17 @@ export const readCategoryPaths = async ({
   sql,
   workspaceId,
 }: ExportContext): Promise<Map<string, string>> => {
-  const rows = await sql<{ id: string; path: string }>({
+  const rows = await sql<{ id: string; names: string[] }>({
     name: 'export-categories',
     text: `WITH RECURSIVE tree AS (
-        SELECT id, name AS path, 1 AS depth FROM category WHERE workspace_id = $1 AND parent_id IS NULL
+        SELECT id, ARRAY[name] AS names FROM category WHERE workspace_id = $1 AND parent_id IS NULL
         UNION ALL
-        SELECT c.id, t.path || ' > ' || c.name, t.depth + 1 FROM category c JOIN tree t ON c.parent_id = t.id
-        WHERE c.workspace_id = $1 AND t.depth < 50)
-      SELECT id, path FROM tree`,
+        SELECT c.id, t.names || c.name FROM category c JOIN tree t ON c.parent_id = t.id
+        WHERE c.workspace_id = $1 AND cardinality(t.names) < 50)
+      SELECT id, names FROM tree`,
     values: [workspaceId],
   })
-  return new Map(rows.map(({ id, path }) => [id, path]))
+  return new Map(rows.map(({ id, names }) => [id, joinPath(names)]))
 }
 
 /** Basis points as a percentage: 1950 as "19.5". */

@@ -1,66 +1,68 @@
 import { newId } from '#shared/base/ids.ts'
 import type { Tx } from '../../db/database.ts'
+import { joinPath } from '../export/joined-cell.ts'
 
 export type KnownCategories = {
-  /** Ids of categories that were made. */
+  /** Ids of categories that `make` will make, or made. */
   created: string[]
+  /** Makes those that are missing; until then they are only planned, so that a dry run tells what would change. */
+  make(): Promise<void>
   /** The category at the end of a path of names, also when it is only planned; null when there is none. */
   idOf(path: readonly string[]): string | null
   /** "Candles > Holders" of a category. */
   pathOf(id: string): string
 }
 
-const keyOf = (parentId: string | null, name: string): string => `${parentId ?? ''} ${name.toLowerCase()}`
+type Place = { parentId: string | null; name: string }
 
-/**
- * Finds the categories that paths of names lead to. Those that are missing get their ids and, when `make` is
- * set, are made; without it they are only planned, so that a dry run tells what would change.
- */
+const keyOf = ({ parentId, name }: Place): string => `${parentId ?? ''} ${name.toLowerCase()}`
+
+/** Finds the categories that paths of names lead to, and plans those that are missing. */
 export const ensureCategories = async (
   tx: Tx,
   workspaceId: string,
   paths: readonly (readonly string[])[],
-  make: boolean,
 ): Promise<KnownCategories> => {
   const known = new Map<string, string>()
-  const places = new Map<string, { parentId: string | null; name: string }>()
-  for (const { id, parentId, name } of await tx.category.findMany({
-    where: { workspaceId, archivedAt: null },
-  })) {
-    known.set(keyOf(parentId, name), id)
+  const places = new Map<string, Place>()
+  const rows = await tx.category.findMany({ where: { workspaceId } })
+  // A name that is in use is meant rather than one that was archived.
+  rows.sort((a, b) => Number(a.archivedAt === null) - Number(b.archivedAt === null))
+  for (const { id, parentId, name } of rows) {
+    known.set(keyOf({ parentId, name }), id)
     places.set(id, { parentId, name })
   }
-  const created: string[] = []
-  const rows: { workspaceId: string; id: string; parentId: string | null; name: string; position: number }[] =
-    []
+  const planned: (Place & { workspaceId: string; id: string; position: number })[] = []
   for (const path of paths) {
     let parentId: string | null = null
     for (const name of path) {
-      const key: string = keyOf(parentId, name)
-      const found: string = known.get(key) ?? newId()
-      if (!known.has(key)) {
-        known.set(key, found)
-        places.set(found, { parentId, name })
-        created.push(found)
-        rows.push({ workspaceId, id: found, parentId, name, position: known.size })
+      const place: Place = { parentId, name }
+      const found: string = known.get(keyOf(place)) ?? newId()
+      if (!places.has(found)) {
+        known.set(keyOf(place), found)
+        places.set(found, place)
+        planned.push({ workspaceId, id: found, ...place, position: known.size })
       }
       parentId = found
     }
   }
-  if (make) await tx.category.createMany({ data: rows })
-  const idOf = (path: readonly string[]): string | null => {
-    let id: string | null = null
-    for (const name of path) {
-      id = known.get(keyOf(id, name)) ?? null
-      if (id === null) return null
-    }
-    return id
+  return {
+    created: planned.map(({ id }) => id),
+    make: async () => {
+      if (planned.length > 0) await tx.category.createMany({ data: planned })
+    },
+    idOf: path =>
+      path.reduce<string | null>(
+        (parentId, name, at) =>
+          at > 0 && parentId === null ? null : (known.get(keyOf({ parentId, name })) ?? null),
+        null,
+      ),
+    pathOf: id => joinPath(namesTo(id, places)),
   }
-  const pathOf = (id: string): string => {
-    const names: string[] = []
-    for (let place = places.get(id); place; place = places.get(place.parentId ?? ''))
-      names.unshift(place.name)
-    return names.join(' > ')
-  }
-  return { created, idOf, pathOf }
+}
+
+const namesTo = (id: string, places: ReadonlyMap<string, Place>): string[] => {
+  const names: string[] = []
+  for (let place = places.get(id); place; place = places.get(place.parentId ?? '')) names.unshift(place.name)
+  return names
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { Address, CustomerRow } from '#shared/contract/rows.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
+import { sqlState } from '../../db/write-conflict.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { CUSTOMER_COLUMNS } from '../export/export-customers.ts'
 import { percentText } from '../export/export-table.ts'
@@ -10,6 +11,7 @@ import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
 import { ensureCategories, type KnownCategories } from './ensure-categories.ts'
+import { importAlone } from './import-alone.ts'
 import {
   changedFields,
   type ImportInput,
@@ -22,13 +24,18 @@ import {
 import { mergeAddresses } from './merge-addresses.ts'
 import { openImport } from './open-import.ts'
 import { TableError, type TableRow } from './parse-table.ts'
-import { type ImportedCustomer, readCustomerRow } from './read-customer-row.ts'
+import { type ImportedCustomer, isAddressRow, readCustomerRow } from './read-customer-row.ts'
+import { said } from './said.ts'
 import { type WantedCustomer, writeCustomers } from './write-customers.ts'
+
+const UNIQUE_VIOLATION = '23505'
+const MADE_MEANWHILE =
+  'Somebody created one of these customers or groups while they were being imported. Nothing was written; run it again.'
 
 /**
  * Imports customers with ship-to addresses, group, percentage and assortment, all or nothing. Customers are
- * found by reference without regard to case, addresses by their label; what the file leaves empty, and
- * addresses that it does not name, stay as they are. A group that is new is made.
+ * found by reference without regard to case, addresses by their label; addresses that the file does not name
+ * stay as they are. A group that is new is made.
  */
 export const importCustomers = async (
   deps: ServiceDeps,
@@ -44,11 +51,16 @@ export const importCustomers = async (
     throw error
   }
   const { workspaceId } = input
-  const report = await deps.db.within({ workspaceId }, tx => importCustomerRows(tx, input, rows), {
-    long: true,
-  })
-  if (report.applied) deps.announce(workspaceId)
-  return ok(report)
+  try {
+    const report = await deps.db.within({ workspaceId }, tx => importCustomerRows(tx, input, rows), {
+      long: true,
+    })
+    if (report.applied) deps.announce(workspaceId)
+    return ok(report)
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION) return err(MADE_MEANWHILE)
+    throw error
+  }
 }
 
 /** Imports rows that were read already, within a transaction of the caller's. */
@@ -59,7 +71,7 @@ export const importCustomerRows = async (
 ): Promise<ImportReport> => {
   const { workspaceId } = input
   const { merged, refused, keys } = mergeRows(rows)
-  const world = await readWorld(tx, workspaceId)
+  const world = await readWorld(tx, input, [...merged.keys()])
   const wanted: WantedCustomer[] = []
   const report = { created: 0, changed: 0, unchanged: 0, refused, applied: false }
   const groups = new Map<string, { id: string; name: string }>()
@@ -120,7 +132,7 @@ const mergeRows = (rows: readonly TableRow[]): MergedRows => {
         customer,
         addresses: address ? [address] : [],
       })
-    } else if (address && Object.keys(customer).length === 1) {
+    } else if (address && isAddressRow(row)) {
       known.addresses.push(address)
     } else {
       const remedy = 'The file has this reference already; a further row may only hold an address.'
@@ -137,7 +149,20 @@ type World = {
   categories: KnownCategories
 }
 
-const readWorld = async (tx: Tx, workspaceId: string): Promise<World> => {
+/**
+ * What is there. Before a writing import the customers of the file are locked, in the order of their ids: an edit
+ * by staff comes before it or after it, and is never written over with what was read earlier.
+ */
+const readWorld = async (
+  tx: Tx,
+  { workspaceId, dryRun }: ImportInput,
+  references: string[],
+): Promise<World> => {
+  if (!dryRun) {
+    await importAlone(tx, workspaceId, 'customers')
+    await tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid
+      AND lower(reference) = ANY (${references}::text[]) ORDER BY id FOR NO KEY UPDATE) AS locked`
+  }
   const ids = await tx.customer.findMany({ where: { workspaceId }, select: { id: true } })
   const rows = await loadRows(
     tx,
@@ -151,7 +176,7 @@ const readWorld = async (tx: Tx, workspaceId: string): Promise<World> => {
     customers: new Map(rows.map(row => [row.reference.toLowerCase(), row])),
     groups: new Map(groups.map(({ id, name }) => [name.toLowerCase(), { id, name }])),
     products: new Map(products.map(({ id, skuKey: key }) => [key, id])),
-    categories: await ensureCategories(tx, workspaceId, [], false),
+    categories: await ensureCategories(tx, workspaceId, []),
   }
 }
 
@@ -174,16 +199,14 @@ const desired = (
     reference: before?.reference ?? wanted.reference,
     name,
     state: (wanted.state ?? before?.state ?? 'active') as CustomerRow['state'],
-    groupId:
-      wanted.groupName === undefined
-        ? (before?.groupId ?? null)
-        : groupId(wanted.groupName, world, madeGroups),
-    discountBp: wanted.discountBp ?? before?.discountBp ?? null,
+    groupId: groupOf(wanted, before, world, madeGroups),
+    discountBp: said(wanted.discountBp, before?.discountBp ?? null),
     assortment: assortment.value,
-    outOfStockDisplay: (wanted.outOfStockDisplay ??
-      before?.outOfStockDisplay ??
-      null) as CustomerRow['outOfStockDisplay'],
-    orderOverrides: before?.orderOverrides ?? {},
+    outOfStockDisplay: said(
+      wanted.outOfStockDisplay as CustomerRow['outOfStockDisplay'],
+      before?.outOfStockDisplay ?? null,
+    ),
+    orderOverrides: wanted.orderOverrides ?? before?.orderOverrides ?? {},
     paymentTerms: wanted.paymentTerms ?? before?.paymentTerms ?? '',
     contactName: wanted.contactName ?? before?.contactName ?? '',
     contactEmail: wanted.contactEmail ?? before?.contactEmail ?? '',
@@ -193,7 +216,14 @@ const desired = (
   })
 }
 
-const groupId = (name: string, world: World, made: Map<string, { id: string; name: string }>): string => {
+const groupOf = (
+  { groupName: name }: ImportedCustomer,
+  before: CustomerRow | null,
+  world: World,
+  made: Map<string, { id: string; name: string }>,
+): string | null => {
+  if (name === undefined) return before?.groupId ?? null
+  if (name === null) return null
   const key = name.toLowerCase()
   const known = world.groups.get(key) ?? made.get(key)
   if (known) return known.id
@@ -245,6 +275,7 @@ const shownFields = (
     discountBp: ['discount', percentText],
     assortment: ['assortment', assortmentText],
     outOfStockDisplay: ['out_of_stock_display', String],
+    orderOverrides: ['order_settings', JSON.stringify],
     paymentTerms: ['payment_terms', String],
     contactName: ['contact_name', String],
     contactEmail: ['contact_email', String],

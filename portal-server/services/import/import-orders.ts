@@ -1,22 +1,19 @@
-import { parseMinor } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
+import type { OrderState } from '#shared/domain/order-state.ts'
 import { skuKey } from '#shared/domain/sku.ts'
+import { reserveEffects } from '#shared/domain/stock.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { ORDER_COLUMNS } from '../export/export-orders.ts'
+import { applyStock } from '../orders/apply-stock.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
-import {
-  type ImportInput,
-  type ImportReport,
-  type RefusedRow,
-  reportRefused,
-  SURPLUS,
-} from './import-report.ts'
+import { importAlone } from './import-alone.ts'
+import { type ImportInput, type ImportReport, type RefusedRow, reportRefused } from './import-report.ts'
 import { openImport } from './open-import.ts'
-import { headerKey, TableError, type TableRow } from './parse-table.ts'
-import { percentOf, type RowProblem } from './read-product-row.ts'
-import { type PastLine, type PastOrder, reserveNumbers, writePastOrders } from './write-past-orders.ts'
+import { TableError, type TableRow } from './parse-table.ts'
+import { type OrderWorld, readOrderRows } from './read-order-rows.ts'
+import { type PastOrder, reserveNumbers, writePastOrders } from './write-past-orders.ts'
 
 const REQUIRED = [
   'order_number',
@@ -27,12 +24,11 @@ const REQUIRED = [
   'quantity',
   'unit_price',
 ]
-const CLOSED = ['fulfilled', 'rejected', 'cancelled'] as const
 
 /**
- * Imports closed orders from a file with the columns of the orders export, a row for each line, all or
- * nothing. An order keeps its number; one whose number exists already is unchanged when it is the same
- * customer's, else refused. Open orders are refused: they would need stock and a decision.
+ * Imports orders from a file with the columns of the orders export, a row for each line, all or nothing. An
+ * order keeps its number, and an open one reserves its stock. Orders that are here are never changed: one with
+ * the same customer, moment and lines is unchanged, any other under its number is refused.
  */
 export const importOrders = async (
   deps: ServiceDeps,
@@ -44,149 +40,147 @@ export const importOrders = async (
   try {
     const rows: TableRow[] = []
     for await (const row of table.value.rows) rows.push(row)
-    const read = await deps.db.within({ workspaceId }, tx => readOrders(tx, input, rows))
-    const report = { ...read.report, applied: false }
-    if (input.dryRun || report.refused.length > 0 || read.orders.length === 0) return ok(report)
-    const highest = read.orders.reduce((most, { number }) => Math.max(most, number), 0)
-    await reserveNumbers(deps, workspaceId, 0, highest)
-    await deps.db.within({ workspaceId }, tx => write(tx, input, read.orders, deps.now()), { long: true })
-    deps.announce(workspaceId)
-    return ok({ ...report, applied: true })
+    // Numbers are taken beforehand, so that buyers who submit meanwhile don't wait for the import's.
+    if (!input.dryRun) await reserveNumbers(deps, workspaceId, 0, highestNumber(rows))
+    const report = await deps.db.within({ workspaceId }, tx => importRows(tx, input, rows, deps.now()), {
+      long: true,
+    })
+    if (report.applied) deps.announce(workspaceId)
+    return ok(report)
   } catch (error) {
     if (error instanceof TableError) return err(error.message)
     throw error
   }
 }
 
-const write = async (
+/** Only of numbers that an order may have; the rest is refused later. */
+const highestNumber = (rows: readonly TableRow[]): number =>
+  rows.reduce((most, { cells }) => {
+    const text = cells.get('ordernumber') ?? ''
+    return /^[1-9]\d{0,8}$/.test(text) ? Math.max(most, Number(text)) : most
+  }, 0)
+
+const OPEN: ReadonlySet<OrderState> = new Set(['submitted', 'approved', 'in_fulfillment'])
+
+const importRows = async (
   tx: Tx,
   input: ImportInput,
-  orders: readonly PastOrder[],
+  rows: readonly TableRow[],
   now: number,
-): Promise<void> => {
+): Promise<ImportReport> => {
+  const { workspaceId } = input
+  if (!input.dryRun) await importAlone(tx, workspaceId, 'orders')
+  const { orders, report } = await readOrders(tx, input, rows, now)
+  if (input.dryRun || report.refused.length > 0 || orders.length === 0) return report
   const changes = await writePastOrders(tx, input, orders, now)
-  await recordAudit(tx, input.workspaceId, {
+  const open = orders.filter(({ state }) => OPEN.has(state)).flatMap(({ lines }) => lines)
+  const stock = await applyStock(tx, workspaceId, reserveEffects(open))
+  await recordAudit(tx, workspaceId, {
     actor: input.actor,
     action: 'order.import',
     entity: 'order',
     entityId: null,
     after: { created: orders.length },
   })
-  await commitChanges(tx, input.workspaceId, changes)
+  await commitChanges(tx, workspaceId, [...changes, ...stock])
+  return { ...report, applied: true }
 }
 
-type World = {
-  currency: string
-  customers: ReadonlyMap<string, string>
-  products: ReadonlyMap<string, string>
-  /** Customer by number of the orders that are here. */
-  numbers: ReadonlyMap<number, string>
-}
-
-const readWorld = async (tx: Tx, workspaceId: string): Promise<World> => {
-  const { currency } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
+const readWorld = async (tx: Tx, workspaceId: string, now: number): Promise<OrderWorld> => {
+  const { currency, taxMode, timeZone } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
   const customers = await tx.customer.findMany({
     where: { workspaceId },
     select: { id: true, reference: true },
   })
-  const products = await tx.product.findMany({ where: { workspaceId }, select: { id: true, skuKey: true } })
-  const orders = await tx.order.findMany({
+  const products = await tx.product.findMany({
     where: { workspaceId },
-    select: { number: true, customerId: true },
+    select: { id: true, skuKey: true, unitName: true, unitContents: true },
   })
   return {
     currency,
+    taxMode,
+    timeZone,
+    now,
     customers: new Map(customers.map(({ id, reference }) => [reference.toLowerCase(), id])),
-    products: new Map(products.map(({ id, skuKey: key }) => [key, id])),
-    numbers: new Map(orders.map(({ number, customerId }) => [number, customerId])),
+    products: new Map(products.map(({ skuKey: key, ...product }) => [key, product])),
   }
 }
 
-type Read = { orders: PastOrder[]; report: Omit<ImportReport, 'applied'> }
+type Read = { orders: PastOrder[]; report: ImportReport }
 
-const readOrders = async (tx: Tx, input: ImportInput, rows: readonly TableRow[]): Promise<Read> => {
-  const world = await readWorld(tx, input.workspaceId)
+const readOrders = async (
+  tx: Tx,
+  input: ImportInput,
+  rows: readonly TableRow[],
+  now: number,
+): Promise<Read> => {
+  const world = await readWorld(tx, input.workspaceId, now)
+  const byNumber = Map.groupBy(rows, row => row.cells.get('ordernumber') ?? '')
+  const here = await readHere(tx, input.workspaceId, [...byNumber.keys()])
   const orders: PastOrder[] = []
   const refused: RefusedRow[] = []
   let unchanged = 0
-  for (const [number, lines] of Map.groupBy(rows, row => row.cells.get('ordernumber') ?? '')) {
-    const [first] = lines
-    if (!first) continue
-    const order = readOrder(number, lines, world)
+  for (const [number, lines] of byNumber) {
+    const order = readOrderRows(number, lines, world)
+    const known = here.get(number)
     if (!order.ok) refused.push(order.error)
-    else if (order.value === 'known') {
-      unchanged += 1
-      input.onRow?.({ line: first.line, key: number, outcome: 'unchanged', detail: '' })
-    } else {
+    else if (!known) {
       orders.push(order.value)
-      input.onRow?.({ line: first.line, key: number, outcome: 'created', detail: `${lines.length} lines` })
+      input.onRow?.({
+        line: lines[0]?.line ?? 0,
+        key: number,
+        outcome: 'created',
+        detail: `${lines.length} lines`,
+      })
+    } else if (contentOf(order.value) === known.content) {
+      unchanged += 1
+      const detail = known.state === order.value.state ? '' : `it is ${known.state} here and stays so`
+      input.onRow?.({ line: lines[0]?.line ?? 0, key: number, outcome: 'unchanged', detail })
+    } else {
+      const remedy =
+        'An order with this number is here already, of another customer, moment or content; leave it out.'
+      refused.push({ line: lines[0]?.line ?? 0, field: 'order_number', remedy })
     }
   }
   reportRefused(input, refused, () => '')
-  return { orders, report: { created: orders.length, changed: 0, unchanged, refused } }
+  return { orders, report: { created: orders.length, changed: 0, unchanged, refused, applied: false } }
 }
 
-const readOrder = (
-  text: string,
-  rows: readonly TableRow[],
-  world: World,
-): Result<PastOrder | 'known', RefusedRow> => {
-  const [first] = rows
-  const line = first?.line ?? 0
-  const cell = (name: string) => first?.cells.get(headerKey(name)) ?? ''
-  const refuse = (field: string, remedy: string) => err({ line, field, remedy })
-  if (!/^[1-9]\d{0,8}$/.test(text)) return refuse('order_number', 'Enter the number of the order.')
-  const number = Number(text)
-  const customerId = world.customers.get(cell('customer_reference').toLowerCase())
-  if (!customerId)
-    return refuse('customer_reference', 'No customer has this reference; import the customers first.')
-  const here = world.numbers.get(number)
-  if (here === customerId) return ok('known')
-  if (here) return refuse('order_number', 'Another customer has an order with this number.')
-  const state = CLOSED.find(each => each === cell('state'))
-  if (!state) return refuse('state', `Only closed orders can be imported: ${CLOSED.join(', ')}.`)
-  const submittedAt = Date.parse(cell('submitted_at'))
-  if (Number.isNaN(submittedAt)) return refuse('submitted_at', 'Enter a moment such as 2026-11-23T09:30:00Z.')
-  const lines: PastLine[] = []
-  for (const row of rows) {
-    if (row.surplus > 0) return err({ line: row.line, ...SURPLUS })
-    const read = readLine(row, world)
-    if (!read.ok) return err({ line: row.line, ...read.error })
-    lines.push(read.value)
-  }
-  const poNumber = cell('po_number')
-  const deliveryDay = cell('delivery_day') || null
-  return ok({
-    source: `number ${number}`,
-    number,
+type Here = { state: OrderState; content: string }
+
+type OrderContent = {
+  customerId: string
+  submittedAt: number
+  lines: readonly { sku: string; quantity: number; unitPrice: number }[]
+}
+
+/** What makes an order the same one: who ordered what, when and at which price. */
+const contentOf = ({ customerId, submittedAt, lines }: OrderContent): string =>
+  JSON.stringify([
     customerId,
-    state,
     submittedAt,
-    poNumber,
-    deliveryDay,
-    lines,
-  })
+    ...lines.map(({ sku, quantity, unitPrice }) => [skuKey(sku), quantity, unitPrice]),
+  ])
+
+const readHere = async (
+  tx: Tx,
+  workspaceId: string,
+  numbers: readonly string[],
+): Promise<Map<string, Here>> => {
+  const wanted = numbers.filter(number => /^[1-9]\d{0,8}$/.test(number)).map(Number)
+  const rows = await tx.$queryRaw<
+    { number: number; state: OrderState; customer_id: string; at: Date; lines: Line[] }[]
+  >`
+    SELECT o.number, o.state, o.customer_id, o.submitted_at AS at, (
+        SELECT json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity, 'unitPrice', l.unit_price) ORDER BY l.line_number)
+        FROM order_line l WHERE l.workspace_id = o.workspace_id AND l.order_id = o.id AND l.revision = o.revision) AS lines
+    FROM orders o WHERE o.workspace_id = ${workspaceId}::uuid AND o.number = ANY (${wanted}::int[])`
+  return new Map(
+    rows.map(({ number, state, customer_id: customerId, at, lines }) => [
+      String(number),
+      { state, content: contentOf({ customerId, submittedAt: at.getTime(), lines: lines ?? [] }) },
+    ]),
+  )
 }
 
-const readLine = (row: TableRow, world: World): Result<PastLine, RowProblem> => {
-  const cell = (name: string) => row.cells.get(headerKey(name)) ?? ''
-  const sku = cell('sku')
-  const productId = world.products.get(skuKey(sku))
-  if (!productId) return err({ field: 'sku', remedy: 'No product has this SKU; import the products first.' })
-  const whole = (text: string) => (/^\d{1,7}$/.test(text) ? Number(text) : null)
-  const quantity = whole(cell('quantity'))
-  if (quantity === null) return err({ field: 'quantity', remedy: 'Enter a whole number.' })
-  const unitPrice = parseMinor(cell('unit_price'), world.currency)
-  if (!unitPrice.ok) return err({ field: 'unit_price', remedy: `Enter an amount in ${world.currency}.` })
-  const taxRateBp = percentOf(cell('tax_rate') || undefined)
-  if (taxRateBp === null) return err({ field: 'tax_rate', remedy: 'Enter a percentage from 0 to 100.' })
-  return ok({
-    productId,
-    sku,
-    name: cell('name') || sku,
-    quantity,
-    unitPrice: unitPrice.value,
-    taxRateBp: taxRateBp ?? 0,
-    shippedQuantity: whole(cell('shipped_quantity')),
-  })
-}
+type Line = { sku: string; quantity: number; unitPrice: number }

@@ -1,29 +1,41 @@
 import { newId } from '#shared/base/ids.ts'
-import { minorToDecimal } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
+import { sqlState } from '../../db/write-conflict.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { PRODUCT_COLUMNS } from '../export/export-products.ts'
-import { percentText } from '../export/export-table.ts'
 import { productRow } from '../rows/catalog-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
-import { ensureCategories, type KnownCategories } from './ensure-categories.ts'
+import { commitChanges } from '../sync/commit-changes.ts'
+import { ensureCategories } from './ensure-categories.ts'
+import { importAlone } from './import-alone.ts'
 import {
   changedFields,
   type ImportInput,
   type ImportReport,
   type RefusedRow,
   reportRefused,
-  type ShownFields,
   SURPLUS,
 } from './import-report.ts'
 import { openImport } from './open-import.ts'
 import { TableError, type TableRow } from './parse-table.ts'
+import {
+  columnsBefore,
+  columnsOf,
+  columnsProblem,
+  type KnownProduct,
+  productShown,
+} from './product-columns.ts'
 import { type ImportedProduct, readProductRow } from './read-product-row.ts'
+import { type WantedStock, type WrittenProduct, writeProducts, writeStock } from './write-products.ts'
 
 const COLUMNS = { columns: PRODUCT_COLUMNS, required: ['sku', 'name', 'list_price'] }
+
+const LONG = { long: true }
+const UNIQUE_VIOLATION = '23505'
+const MADE_MEANWHILE =
+  'Somebody created one of these products while they were being imported. Nothing was written; run it again.'
 
 /** Rows written in one statement. */
 const BATCH = 2_000
@@ -48,11 +60,14 @@ export const importProducts = async (
     throw error
   }
   if (rows.length === 0) return err('The file has a header but no rows.')
-  const report = await deps.db.within({ workspaceId }, tx => importProductRows(tx, input, rows), {
-    long: true,
-  })
-  if (report.applied) deps.announce(workspaceId)
-  return ok(report)
+  try {
+    const report = await deps.db.within({ workspaceId }, tx => importProductRows(tx, input, rows), LONG)
+    if (report.applied) deps.announce(workspaceId)
+    return ok(report)
+  } catch (error) {
+    if (sqlState(error) === UNIQUE_VIOLATION) return err(MADE_MEANWHILE)
+    throw error
+  }
 }
 
 /** Imports rows that were read already, within a transaction of the caller's. */
@@ -64,31 +79,36 @@ export const importProductRows = async (
   const { workspaceId } = input
   const { currency } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
   const { wanted, refused, lineKeys } = readRows(table, currency)
-  const known = new Map(
-    (await tx.product.findMany({ where: { workspaceId } })).map(product => [product.skuKey, product]),
-  )
-  const paths = [...wanted.values()].flatMap(({ product }) =>
-    product.categoryPath ? [product.categoryPath] : [],
-  )
-  const writes = !input.dryRun && refused.length === 0
-  const categories = await ensureCategories(tx, workspaceId, paths, writes)
-  const changes: ChangedRow[] = categories.created.map(id => ({ entity: 'category', id }))
-  const rows: ProductColumns[] = []
-  const shown = shownFields(currency, categories)
-  let created = 0
-  reportRefused(input, refused, line => lineKeys.get(line) ?? '')
+  const known = await readKnown(tx, input, [...wanted.keys()])
+  const paths = [...wanted.values()].flatMap(({ product }) => [product.categoryPath ?? []])
+  const categories = await ensureCategories(tx, workspaceId, paths)
+  const rows: WrittenProduct[] = []
+  const stock: WantedStock[] = []
+  const shown = productShown(currency, categories)
+  const report = { created: 0, changed: 0, unchanged: 0, refused, applied: false }
   for (const [key, { product, line }] of wanted) {
     const before = known.get(key)
-    const columns = columnsOf(product, before ? productRow(before) : null, categories.idOf)
-    const detail = before ? changedFields(asBefore(productRow(before)), columns, shown) : ''
+    const columns = columnsOf(product, before?.row ?? null, categories.idOf)
+    const problem = columnsProblem(columns)
+    if (problem) {
+      refused.push({ line, ...problem })
+      continue
+    }
+    const edited = before ? changedFields(columnsBefore(before.row), columns, shown) : ''
+    const stockNow = before?.stock ?? null
+    const onHand = product.stock ?? stockNow
+    const counted = changedFields({ stock: stockNow }, { stock: onHand }, shown)
+    const detail = before ? [edited, counted].filter(Boolean).join(', ') : ''
     const outcome = before ? (detail === '' ? 'unchanged' : 'changed') : 'created'
+    report[outcome] += 1
     input.onRow?.({ line, key: product.sku, outcome, detail })
-    if (outcome === 'unchanged') continue
-    if (!before) created += 1
-    rows.push({ ...columns, id: before?.id ?? newId(), sku_key: key })
+    const id = before?.row.id ?? newId()
+    if (!before || edited !== '') rows.push({ ...columns, id, sku_key: key })
+    if (onHand !== null && counted !== '') stock.push({ productId: id, onHand, before: stockNow })
   }
-  const report = { created, changed: rows.length - created, unchanged: wanted.size - rows.length, refused }
-  if (!writes || rows.length === 0) return { ...report, applied: false }
+  reportRefused(input, refused, line => lineKeys.get(line) ?? '')
+  if (input.dryRun || refused.length > 0 || rows.length + stock.length === 0) return report
+  await categories.make()
   for (let at = 0; at < rows.length; at += BATCH) {
     await writeProducts(tx, workspaceId, rows.slice(at, at + BATCH))
     input.onProgress?.(Math.min(at + BATCH, rows.length), rows.length)
@@ -101,10 +121,36 @@ export const importProductRows = async (
     after: { created: report.created, changed: report.changed },
   })
   await commitChanges(tx, workspaceId, [
-    ...changes,
+    ...categories.created.map(id => ({ entity: 'category' as const, id })),
     ...rows.map(({ id }) => ({ entity: 'product' as const, id })),
+    ...(await writeStock(tx, workspaceId, stock)),
   ])
   return { ...report, applied: true }
+}
+
+type Known = { row: KnownProduct; stock: number | null }
+
+/**
+ * Products of the file that are there, with the units on hand of those that are tracked. Before a writing
+ * import they are locked, in the order of their ids: an edit by staff comes before it or after it, and is
+ * never written over with what was read earlier.
+ */
+const readKnown = async (
+  tx: Tx,
+  { workspaceId, dryRun }: ImportInput,
+  keys: string[],
+): Promise<Map<string, Known>> => {
+  if (!dryRun) {
+    await importAlone(tx, workspaceId, 'products')
+    await tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid
+      AND sku_key = ANY (${keys}::text[]) ORDER BY id FOR NO KEY UPDATE) AS locked`
+  }
+  const products = await tx.product.findMany({ where: { workspaceId } })
+  const stock = await tx.stock.findMany({ where: { workspaceId } })
+  const onHand = new Map(stock.map(row => [row.productId, row.onHand]))
+  return new Map(
+    products.map(row => [row.skuKey, { row: productRow(row), stock: onHand.get(row.id) ?? null }]),
+  )
 }
 
 type Wanted = Map<string, { product: ImportedProduct; line: number }>
@@ -139,75 +185,4 @@ const readRows = (
     else wanted.set(key, { product: product.value, line })
   }
   return { wanted, refused, lineKeys }
-}
-
-type ProductColumns = {
-  id: string
-  sku_key: string
-  sku: string
-  name: string
-  description: string
-  gtin: string | null
-  category_id: string | null
-  unit_name: string
-  unit_contents: string
-  tax_rate_bp: number
-  list_price: number
-  min_quantity: number
-  max_quantity: number | null
-  step: number
-  status: string
-  availability: string
-}
-
-type Known = ReturnType<typeof productRow>
-
-/** The row as it will be: what the file says over what is there, over what a new product starts with. */
-const columnsOf = (
-  product: ImportedProduct,
-  before: Known | null,
-  categoryId: (path: readonly string[]) => string | null,
-): Omit<ProductColumns, 'id' | 'sku_key'> => ({
-  // A SKU keeps its case as first typed.
-  sku: before?.sku ?? product.sku,
-  name: product.name,
-  description: product.description ?? before?.description ?? '',
-  gtin: product.gtin ?? before?.gtin ?? null,
-  category_id: product.categoryPath ? categoryId(product.categoryPath) : (before?.categoryId ?? null),
-  unit_name: product.unitName ?? before?.unitName ?? 'each',
-  unit_contents: product.unitContents ?? before?.unitContents ?? '',
-  tax_rate_bp: product.taxRateBp ?? before?.taxRateBp ?? 0,
-  list_price: product.listPrice,
-  min_quantity: product.minQuantity ?? before?.minQuantity ?? 1,
-  max_quantity: product.maxQuantity ?? before?.maxQuantity ?? null,
-  step: product.step ?? before?.step ?? 1,
-  status: product.status ?? before?.status ?? 'active',
-  availability: product.availability ?? before?.availability ?? 'in_stock',
-})
-
-/** A product as it is, by the names of its columns. */
-const asBefore = (before: Known): Record<string, unknown> => ({
-  ...columnsOf({ sku: before.sku, name: before.name, listPrice: before.listPrice }, before, () => null),
-})
-
-const shownFields = (currency: string, { pathOf }: KnownCategories): ShownFields => ({
-  category_id: ['category', pathOf],
-  list_price: ['list_price', (price: number) => minorToDecimal(price, currency)],
-  tax_rate_bp: ['tax_rate', percentText],
-})
-
-const writeProducts = async (tx: Tx, workspaceId: string, rows: readonly ProductColumns[]): Promise<void> => {
-  await tx.$executeRaw`
-    INSERT INTO product (workspace_id, id, sku, sku_key, name, description, gtin, category_id, unit_name, unit_contents,
-      tax_rate_bp, list_price, min_quantity, max_quantity, step, status, availability)
-    SELECT ${workspaceId}::uuid, id, sku, sku_key, name, description, gtin, category_id, unit_name, unit_contents,
-      tax_rate_bp, list_price, min_quantity, max_quantity, step, status, availability
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, sku text, sku_key text, name text, description text,
-      gtin text, category_id uuid, unit_name text, unit_contents text, tax_rate_bp int, list_price bigint,
-      min_quantity int, max_quantity int, step int, status text, availability text)
-    ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, description = excluded.description,
-      gtin = excluded.gtin, category_id = excluded.category_id, unit_name = excluded.unit_name,
-      unit_contents = excluded.unit_contents, tax_rate_bp = excluded.tax_rate_bp, list_price = excluded.list_price,
-      min_quantity = excluded.min_quantity, max_quantity = excluded.max_quantity, step = excluded.step,
-      status = excluded.status, availability = excluded.availability`
 }

@@ -63,7 +63,23 @@ export const importTransactions = async (
     return ok(report)
   } catch (error) {
     if (error instanceof TableError) return err(error.message)
+    if (error instanceof RefusedError) return ok(error.report)
     throw error
+  }
+}
+
+/** Something was refused after other things were written: all of it is rolled back. */
+class RefusedError extends Error {
+  readonly report: TransactionsReport
+
+  constructor(report: TransactionsReport) {
+    super('refused')
+    const unwritten = { applied: false } as const
+    this.report = {
+      ...report,
+      products: { ...report.products, ...unwritten },
+      customers: { ...report.customers, ...unwritten },
+    }
   }
 }
 
@@ -101,7 +117,7 @@ const importWithin = async (
     applied: false,
   }
   if (input.dryRun) return report
-  if (products.refused.length + customers.refused.length > 0) return report
+  if (products.refused.length + customers.refused.length > 0) throw new RefusedError(report)
   const past = await pastOrders(tx, workspaceId, read, fresh, first)
   const changes = await writePastOrders(tx, input, past, now)
   if (changes.length > 0) await commitChanges(tx, workspaceId, changes)
@@ -132,7 +148,7 @@ const pastOrders = async (
 ): Promise<PastOrder[]> => {
   const known = await tx.product.findMany({
     where: { workspaceId },
-    select: { id: true, skuKey: true, taxRateBp: true },
+    select: { id: true, skuKey: true, taxRateBp: true, unitName: true, unitContents: true },
   })
   const productOf = new Map(known.map(product => [product.skuKey, product]))
   const customers = await tx.customer.findMany({
@@ -146,8 +162,18 @@ const pastOrders = async (
     customerId: customerOf.get(customer.toLowerCase()) ?? '',
     state: 'fulfilled',
     submittedAt,
+    decidedAt: submittedAt,
+    closedAt: submittedAt,
+    exportedAt: null,
+    // What was paid is taken as without tax.
+    taxMode: 'exclusive',
+    reason: '',
+    contactName: '',
+    contactEmail: '',
     poNumber: invoice,
+    notes: '',
     deliveryDay: null,
+    address: null,
     lines: lines.map(({ key, quantity, unitPrice }) => {
       const product = productOf.get(key)
       const { sku = '', name = '' } = products.get(key) ?? {}
@@ -155,8 +181,11 @@ const pastOrders = async (
         productId: product?.id ?? '',
         sku,
         name,
+        unitName: product?.unitName ?? '',
+        unitContents: product?.unitContents ?? '',
         quantity,
         unitPrice,
+        listPrice: unitPrice,
         taxRateBp: product?.taxRateBp ?? 0,
         shippedQuantity: quantity,
       }

@@ -1,18 +1,28 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { CUSTOMER_FIELD_GROUPS, GROUP_FIELD_GROUPS } from '#shared/contract/mutations.ts'
+import { type OrderOverrides, orderOverridesSchema } from '#shared/contract/order-settings.ts'
 import type { Address } from '#shared/contract/rows.ts'
+import { CUSTOMER_OWN_COLUMNS } from '../export/export-customers.ts'
+import { splitList, splitPath, unescapePart } from '../export/joined-cell.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
 import { percentOf, type RowProblem } from './read-product-row.ts'
 
-/** What a row wants; a field that the file does not have, or leaves empty, is undefined and stays as it is. */
+/**
+ * What a row wants. A field whose column the file does not have is undefined and stays as it is. An empty cell
+ * takes a field away that may be without a value, and leaves any other as it is.
+ */
 export type ImportedCustomer = {
   reference: string
   name?: string
   state?: string
-  groupName?: string
-  discountBp?: number
+  /** null takes the customer out of its group. */
+  groupName?: string | null
+  /** Basis points; null is no percentage of its own. */
+  discountBp?: number | null
   assortment?: { mode: string; categoryPaths: string[][]; skus: string[] }
-  outOfStockDisplay?: string
+  /** null inherits the workspace's. */
+  outOfStockDisplay?: string | null
+  orderOverrides?: OrderOverrides
   paymentTerms?: string
   contactName?: string
   contactEmail?: string
@@ -44,23 +54,24 @@ const TEXTS = {
 
 /** Reads one row of a customer file; a further row of the same reference adds a ship-to address. */
 export const readCustomerRow = (row: TableRow): Result<ImportedCustomer, RowProblem> => {
-  const cell = (name: string): string | undefined => row.cells.get(headerKey(name)) || undefined
+  const cell = (name: string): string | undefined => row.cells.get(headerKey(name))
   const reference = cell('reference')
   if (!reference || reference.length > 60)
     return refuse('reference', 'Give each customer a reference of at most 60 characters.')
   const choices = { state: STATES, assortment: MODES, out_of_stock_display: DISPLAYS }
   for (const [name, allowed] of Object.entries(choices)) {
     const value = cell(name)
-    if (value !== undefined && !allowed.includes(value))
-      return refuse(name, `Use one of ${allowed.join(', ')}.`)
+    if (value && !allowed.includes(value)) return refuse(name, `Use one of ${allowed.join(', ')}.`)
   }
   for (const [name, schema] of Object.entries(TEXTS)) {
     const value = cell(name)
-    if (value !== undefined && !schema.safeParse(value).success)
+    if (value && !schema.safeParse(value).success)
       return refuse(name, `Use at most ${schema.maxLength} characters.`)
   }
-  const discountBp = percentOf(cell('discount'))
-  if (discountBp === null) return refuse('discount', 'Enter a percentage from 0 to 100, such as 5 or 7.5.')
+  const discount = percentOf(cell('discount') || undefined)
+  if (discount === null) return refuse('discount', 'Enter a percentage from 0 to 100, such as 5 or 7.5.')
+  const overrides = overridesOf(cell('order_settings'))
+  if (!overrides.ok) return overrides
   const address = addressOf(cell)
   if (!address.ok) return address
   const mode = cell('assortment')
@@ -68,18 +79,19 @@ export const readCustomerRow = (row: TableRow): Result<ImportedCustomer, RowProb
   if (list) return refuse('assortment', `${list.name} needs ${list.mode} in this column.`)
   const customer = {
     reference,
-    name: cell('name'),
-    state: cell('state'),
-    groupName: cell('group'),
-    discountBp,
-    assortment: mode && {
-      mode,
-      categoryPaths: listOf(cell('assortment_categories')).map(path =>
-        path.split('>').map(part => part.trim()),
-      ),
-      skus: listOf(cell('assortment_items')),
-    },
-    outOfStockDisplay: cell('out_of_stock_display'),
+    name: cell('name') || undefined,
+    state: cell('state') || undefined,
+    groupName: orNull(cell('group')),
+    discountBp: cell('discount') === '' ? null : discount,
+    assortment: mode
+      ? {
+          mode,
+          categoryPaths: splitList(cell('assortment_categories') ?? '').map(splitPath),
+          skus: splitList(cell('assortment_items') ?? '').map(unescapePart),
+        }
+      : undefined,
+    outOfStockDisplay: orNull(cell('out_of_stock_display')),
+    orderOverrides: overrides.value,
     paymentTerms: cell('payment_terms'),
     contactName: cell('contact_name'),
     contactEmail: cell('contact_email'),
@@ -94,6 +106,33 @@ export const readCustomerRow = (row: TableRow): Result<ImportedCustomer, RowProb
   )
 }
 
+/** Whether a row holds nothing but a reference and an address, as further rows of a customer do. */
+export const isAddressRow = (row: TableRow): boolean =>
+  CUSTOMER_OWN_COLUMNS.every(name => name === 'reference' || !row.cells.get(headerKey(name)))
+
+const orNull = (text: string | undefined): string | null | undefined => (text === '' ? null : text)
+
+const SETTINGS_REMEDY =
+  'Write order settings as the export does, such as {"poNumber":"required","leadDays":2}; an empty cell inherits them all.'
+
+/** Order settings of a customer's own as JSON; an empty cell has none. */
+const overridesOf = (text: string | undefined): Result<OrderOverrides | undefined, RowProblem> => {
+  if (text === undefined) return ok(undefined)
+  if (text === '') return ok({})
+  const read = orderOverridesSchema.strict().safeParse(jsonOf(text))
+  if (read.success) return ok(read.data)
+  const field = read.error.issues[0]?.path.join('.')
+  return refuse('order_settings', `${SETTINGS_REMEDY}${field ? ` Not valid: ${field}.` : ''}`)
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 const NEEDED = ['line1', 'city', 'postcode', 'country']
 
 const addressOf = (
@@ -106,13 +145,7 @@ const addressOf = (
     const missing = NEEDED.find(name => !cell(name)) ?? 'line1'
     return refuse(missing, 'An address needs line1, city, postcode and country.')
   }
-  return ok({ label: label ?? 'Main', line1, line2: cell('line2') ?? '', city, postcode, country })
+  return ok({ label: label || 'Main', line1, line2: cell('line2') ?? '', city, postcode, country })
 }
-
-const listOf = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split('|')
-    .map(part => part.trim())
-    .filter(Boolean)
 
 const refuse = (field: string, remedy: string) => err({ field, remedy })

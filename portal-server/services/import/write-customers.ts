@@ -33,7 +33,7 @@ const writeRows = async (tx: Tx, workspaceId: string, rows: readonly CustomerRow
       "paymentTerms" text, "contactName" text, "contactEmail" text, "contactPhone" text, notes text)
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, state = excluded.state, group_id = excluded.group_id,
       discount_bp = excluded.discount_bp, assortment_mode = excluded.assortment_mode,
-      out_of_stock_display = excluded.out_of_stock_display, payment_terms = excluded.payment_terms,
+      out_of_stock_display = excluded.out_of_stock_display, order_overrides = excluded.order_overrides, payment_terms = excluded.payment_terms,
       contact_name = excluded.contact_name, contact_email = excluded.contact_email,
       contact_phone = excluded.contact_phone, notes = excluded.notes`
 }

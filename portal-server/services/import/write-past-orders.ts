@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { newId } from '#shared/base/ids.ts'
+import type { Address } from '#shared/contract/rows.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ServiceDeps } from '../service-deps.ts'
@@ -10,23 +11,36 @@ export type PastLine = {
   productId: string
   sku: string
   name: string
+  unitName: string
+  unitContents: string
   quantity: number
   /** Minor units. */
   unitPrice: number
+  /** Minor units. */
+  listPrice: number
   taxRateBp: number
   shippedQuantity: number | null
 }
 
-/** A closed order from elsewhere. `source` names it for good: the same source is never written twice. */
+/** An order from elsewhere. `source` names it for good: the same source is never written twice. */
 export type PastOrder = {
   source: string
   number: number
   customerId: string
   state: OrderState
-  /** Milliseconds since 1970. */
+  taxMode: string
+  /** Milliseconds since 1970, as are the other moments. */
   submittedAt: number
+  decidedAt: number | null
+  closedAt: number | null
+  exportedAt: number | null
+  reason: string
+  contactName: string
+  contactEmail: string
   poNumber: string
+  notes: string
   deliveryDay: string | null
+  address: Address | null
   lines: readonly PastLine[]
 }
 
@@ -69,11 +83,11 @@ export const writePastOrders = async (
   const changes = new Map<string, ChangedRow>()
   for (let at = 0; at < orders.length; at += BATCH) {
     const batch = orders.slice(at, at + BATCH).map(order => ({ ...order, id: newId() }))
-    await writeHeads(tx, workspaceId, workspace, batch)
+    await writeHeads(tx, workspaceId, workspace.currency, batch)
     await writeLines(tx, workspaceId, workspace.currency, batch)
-    for (const { id, customerId, submittedAt } of batch) {
+    for (const { id, customerId, closedAt } of batch) {
       // One order of each customer tells the storefront that its history is another.
-      const key = submittedAt > now - REPLICATED_MS ? id : customerId
+      const key = closedAt === null || closedAt > now - REPLICATED_MS ? id : customerId
       changes.set(key, { entity: 'order', id })
     }
     onProgress?.(Math.min(at + BATCH, orders.length), orders.length)
@@ -83,35 +97,40 @@ export const writePastOrders = async (
 
 type Written = PastOrder & { id: string }
 
-const totalOf = (order: PastOrder): number =>
+const totalOf = (order: Pick<PastOrder, 'lines'>): number =>
   order.lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
+
+const isoOf = (moment: number | null): string | null =>
+  moment === null ? null : new Date(moment).toISOString()
 
 const writeHeads = async (
   tx: Tx,
   workspaceId: string,
-  { currency, taxMode }: { currency: string; taxMode: string },
+  currency: string,
   orders: readonly Written[],
 ): Promise<void> => {
-  const rows = orders.map(order => ({
-    id: order.id,
-    number: order.number,
-    customerId: order.customerId,
-    key: pastOrderKey(workspaceId, order.source),
-    state: order.state,
-    total: totalOf(order),
-    at: new Date(order.submittedAt).toISOString(),
-    poNumber: order.poNumber,
-    deliveryDay: order.deliveryDay,
+  const rows = orders.map(({ lines, source, ...order }) => ({
+    ...order,
+    key: pastOrderKey(workspaceId, source),
+    total: totalOf({ lines }),
+    at: isoOf(order.submittedAt),
+    decidedAt: isoOf(order.decidedAt),
+    closedAt: isoOf(order.closedAt),
+    exportedAt: isoOf(order.exportedAt),
     eventId: newId(),
   }))
   const records = JSON.stringify(rows)
   await tx.$executeRaw`
     INSERT INTO orders (workspace_id, id, number, customer_id, idempotency_key, fingerprint, currency, tax_mode, catalog_version,
-      address, total, state, submitted_at, decided_at, closed_at, po_number, delivery_day)
-    SELECT ${workspaceId}::uuid, id, number, "customerId", key, '', ${currency}, ${taxMode}, 0, 'null', total, state, at, at, at,
-      "poNumber", "deliveryDay"
-    FROM jsonb_to_recordset(${records}::jsonb) AS r (id uuid, number int, "customerId" uuid, key uuid, total bigint, state text,
-      at timestamptz, "poNumber" text, "deliveryDay" date)`
+      address, contact_name, contact_email, total, state, reason, submitted_at, decided_at, closed_at, exported_at, po_number,
+      notes, delivery_day)
+    SELECT ${workspaceId}::uuid, id, number, "customerId", key, '', ${currency}, "taxMode", 0, coalesce(address, 'null'),
+      "contactName", "contactEmail", total, state, reason, at, "decidedAt", "closedAt", "exportedAt", "poNumber", notes,
+      "deliveryDay"
+    FROM jsonb_to_recordset(${records}::jsonb) AS r (id uuid, number int, "customerId" uuid, key uuid, "taxMode" text,
+      address jsonb, "contactName" text, "contactEmail" text, total bigint, state text, reason text, at timestamptz,
+      "decidedAt" timestamptz, "closedAt" timestamptz, "exportedAt" timestamptz, "poNumber" text, notes text,
+      "deliveryDay" date)`
   await tx.$executeRaw`
     INSERT INTO order_revision (workspace_id, order_id, revision, author_name, total, created_at)
     SELECT ${workspaceId}::uuid, id, 1, 'Import', total, at
@@ -137,11 +156,11 @@ const writeLines = async (
     })),
   )
   await tx.$executeRaw`
-    INSERT INTO order_line (workspace_id, order_id, revision, line_number, product_id, sku, name, unit_name, quantity, unit_price,
-      list_price, price_source, tax_rate_bp, currency, amount, shipped_quantity)
-    SELECT ${workspaceId}::uuid, "orderId", 1, "lineNumber", "productId", r.sku, r.name, p.unit_name, quantity, "unitPrice",
-      "unitPrice", '{"kind":"list"}', "taxRateBp", ${currency}, amount, "shippedQuantity"
+    INSERT INTO order_line (workspace_id, order_id, revision, line_number, product_id, sku, name, unit_name, unit_contents, quantity,
+      unit_price, list_price, price_source, tax_rate_bp, currency, amount, shipped_quantity)
+    SELECT ${workspaceId}::uuid, "orderId", 1, "lineNumber", "productId", sku, name, "unitName", "unitContents", quantity,
+      "unitPrice", "listPrice", '{"kind":"list"}', "taxRateBp", ${currency}, amount, "shippedQuantity"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r ("orderId" uuid, "lineNumber" int, "productId" uuid, sku text,
-      name text, quantity int, "unitPrice" bigint, "taxRateBp" int, amount bigint, "shippedQuantity" int)
-    JOIN product p ON p.workspace_id = ${workspaceId}::uuid AND p.id = r."productId"`
+      name text, "unitName" text, "unitContents" text, quantity int, "unitPrice" bigint, "listPrice" bigint, "taxRateBp" int,
+      amount bigint, "shippedQuantity" int)`
 }

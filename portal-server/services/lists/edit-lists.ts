@@ -2,6 +2,8 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { CreateListInput, SavedList } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { Tx } from '../../db/database.ts'
+import type { Prisma } from '../../db/generated/client.ts'
+import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
 import { openStorefrontView, type StorefrontView } from '../catalog/storefront-view.ts'
 import { visibleOrder } from '../orders/visible-orders.ts'
@@ -39,7 +41,9 @@ export const createList = (deps: ServiceDeps, caller: BuyerCaller, input: Create
     })
     // The id is somebody else's, which a page that makes up its ids never meets.
     if (made.count === 0) return err('bad_input')
-    await writeItems(tx, workspaceId, listId, lines.value.slice(0, MOST_ITEMS))
+    const items = lines.value.slice(0, MOST_ITEMS)
+    await writeItems(tx, workspaceId, listId, items)
+    await record(tx, caller, 'create', listId, { name, items: [...items] })
     return viewList(tx, caller, view, listId)
   })
 
@@ -53,7 +57,11 @@ export const renameList = (
   withLists(deps, caller, async (tx, view) => {
     const problem = await nameProblem(tx, caller, name, listId)
     if (problem) return err(problem)
+    const before = await tx.savedList.findFirst({
+      where: { workspaceId: caller.workspaceId, linkId: caller.linkId, id: listId },
+    })
     if (!(await touch(deps, tx, caller, listId, { name }))) return err('not_found')
+    await record(tx, caller, 'rename', listId, { name }, { name: before?.name ?? '' })
     return viewList(tx, caller, view, listId)
   })
 
@@ -80,6 +88,7 @@ export const setListItems = (
     }
     if (held.size > MOST_ITEMS) return err('bad_input')
     await writeItems(tx, workspaceId, listId, lines)
+    await record(tx, caller, 'set_items', listId, { items: [...lines] })
     return viewList(tx, caller, view, listId)
   })
 
@@ -98,7 +107,9 @@ export const deleteList = async (
       where: { workspaceId, linkId, id: listId, deletedAt: null },
       data: { deletedAt: new Date(now) },
     })
-    return count === 1 ? ok({}) : err('not_found')
+    if (count !== 1) return err('not_found')
+    await record(tx, caller, 'delete', listId, { deletedAt: new Date(now).toISOString() })
+    return ok({})
   })
 
 /** Brings a deleted list back, under its own name, or beside a new list of that name under the next free one. */
@@ -116,6 +127,7 @@ export const restoreList = (deps: ServiceDeps, caller: BuyerCaller, listId: stri
         where: { workspaceId_id: { workspaceId, id: listId } },
         data: { deletedAt: null, name },
       })
+      await record(tx, caller, 'restore', listId, { name })
     }
     return viewList(tx, caller, view, listId)
   })
@@ -134,6 +146,22 @@ const withLists = async (
     return change(tx, view)
   })
 }
+
+const record = (
+  tx: Tx,
+  caller: BuyerCaller,
+  act: string,
+  listId: string,
+  after: Prisma.InputJsonObject,
+  before?: Prisma.InputJsonObject,
+): Promise<void> =>
+  recordBuyerAct(tx, caller, {
+    action: `saved_list.${act}`,
+    entity: 'saved_list',
+    entityId: listId,
+    ...(before && { before }),
+    after,
+  })
 
 const nameProblem = async (
   tx: Tx,

@@ -7,6 +7,7 @@ import {
 import { roleAllows } from '#shared/domain/role.ts'
 import { createCategory } from './categories.ts'
 import { createCustomer, createGroup, updateCustomer, updateGroup } from './customers.ts'
+import { enterOrder } from './enter-order.ts'
 import { type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
 import { approveOrder, cancelOrder, fulfillOrder, rejectOrder, startFulfillment } from './order-decisions.ts'
 import { assignOrder, markMessagesRead, parkOrder, postMessage } from './order-work.ts'
@@ -27,6 +28,7 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
   'order.start_fulfillment': startFulfillment,
   'order.fulfill': fulfillOrder,
   'order.revise': reviseOrder,
+  'order.enter': enterOrder,
   'order.park': parkOrder,
   'order.assign': assignOrder,
   'message.post': postMessage,

@@ -6,6 +6,8 @@ import { releaseEffects, type StockEffect, shipEffects } from '#shared/domain/st
 import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { lockOrder } from '../orders/lock-order.ts'
+import { announceOrderEvent } from '../outgoing/announce-order-event.ts'
+import type { OrderEventKind } from '../outgoing/outgoing-kinds.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
 
 type Decision = { orderId: string; revision: number; reason?: string }
@@ -79,6 +81,7 @@ const decide = async (
   if (order.revision !== args.revision) return refused('revision_changed', { revision: order.revision })
   await writeState(ctx, order, next.value, args.reason ?? '')
   await addOrderEvent(ctx, order.id, kind, args.reason ?? '')
+  await announceDecision(ctx, order, next.value)
   const stock = await applyStock(ctx.tx, ctx.workspaceId, stockEffects(order))
   await recordAudit(ctx.tx, ctx.workspaceId, {
     actor: ctx.actor,
@@ -89,6 +92,20 @@ const decide = async (
     after: { state: next.value, reason: args.reason ?? '' },
   })
   return applied({ entity: 'order', id: order.id }, ...stock)
+}
+
+const ANNOUNCED: Partial<Record<OrderState, OrderEventKind>> = {
+  approved: 'order.approved',
+  rejected: 'order.rejected',
+  cancelled: 'order.cancelled',
+  fulfilled: 'order.shipped',
+}
+
+const announceDecision = async (ctx: MutationContext, order: OrderRow, state: OrderState): Promise<void> => {
+  const kind = ANNOUNCED[state]
+  if (!kind) return
+  const { id: orderId, revision } = order
+  await announceOrderEvent(ctx.tx, ctx.workspaceId, { kind, orderId, revision })
 }
 
 /** Who decided what, and when, for the person whose decision came second. */

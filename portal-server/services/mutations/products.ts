@@ -4,7 +4,7 @@ import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku, skuKey } from '#shared/domain/sku.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
-import { holdStockTracking } from '../orders/stock-tracking-lock.ts'
+import { beginTracking } from '../orders/begin-tracking.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 import { type EditableEntity, editRow } from './edit-row.ts'
 import { applied, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
@@ -53,7 +53,7 @@ export const adjustStock = async (
   const known = await tx.product.count({ where: { workspaceId, id: productId } })
   if (known === 0) return refused('not_found')
   const tracked = await tx.stock.count({ where: { workspaceId, productId } })
-  if (tracked === 0) await beginTracking(ctx, productId)
+  if (tracked === 0) await beginTracking(tx, workspaceId, [productId])
   const changed = await applyStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
   await recordAudit(tx, workspaceId, {
     actor: ctx.actor,
@@ -63,17 +63,6 @@ export const adjustStock = async (
     after: { difference },
   })
   return applied(...changed)
-}
-
-/** Orders that are open already hold their quantity: without it, closing one would take the reservation below zero. */
-const beginTracking = async ({ tx, workspaceId }: MutationContext, productId: string): Promise<void> => {
-  await holdStockTracking(tx, workspaceId)
-  await tx.$executeRaw`INSERT INTO stock (workspace_id, product_id, on_hand, reserved)
-    SELECT ${workspaceId}::uuid, ${productId}::uuid, 0, COALESCE(sum(l.quantity), 0)
-    FROM order_line l JOIN orders o ON o.workspace_id = l.workspace_id AND o.id = l.order_id AND o.revision = l.revision
-    WHERE l.workspace_id = ${workspaceId}::uuid AND l.product_id = ${productId}::uuid
-      AND o.state IN ('submitted', 'approved', 'in_fulfillment')
-    ON CONFLICT DO NOTHING`
 }
 
 const productRefusal = (row: ProductRow): MutationEffect | null => {

@@ -9,6 +9,7 @@ import { applyStock } from '../orders/apply-stock.ts'
 import { insertLines } from '../orders/insert-lines.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { shareStockTracking } from '../orders/stock-tracking-lock.ts'
+import { announceOrderEvent } from '../outgoing/announce-order-event.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { readRules } from '../selling/read-rules.ts'
 import { readTerms } from '../selling/selling-terms.ts'
@@ -18,8 +19,9 @@ import { addOrderEvent } from './order-decisions.ts'
 type Args = MutationArgs<'order.revise'>
 
 /**
- * Makes a new revision of a waiting order. Kept lines keep their unit price, new ones are priced on this
- * day, and a price set by hand carries its reason. Reserved stock follows.
+ * Makes a new revision of a waiting order. Kept lines keep their unit price, whatever became of the product; new
+ * ones must still be sold, and are priced on this day; a price set by hand carries its reason. Reserved stock
+ * follows.
  */
 export const reviseOrder = async (ctx: MutationContext, args: Args): Promise<MutationEffect> => {
   const { tx, workspaceId } = ctx
@@ -29,6 +31,8 @@ export const reviseOrder = async (ctx: MutationContext, args: Args): Promise<Mut
   if (order.revision !== args.revision) return refused('revision_changed', { revision: order.revision })
   const ids = args.lines.map(line => line.productId)
   if (new Set(ids).size !== ids.length) return refused('duplicate_line')
+  const gone = await notSold(ctx, order, ids)
+  if (gone) return refused('product_not_sold', gone)
   const lines = await frozenLines(ctx, order, args)
   if (!lines) return refused('product_not_priced')
   const total = sumExact(lines.map(line => line.amount))
@@ -39,6 +43,22 @@ export const reviseOrder = async (ctx: MutationContext, args: Args): Promise<Mut
   const stock = await applyStock(tx, workspaceId, effects)
   await writeRevision(ctx, order, lines, total, args.reason)
   return applied({ entity: 'order', id: order.id }, ...stock)
+}
+
+/** A product that a revision brings in although it is archived or discontinued, or does not exist; null without one. */
+const notSold = async (
+  { tx, workspaceId }: MutationContext,
+  order: OrderRow,
+  productIds: readonly string[],
+): Promise<{ sku: string } | null> => {
+  const kept = new Set(order.lines.map(line => line.productId))
+  const added = productIds.filter(id => !kept.has(id))
+  const rows = new Map((await loadRows(tx, workspaceId, 'product', added)).map(row => [row.id, row]))
+  const productId = added.find(id => {
+    const product = rows.get(id)
+    return !product || product.status === 'archived' || product.availability === 'discontinued'
+  })
+  return productId === undefined ? null : { sku: rows.get(productId)?.sku ?? '' }
 }
 
 const frozenLines = async (
@@ -122,6 +142,7 @@ const writeRevision = async (
     data: { revision, total: BigInt(total), asUsual: false },
   })
   await addOrderEvent(ctx, order.id, 'revised', reason)
+  await announceOrderEvent(tx, workspaceId, { kind: 'order.changed', orderId: order.id, revision })
   await recordAudit(tx, workspaceId, {
     actor,
     action: 'order.revise',

@@ -6,6 +6,7 @@ import { type OrderReview, type PastOrder, reviewOrder } from '#shared/domain/or
 import { afterEffects, reviseEffects, type Stock, type StockEffect } from '#shared/domain/stock.ts'
 import type { Sql } from '../../db/database.ts'
 import type { BuyerCaller } from '../callers.ts'
+import { announceOrderEventSql } from '../outgoing/announce-order-event.ts'
 import type { LinkContact, ReplacedOrder } from './begin-submission.ts'
 import { lineColumns } from './insert-lines.ts'
 import type { SubmissionReading } from './submission-reading.ts'
@@ -39,9 +40,14 @@ export const storeOrder = async (sql: Sql, order: OrderToStore): Promise<number>
     reserveStock(sql, order, effects),
     insertOrderLines(sql, order),
     insertRecords(sql, order),
+    announceOrderEventSql(sql, order.caller.workspaceId, {
+      kind: 'order.received',
+      orderId: order.orderId,
+      revision: 1,
+    }),
     insertHead(sql, order, review, effects),
   ] as const
-  const [, , , number] = await Promise.all(sent)
+  const [, , , , number] = await Promise.all(sent)
   return number
 }
 

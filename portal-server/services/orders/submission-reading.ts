@@ -1,7 +1,9 @@
 import type { SubmitInput } from '#shared/contract/buyer.ts'
 import type { Address } from '#shared/contract/rows.ts'
 import { dayInZone } from '#shared/domain/day.ts'
+import { lineFacts } from '#shared/domain/line-facts.ts'
 import type { PriceRule } from '#shared/domain/price-rule.ts'
+import { sellingTerms } from '#shared/domain/selling-terms.ts'
 import type { Stock } from '#shared/domain/stock.ts'
 import type { SubmissionFacts } from '#shared/domain/submission.ts'
 import type { Sql } from '../../db/database.ts'
@@ -14,8 +16,7 @@ import {
   readRulesOfProducts,
 } from '../catalog-copy/catalog-rows-sql.ts'
 import { addressesOfLink, readCustomers, readWorkspaceRow } from '../catalog-copy/customer-rows-sql.ts'
-import { lineFacts } from '../selling/line-facts.ts'
-import { type SellingTerms, sellingTerms } from '../selling/selling-terms.ts'
+import type { SellingTerms } from '../selling/selling-terms.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 
 /** The catalog as one submission sees it, from one state of it. */

@@ -8,8 +8,9 @@ import type { StaffRole } from '#shared/domain/role.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
+import { queueMail } from '../outgoing/queue-mail.ts'
 import { hashPassword } from '../security/password.ts'
-import { hashToken } from '../security/secret-token.ts'
+import { hashToken, sealToken } from '../security/secret-token.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { createStaff } from './create-staff.ts'
 import { openDevice } from './open-device.ts'
@@ -18,7 +19,14 @@ const VALID_FOR_MS = 7 * 24 * 60 * 60 * 1000
 
 type Invited = { invitationId: string; code: string; expiresAt: number }
 
-/** Invites a colleague. The code is answered once, for the admin to hand over; only its hash is kept. */
+/** What the sealed copy of an invitation's code is bound to. */
+export const invitationBinding = (workspaceId: string, invitationId: string): string =>
+  `${workspaceId}/${invitationId}/invitation`
+
+/**
+ * Invites a colleague. The code is answered once, for the admin to hand over, and mailed; its hash is kept, and
+ * a sealed copy until the mail was sent.
+ */
 export const invite = async (
   deps: ServiceDeps,
   caller: StaffCaller,
@@ -39,6 +47,7 @@ export const invite = async (
         name: input.name,
         role: input.role,
         tokenHash: hashToken(code),
+        tokenSealed: sealToken(deps.sealKey, code, invitationBinding(workspaceId, id)),
         invitedById: caller.staffId,
         expiresAt: new Date(expiresAt),
       },
@@ -50,6 +59,7 @@ export const invite = async (
       entityId: id,
       after: { email, role: input.role },
     })
+    await queueMail(tx, { workspaceId, kind: 'invitation', subjectId: id, recipient: email, language: 'en' })
     return ok({ invitationId: id, code, expiresAt })
   })
 }
@@ -71,7 +81,7 @@ export const acceptInvitation = async (
   return deps.db.within({ workspaceId }, async tx => {
     const taken = await tx.invitation.updateManyAndReturn({
       where: { workspaceId, id, acceptedAt: null },
-      data: { acceptedAt: new Date(deps.now()) },
+      data: { acceptedAt: new Date(deps.now()), tokenSealed: null },
     })
     const invitation = taken[0]
     if (!invitation) return err('invitation_not_valid')

@@ -113,7 +113,7 @@ const endResets = (tx: Tx, workspaceId: string, staffId: string, at: Date): Prom
 
 /** What a queued mail about a reset says, opened when it is sent; null when the reset was used or has ended. */
 export const openResetMail = (
-  deps: ServiceDeps,
+  deps: Pick<ServiceDeps, 'db' | 'now' | 'sealKey'>,
   { workspaceId, resetId }: { workspaceId: string; resetId: string },
 ): Promise<{ to: string; name: string; code: string; expiresAt: number } | null> =>
   deps.db.within({ workspaceId }, async tx => {

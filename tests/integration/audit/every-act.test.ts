@@ -51,6 +51,7 @@ const entriesOf = async ({ workspaceId }: World, act: () => Promise<unknown>): P
 /** Acts that change nothing worth telling, with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
   'sync.pull': 'reads',
+  'catalog.resolveQuickOrder': 'reads; a mutation only for the length of what is asked',
   'sync.push': 'a parcel: each edit in it leaves its own entry',
   'auth.renew': 'done by the computer itself, once a day',
   'auth.requestReset': 'leaves one for an address that is known, where mail is set up',
@@ -58,6 +59,7 @@ const SILENT: Readonly<Record<string, string>> = {
   'auth.resetPassword': 'refused here: the code is none',
   'account.confirmTwoStep': 'refused here: the code is wrong',
   'account.renewRecoveryCodes': 'refused here: the second step is off',
+  'links.mail': 'refused here: there is no public address',
   'staff.reactivate': 'refused here: the colleague is active',
 }
 
@@ -118,6 +120,17 @@ describe.each(proceduresOf(staffApi).filter(({ type }) => mutating(type)))(
   },
 )
 
+const CHANGING = `UPDATE cart SET replaces_order_id = orders.id, replaces_revision = orders.revision FROM orders
+  WHERE orders.id = $1 AND cart.workspace_id = orders.workspace_id
+    AND cart.customer_id = orders.customer_id AND cart.order_id IS NULL`
+
+/** What has to be so before an act can change anything, as SQL with the id that it is about. */
+const FIRST: Readonly<Record<string, { sql: string; about: 'listId' | 'orderId' }>> = {
+  'lists.restore': { sql: 'UPDATE saved_list SET deleted_at = now() WHERE id = $1', about: 'listId' },
+  'cart.keepOrder': { sql: CHANGING, about: 'orderId' },
+  'cart.orderBeside': { sql: CHANGING, about: 'orderId' },
+}
+
 describe.each(proceduresOf(buyerApi).filter(({ type }) => mutating(type)))(
   'the buyer’s act $path',
   procedure => {
@@ -126,9 +139,12 @@ describe.each(proceduresOf(buyerApi).filter(({ type }) => mutating(type)))(
     it('leaves an entry in the name of the link’s contact', async () => {
       const world = await addWorld(stage, 'MINE')
       const input = BUYER_CASES[path]?.input(world)
+      const first = FIRST[path]
+      if (first) await asSuperuser(stage, database => database.query(first.sql, [world.ids[first.about]]))
       const entries = await entriesOf(world, () =>
         callBuyer(stage.server.portal.url, procedure, input, world),
       )
+      if (SILENT[path]) return expect([path, entries]).toEqual([path, []])
       expect([path, entries.length]).toEqual([path, 1])
       expect(entries[0]).toMatchObject({
         actor_kind: 'buyer',

@@ -7,11 +7,12 @@ import { addNeighbour, addWorld, openStage, type Stage, type World } from '#test
 const OF_BUYER: Readonly<Record<string, 'all of the workspace' | 'nothing' | `${string}$1${string}`>> = {
   ...{ workspace: 'all of the workspace', category: 'all of the workspace', product: 'all of the workspace' },
   ...{ stock: 'all of the workspace', image: 'all of the workspace', customer_group: 'all of the workspace' },
-  ...{ job: 'all of the workspace', sync_head: 'all of the workspace', change: 'all of the workspace' },
+  ...{ sync_head: 'all of the workspace', change: 'all of the workspace' },
   price_rule: "level <> 'customer' OR owner_id = $1",
   ...{ staff: 'nothing', device: 'nothing', invitation: 'nothing', recovery_code: 'nothing' },
   ...{ password_reset: 'nothing', audit_entry: 'nothing', sync_client: 'nothing' },
-  ...{ mutation_result: 'nothing', conflict: 'nothing' },
+  ...{ mutation_result: 'nothing', conflict: 'nothing', outgoing_settings: 'nothing' },
+  ...{ outgoing_event: 'nothing', outgoing_mail: 'nothing', webhook_delivery: 'nothing' },
   customer: 'id = $1',
   ...{
     address: 'customer_id = $1',

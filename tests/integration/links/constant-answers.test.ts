@@ -45,7 +45,7 @@ afterAll(() => stage.close())
 type Page = { status: number; body: string; headers: Record<string, string> }
 
 const page = async (response: Response): Promise<Page> => {
-  const { date: _date, ...headers } = Object.fromEntries(response.headers)
+  const { date: _date, 'x-request-id': _id, ...headers } = Object.fromEntries(response.headers)
   return { status: response.status, body: await response.text(), headers: headers as Record<string, string> }
 }
 

@@ -155,7 +155,7 @@ describe('between what a buyer saw and the submission', () => {
     expect(await reserved(at.productId)).toBe(0)
   })
 
-  it('the plan or the tax mode changed: the prices are what they were, and the order is made', async () => {
+  it('the plan changed: the prices are what they were, and the order is made', async () => {
     const at = await seen()
     await setting({ plan: 'starter' })
     expect(await codes(at)).toEqual(['accepted'])
@@ -197,6 +197,27 @@ describe('between what a buyer saw and the submission', () => {
       expect(new Set(answer)).toEqual(new Set(['price_changed']))
     }
     expect(await orders(at.customerId)).toBe(0)
+  })
+
+  it.each([
+    ['regenerated', regenerateLink],
+    ['revoked', revokeLink],
+  ])('a link that is %s at the same moment: the order is made before, or not at all', async (_, end) => {
+    for (let tries = 0; tries < 12; tries++) {
+      const at = await seen()
+      const ended = (async () => {
+        await new Promise(resolve => setTimeout(resolve, tries % 4))
+        await end(portal.deps, admin, at.linkId)
+        return orders(at.customerId)
+      })()
+      const [outcome = ''] = await codes(at)
+      const madeBefore = await ended
+      expect(['accepted', 'session_ended']).toContain(outcome)
+      // What is there once the link has ended is all that ever will be.
+      expect(madeBefore).toBe(outcome === 'accepted' ? 1 : 0)
+      expect(await orders(at.customerId)).toBe(madeBefore)
+      expect(await codes(at)).toEqual(['session_ended'])
+    }
   })
 
   it('takes an order of 5,000 lines whole', async () => {

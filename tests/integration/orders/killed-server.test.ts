@@ -27,17 +27,22 @@ beforeAll(async () => {
 
 afterAll(() => portal.close())
 
-type Task = { caller: BuyerCaller; input: SubmitInput; productId: string }
+type Task = { caller: BuyerCaller; input: SubmitInput; productIds: string[] }
+
+const LINES = 3
 
 const newTask = async (): Promise<Task> => {
-  const productId = await addProduct(portal, workspaceId, { onHand: 5, listPrice: 300 })
+  const productIds: string[] = []
+  for (let at = 0; at < LINES; at++)
+    productIds.push(await addProduct(portal, workspaceId, { onHand: 5, listPrice: 300 }))
   const { buyer: caller } = await openLink(portal, admin, await addCustomer(portal, workspaceId))
   const cart = await readCart(portal.deps, caller)
   if (!cart.ok) throw new Error(cart.error)
-  await setCartLines(portal.deps, caller, cart.value.cartId, [{ productId, quantity: 2 }])
+  const items = productIds.map(productId => ({ productId, quantity: 2 }))
+  await setCartLines(portal.deps, caller, cart.value.cartId, items)
   const details = { poNumber: '', notes: '', deliveryDay: null, addressId: null }
-  const lines = [{ productId, quantity: 2, unitPrice: 300 }]
-  return { caller, input: { cartId: cart.value.cartId, lines, details }, productId }
+  const lines = items.map(item => ({ ...item, unitPrice: 300 }))
+  return { caller, input: { cartId: cart.value.cartId, lines, details }, productIds }
 }
 
 type Outcome = { answer: { ok: true; value: { kind: string; repeated: boolean } }; statements: number }
@@ -59,27 +64,52 @@ const submitIn = async (task: Task, dieBefore: number): Promise<Outcome | null> 
   return null
 }
 
-const standing = ({ input, productId }: Task) =>
+const announcements = () => portal.db.within({ workspaceId }, tx => tx.outgoingEvent.count())
+
+const standing = ({ input, productIds }: Task) =>
   portal.db.within({ workspaceId }, async tx => {
     const order = await tx.order.findMany({ where: { workspaceId, idempotencyKey: input.cartId } })
     const ids = order.map(({ id }) => id)
     const of = { workspaceId, orderId: { in: ids } }
-    const stock = await tx.stock.findUniqueOrThrow({
-      where: { workspaceId_productId: { workspaceId, productId } },
-    })
+    const stock = await tx.stock.findMany({ where: { workspaceId, productId: { in: productIds } } })
     return {
       orders: order.length,
       lines: await tx.orderLine.count({ where: of }),
       revisions: await tx.orderRevision.count({ where: of }),
       events: await tx.orderEvent.count({ where: of }),
+      announced: await tx.outgoingEvent.count({ where: { workspaceId, subjectId: { in: ids } } }),
       audit: await tx.auditEntry.count({ where: { workspaceId, entityId: { in: ids } } }),
       closedCarts: await tx.cart.count({ where: { workspaceId, id: input.cartId, orderId: { not: null } } }),
-      reserved: stock.reserved,
+      reserved: stock.map(({ reserved }) => reserved),
+      changes: await tx.change.count({
+        where: { workspaceId, entityId: { in: [...ids, ...productIds] }, stream: 'orders' },
+      }),
     }
   })
 
-const NOTHING = { orders: 0, lines: 0, revisions: 0, events: 0, audit: 0, closedCarts: 0, reserved: 0 }
-const ONE_ORDER = { orders: 1, lines: 1, revisions: 1, events: 1, audit: 1, closedCarts: 1, reserved: 2 }
+/** Three products came into being, each with a change of its stock. */
+const NOTHING = {
+  orders: 0,
+  lines: 0,
+  revisions: 0,
+  events: 0,
+  announced: 0,
+  audit: 0,
+  closedCarts: 0,
+  reserved: [0, 0, 0],
+  changes: LINES,
+}
+const ONE_ORDER = {
+  orders: 1,
+  lines: LINES,
+  revisions: 1,
+  events: 1,
+  announced: 1,
+  audit: 1,
+  closedCarts: 1,
+  reserved: [2, 2, 2],
+  changes: LINES + 1 + LINES,
+}
 
 it('a process killed before any statement of a submission leaves nothing, and the retry makes the one order', async () => {
   const whole = await submitIn(await newTask(), 0)
@@ -97,4 +127,16 @@ it('a process killed before any statement of a submission leaves nothing, and th
     expect(repeated?.answer).toMatchObject({ ok: true, value: { kind: 'accepted', repeated: true } })
     expect(await standing(task)).toEqual(ONE_ORDER)
   }
+  // No mail can follow from an order that is not there.
+  expect(await announcements()).toBe(whole.statements + 1)
 }, 120_000)
+
+it('a process killed after the commit and before its answer has made the order, and the retry answers it', async () => {
+  const whole = await submitIn(await newTask(), 0)
+  const task = await newTask()
+  expect(await submitIn(task, (whole?.statements ?? 0) + 1)).toBeNull()
+  expect(await standing(task)).toEqual(ONE_ORDER)
+  const retried = await submitIn(task, 0)
+  expect(retried?.answer).toMatchObject({ ok: true, value: { kind: 'accepted', repeated: true } })
+  expect(await standing(task)).toEqual(ONE_ORDER)
+})

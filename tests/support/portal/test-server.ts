@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { PortalOptions } from '#server/http/portal-options.ts'
 import { type RunningPortal, startPortal } from '#server/http/start-portal.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres/test-cluster.ts'
 
@@ -14,8 +15,13 @@ export type TestServer = {
   close(): Promise<void>
 }
 
-/** The whole portal server in this process, on a database of its own and a free port. */
-export const startTestServer = async (facts: { demo: boolean }): Promise<TestServer> => {
+/**
+ * The whole portal server in this process, on a database of its own and a free port. It sends no mail unless
+ * asked to, so that what a test reads changes by what the test does alone.
+ */
+export const startTestServer = async (
+  facts: { demo: boolean } & Partial<PortalOptions>,
+): Promise<TestServer> => {
   const database = await createTestDatabase()
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'stackcube-portal-'))
   const start = (port: number) =>
@@ -23,12 +29,13 @@ export const startTestServer = async (facts: { demo: boolean }): Promise<TestSer
       host: '127.0.0.1',
       port,
       dataFolder,
-      demo: facts.demo,
       json: true,
+      sends: false,
       publicUrl: null,
       ownerUrl: database.ownerUrl,
       servingUrl: database.servingUrl,
       logLevel: 'error',
+      ...facts,
     })
   let portal = await start(0)
   const port = Number(new URL(portal.url).port)

@@ -4,8 +4,8 @@ import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '#server/db/embedded-postgres.ts'
-import { migrate } from '#server/db/migrate.ts'
-import { ensureRoles, grantServing } from '#server/db/roles.ts'
+import { prepareSchema } from '#server/db/prepare-schema.ts'
+import { ensureRoles } from '#server/db/roles.ts'
 import { OWNER, SERVING, TEMPLATE, type TestCluster } from './test-cluster.ts'
 
 declare module 'vitest' {
@@ -37,8 +37,7 @@ const prepareTemplate = async (cluster: TestCluster): Promise<void> => {
   await superuser.query(`CREATE DATABASE ${TEMPLATE} OWNER ${OWNER.name}`)
   const owner = new pg.Client({ connectionString: url(OWNER.name, OWNER.password, TEMPLATE) })
   await owner.connect()
-  await migrate(owner)
-  await grantServing(owner, SERVING.name)
+  await prepareSchema(owner, SERVING.name)
   await owner.end()
   await superuser.end()
 }

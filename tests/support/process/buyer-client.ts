@@ -1,4 +1,11 @@
-import type { BuyerHome, Cart, CatalogPage, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
+import type {
+  BuyerHome,
+  BuyerOrderSummary,
+  Cart,
+  CatalogPage,
+  SubmitInput,
+  SubmitOutput,
+} from '#shared/contract/buyer.ts'
 import { BUYER_API_PATH, LINK_HEADER } from '#shared/contract/protocol.ts'
 
 /** A buyer over plain HTTP, as a browser would call, without one. */
@@ -8,6 +15,7 @@ export type BuyerClient = {
   /** Fills the cart with the lines; the answer submits it at the prices that it showed. */
   fill(lines: { productId: string; quantity: number }[]): Promise<SubmitInput>
   submit(input: SubmitInput): Promise<SubmitOutput>
+  orders(): Promise<{ orders: BuyerOrderSummary[] }>
 }
 
 /** Opens a portal link: posts its token and keeps the session cookie. */
@@ -53,6 +61,7 @@ export const openAsBuyer = async (linkUrl: string): Promise<BuyerClient> => {
       }))
       return { cartId: cart.cartId, lines: priced, details: cart.details }
     },
+    orders: () => query('order.list'),
     submit: input => mutate<SubmitOutput>('order.submit', input),
   }
 }

@@ -5,7 +5,7 @@ import { submitOrder } from '#server/services/orders/submit-order.ts'
 
 /**
  * A server's process that submits one order and kills itself, as `kill -9` would, before the statement of that
- * number (or never, for 0). Each statement is sent once the one before it is answered, so that every gap between
+ * number (or never, for 0; beyond the last one, once everything is committed and before it answers). Each statement is sent once the one before it is answered, so that every gap between
  * two of them is met. Without a kill it tells its parent the answer and how many statements there were.
  */
 const [url = '', task = '', dieBefore = '0'] = process.argv.slice(2)
@@ -39,4 +39,5 @@ await deps.catalogs.open(caller, Date.now(), null)
 Object.assign(pg.Client.prototype, { query: watched })
 const answer = await submitOrder(deps, caller, input)
 Object.assign(pg.Client.prototype, { query: original })
+if (Number(dieBefore) > sent) process.kill(process.pid, 'SIGKILL')
 process.send?.({ answer, statements: sent }, () => process.exit(0))

@@ -56,7 +56,12 @@ const call = async (
         })
   const response = await asked
   const body = await (type === 'subscription' ? beginningOf(response) : response.text())
-  const { date: _date, 'content-length': _length, ...rest } = Object.fromEntries(response.headers)
+  const {
+    date: _date,
+    'content-length': _length,
+    'x-request-id': _id,
+    ...rest
+  } = Object.fromEntries(response.headers)
   return { status: response.status, body, headers: rest as Record<string, string> }
 }
 

@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 export const fillTables = async (database: pg.Client, { workspaceId, ids, staff }: World): Promise<void> => {
   const insert = (table: string, row: Record<string, unknown>) =>
     database.query(
-      `INSERT INTO ${table} SELECT * FROM json_populate_record((SELECT r FROM (SELECT NULL::${table}) AS n (r)), $1)`,
+      `INSERT INTO ${table} SELECT * FROM json_populate_record((SELECT r FROM (SELECT NULL::${table}) AS n (r)), $1) ON CONFLICT DO NOTHING`,
       [JSON.stringify({ workspace_id: workspaceId, ...row })],
     )
   const now = new Date().toISOString()
@@ -32,9 +32,25 @@ export const fillTables = async (database: pg.Client, { workspaceId, ids, staff 
     ...{ id: newId(), level: 'customer', owner_id: customer_id, product_id, min_quantity: 7, unit_price: 5 },
     created_at: now,
   })
-  await insert('job', {
-    ...{ id: newId(), kind: 'test', subject_id: newId(), payload: {}, state: 'done', attempts: 0 },
-    ...{ run_after: now, last_error: '', created_at: now },
+  const outgoing = { id: newId(), revision: 0, attempts: 0, created_at: now }
+  await insert('outgoing_settings', {
+    ...{ new_order_email: '', buyer_mails: true, webhook_url: '', updated_at: now },
+  })
+  await insert('outgoing_event', { ...outgoing, kind: 'order.received', subject_id: order_id })
+  await insert('outgoing_mail', {
+    ...outgoing,
+    ...{
+      kind: 'invitation',
+      subject_id: newId(),
+      recipient: '',
+      language: 'en',
+      state: 'sent',
+      last_error: '',
+    },
+  })
+  await insert('webhook_delivery', {
+    ...{ id: newId(), kind: 'order.approved', order_id, state: 'sent', attempts: 1, last_error: '' },
+    created_at: now,
   })
   await insert('invitation', {
     ...{ id: newId(), email: `${newId()}@test.example`, name: '', role: 'reviewer', token_hash: hash() },

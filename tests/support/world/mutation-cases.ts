@@ -51,7 +51,16 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       reason: 'Less in stock',
       lines: [{ productId: ids.otherProductId, quantity: 2, override: null }],
     }),
-    refusals: { 'lines[].productId': 'product_not_priced' },
+    refusals: { 'lines[].productId': 'product_not_sold' },
+  },
+  'order.enter': {
+    args: (ids, mark) => ({
+      ...{ orderId: newId(), customerId: ids.customerId, contactName: mark },
+      lines: [{ productId: ids.otherProductId, quantity: 2, unitPrice: 1000 }],
+      details: { poNumber: '', notes: mark, deliveryDay: null, addressId: ids.addressId },
+    }),
+    fresh: ['orderId'],
+    refusals: { 'lines[].productId': 'order_differs', 'details.addressId': 'order_differs' },
   },
   'order.park': { args: ids => ({ ...seen(ids), waitingForBuyer: true }) },
   'order.assign': {

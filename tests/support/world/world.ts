@@ -37,6 +37,8 @@ export type WorldIds = {
   colleagueId: string
   deviceId: string
   cartId: string
+  heldId: string
+  otherHeldId: string
   listId: string
 }
 
@@ -174,6 +176,8 @@ const addBuyer = async (
     deviceId: staff.reviewer.caller.deviceId,
     cartId: cart.value.cartId,
     listId: await addList(portal, link.buyer, productId, mark),
+    heldId: await addHeldMail(portal, workspaceId, mark),
+    otherHeldId: await addHeldMail(portal, workspaceId, mark),
   }
   const { buyer, publicId, cookie, token } = link
   return { workspaceId, ids, staff, buyer, publicId, cookie, linkToken: token }
@@ -225,6 +229,19 @@ const addConflict = async (
       data: {
         ...{ workspaceId, id, mutationId: newId(), staffId, entity: 'product', entityId: productId },
         fields: [{ group: 'name', ...sides }],
+      },
+    }),
+  )
+  return id
+}
+
+const addHeldMail = async (portal: TestPortal, workspaceId: string, mark: string): Promise<string> => {
+  const id = newId()
+  await portal.db.within({ workspaceId }, tx =>
+    tx.outgoingMail.create({
+      data: {
+        ...{ workspaceId, id, kind: 'portal_link', subjectId: newId(), language: 'en', state: 'held' },
+        ...{ recipient: `${mark}@test.example`, lastError: `${mark} error` },
       },
     }),
   )

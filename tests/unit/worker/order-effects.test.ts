@@ -1,12 +1,15 @@
-import { beforeEach, expect, it } from 'vitest'
-import { addMutation, undoMutation } from '#desktop/worker/store/outbox.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addMutation, nextBatch, undoMutation } from '#desktop/worker/store/outbox.ts'
 import { openStore, type Store, viewRow, writeView } from '#desktop/worker/store/store.ts'
 import { applyBootstrapPage } from '#desktop/worker/sync/apply-pull.ts'
 import { readOrder } from '#desktop/worker/views/order-views.ts'
 import { readQueue } from '#desktop/worker/views/queue-view.ts'
+import { quoteLines } from '#desktop/worker/views/quote-lines.ts'
+import { readSyncCentre } from '#desktop/worker/views/sync-centre.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { AnyMutation } from '#shared/contract/mutations.ts'
 import type { RowOf } from '#shared/contract/rows.ts'
+import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
 import { newFolder, product, STAFF, WORKSPACE_ID } from '#tests/support/worker/synced-store.ts'
 import { change, customer, NOW, order, workspace } from './sample-rows.ts'
 
@@ -156,5 +159,74 @@ it('filters the queue by person, delivery day and unread messages, and counts ea
     waitingForBuyer: 0,
     mine: 1,
     unread: 1,
+  })
+})
+
+it('quotes lines for a customer as the server would price them, its own reservation counted as free', () => {
+  const lines = [
+    { productId: rice.id, quantity: 2 },
+    { productId: newId(), quantity: 1 },
+  ]
+  const quoted = quoteLines(store, shop.id, lines, NOW, waiting.id)
+  expect(quoted).toMatchObject([
+    { sku: 'RICE', quantity: 2, unitPrice: 900, listPrice: 1000, available: 10, offer: 'orderable' },
+  ])
+  expect(quoteLines(store, shop.id, lines, NOW)).toMatchObject([{ available: 7 }])
+  expect(quoteLines(store, newId(), lines, NOW)).toBeNull()
+})
+
+describe('an order by telephone', () => {
+  const orderId = newId()
+  const enter: AnyMutation = {
+    name: 'order.enter',
+    args: {
+      orderId,
+      customerId: shop.id,
+      contactName: 'Pat on the phone',
+      lines: [{ productId: beans.id, quantity: 4, unitPrice: 450 }],
+      details: { poNumber: 'PO-9', notes: '', deliveryDay: null, addressId: null },
+    },
+  }
+
+  it('is in the queue at once, without a number, with its price, reservation and source', () => {
+    const { undoUntil } = does(enter)
+    expect(undoUntil).toBeNull()
+    const found = readOrder(store, orderId)
+    expect(found).toMatchObject({ pending: true, totals: { gross: 1800 }, customer: { id: shop.id } })
+    expect(found?.order).toMatchObject({
+      number: 0,
+      state: 'submitted',
+      enteredById: STAFF.id,
+      total: 1800,
+      lines: [{ lineNumber: 1, sku: 'BEANS', unitPrice: 450, priceSource: { kind: 'discount' } }],
+      events: [{ kind: 'entered', actorName: 'Ada', detail: 'Pat on the phone' }],
+    })
+    expect(stockOf(beans.id)).toMatchObject({ reserved: 4 })
+    expect(numbersOf({ search: 'po-9' })).toEqual([0])
+    expect(readSyncCentre(store, NOW).pending).toMatchObject([
+      { name: 'order.enter', subject: 'Corner Shop' },
+    ])
+  })
+
+  it('is decided on before it was sent, and what is sent first is the order', () => {
+    does(enter)
+    does({
+      name: 'order.revise',
+      args: {
+        orderId,
+        revision: 1,
+        reason: 'Rang again',
+        lines: [{ productId: beans.id, quantity: 6, override: null }],
+      },
+    })
+    does({ name: 'order.approve', args: { orderId, revision: 2 } })
+    expect(readOrder(store, orderId)?.order).toMatchObject({
+      state: 'approved',
+      total: 2700,
+      revisions: [{ revision: 1, authorName: 'Ada', total: 1800 }],
+    })
+    expect(stockOf(beans.id)).toMatchObject({ reserved: 6 })
+    const sent = nextBatch(store, NOW + DECISION_UNDO_MS, 50)
+    expect(sent.map(({ name }) => name)).toEqual(['order.enter', 'order.revise', 'order.approve'])
   })
 })

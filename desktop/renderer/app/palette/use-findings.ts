@@ -1,12 +1,12 @@
 import { matchScore, searchEntry } from '#shared/domain/search-match.ts'
 import { orderNumber } from '../../ui/format/order-number.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
-import { SCREENS } from '../screens.ts'
+import { ACTIONS, SCREENS } from '../screens.ts'
 
 export type Finding = {
   readonly key: string
   readonly label: string
-  readonly kind: 'Screen' | 'Order' | 'Customer' | 'Product'
+  readonly kind: 'Screen' | 'Action' | 'Order' | 'Customer' | 'Product'
   readonly path: string
 }
 
@@ -76,7 +76,16 @@ export function useFindings(text: string): readonly Finding[] {
 
 function screensFor(search: string): readonly Finding[] {
   const query = searchEntry(search)
-  return SCREENS.filter(({ name }) => search === '' || matchScore(query, searchEntry(name)) > 0).map(
-    ({ path, name }) => ({ key: `screen${path.replace('/', '-')}`, label: name, kind: 'Screen', path }),
-  )
+  const fits = ({ name }: { readonly name: string }) =>
+    search === '' || matchScore(query, searchEntry(name)) > 0
+  const finding = (kind: 'Screen' | 'Action', { path, name }: { path: string; name: string }): Finding => ({
+    key: `${kind.toLowerCase()}${path.replace('/', '-')}`,
+    label: name,
+    kind,
+    path,
+  })
+  return [
+    ...SCREENS.filter(fits).map(screen => finding('Screen', screen)),
+    ...ACTIONS.filter(fits).map(action => finding('Action', action)),
+  ]
 }

@@ -9,6 +9,7 @@ import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { useListKeys } from '../../ui/list/use-list-keys.ts'
 import { type ListEntry, VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
+import { NewOrderButton } from '../../ui/order/new-order-button.tsx'
 import { OrderDetail } from '../../ui/order/order-detail.tsx'
 import { ORDER_STATES } from '../../ui/order/order-state-pill.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
@@ -53,7 +54,12 @@ export function OrdersScreen({ orderId }: { readonly orderId: string | null }) {
           <ScreenHead
             title="Orders"
             count={orders.total === null ? undefined : formats.count(orders.total)}
-            actions={<SearchField label="Search orders" value={search} onChange={setSearch} />}
+            actions={
+              <>
+                <SearchField label="Search orders" value={search} onChange={setSearch} />
+                <NewOrderButton />
+              </>
+            }
             tools={
               <FilterChips
                 label="State"

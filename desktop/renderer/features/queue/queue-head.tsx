@@ -3,6 +3,7 @@ import { Select } from '#shared/look/field/select.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { ScreenHead } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
+import { NewOrderButton } from '../../ui/order/new-order-button.tsx'
 import styles from './queue-head.module.css'
 import { type DeliveryWithin, useQueueStore } from './queue-store.ts'
 
@@ -28,7 +29,12 @@ export function QueueHead({ counts }: { readonly counts: QueueView['counts'] | u
     <ScreenHead
       title="Review queue"
       count={counts?.total}
-      actions={<SearchField label="Search the queue" value={search} onChange={setSearch} />}
+      actions={
+        <>
+          <SearchField label="Search the queue" value={search} onChange={setSearch} />
+          <NewOrderButton />
+        </>
+      }
       tools={
         <>
           <FilterChips

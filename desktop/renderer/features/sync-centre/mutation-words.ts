@@ -8,6 +8,7 @@ export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
   'order.start_fulfillment': 'Start fulfilment',
   'order.fulfill': 'Ship order',
   'order.revise': 'Revise order',
+  'order.enter': 'Enter order',
   'order.park': 'Park order',
   'order.assign': 'Assign order',
   'message.post': 'Message',

@@ -1,6 +1,12 @@
+import { useLocation } from 'wouter'
+import { z } from 'zod'
 import type { RefusalCard } from '#desktop/worker/api/views.ts'
+import { differenceSchema } from '#shared/contract/buyer.ts'
+import { MUTATIONS } from '#shared/contract/mutations.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { differenceWords } from '../../ui/order/difference-words.ts'
+import { useEntryDraft } from '../../ui/order/entry-draft-store.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
@@ -8,8 +14,11 @@ import { MUTATION_WORDS } from './mutation-words.ts'
 import { refusalWords } from './refusal-words.ts'
 import styles from './sync-centre-screen.module.css'
 
+/** An edit's arguments cross the port as they were stored. */
+type Refusal = Omit<RefusalCard, 'args'> & { readonly args?: unknown }
+
 /** Something the server did not take: what was tried, why not, and what to do. */
-export function RefusalPanel({ refusal }: { readonly refusal: Omit<RefusalCard, 'args'> }) {
+export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
   const formats = useFormats()
   const worker = useWorker()
   const { why, todo } = refusalWords(refusal.code, refusal.detail, formats)
@@ -33,9 +42,51 @@ export function RefusalPanel({ refusal }: { readonly refusal: Omit<RefusalCard, 
       </header>
       <p>{why}</p>
       <p className={styles.quiet}>{todo}</p>
+      <Differences detail={refusal.detail} />
       <footer className={styles.foot}>
+        {refusal.name === 'order.enter' ? <EnterAgain refusal={refusal} onTaken={dismiss} /> : null}
         <Button onClick={() => void dismiss()}>Dismiss</Button>
       </footer>
     </article>
+  )
+}
+
+/** What had changed, when the server named it. */
+function Differences({ detail }: { readonly detail: RefusalCard['detail'] }) {
+  const formats = useFormats()
+  const parsed = z.array(differenceSchema).safeParse(detail.differences)
+  if (!parsed.success) return null
+  return (
+    <ul className={styles.differences}>
+      {parsed.data.map(difference => (
+        <li key={`${difference.code} ${difference.productId} ${difference.field}`}>
+          {differenceWords(difference, formats)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Opens the refused order with everything that was typed, to be put right. */
+function EnterAgain({
+  refusal,
+  onTaken,
+}: {
+  readonly refusal: Refusal
+  readonly onTaken: () => Promise<void>
+}) {
+  const [, navigate] = useLocation()
+  const takeUp = useEntryDraft(state => state.takeUp)
+  const open = async () => {
+    const order = MUTATIONS['order.enter'].safeParse(refusal.args)
+    if (!order.success) return
+    takeUp(order.data)
+    navigate('/enter')
+    await onTaken()
+  }
+  return (
+    <Button variant="primary" onClick={() => void open()}>
+      Open it again
+    </Button>
   )
 }

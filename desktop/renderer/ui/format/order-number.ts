@@ -1,4 +1,4 @@
-/** An order's number as it is shown everywhere. */
+/** An order's number as it is shown everywhere; an order entered here has none until the server has given it one. */
 export function orderNumber(number: number): string {
-  return `SO-${number}`
+  return number === 0 ? 'New order' : `SO-${number}`
 }

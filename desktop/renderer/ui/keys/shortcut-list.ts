@@ -15,6 +15,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['G', 'P'], does: 'Go to prices' },
       { keys: ['G', 'U'], does: 'Go to customers' },
       { keys: ['G', 'S'], does: 'Go to the sync centre' },
+      { keys: ['G', 'N'], does: 'New order by telephone' },
       { keys: ['Alt ←'], does: 'Back' },
       { keys: ['Alt →'], does: 'Forward' },
       { keys: ['/'], does: 'Search this screen' },
@@ -36,6 +37,14 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['C'], does: 'Comment for staff' },
       { keys: ['Y'], does: 'Why this price' },
       { keys: ['Z'], does: 'Undo the last decision' },
+    ],
+  },
+  {
+    title: 'New order by telephone',
+    shortcuts: [
+      { keys: ['↑', '↓'], does: 'Choose among what was found' },
+      { keys: ['Enter'], does: 'Add the item, or go back to adding' },
+      { keys: ['Ctrl Enter'], does: 'Enter the order' },
     ],
   },
   {

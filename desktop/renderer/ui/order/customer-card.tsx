@@ -1,9 +1,10 @@
 import { Link } from 'wouter'
-import type { OrderView } from '#desktop/worker/api/views.ts'
+import type { OrderView, UsualLine } from '#desktop/worker/api/views.ts'
 import { StatePill } from '#shared/look/status/state-pill.tsx'
 import { orderNumber } from '../format/order-number.ts'
 import { Facts } from '../layout/section.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import styles from './customer-card.module.css'
 import { OrderStatePill } from './order-state-pill.tsx'
 
@@ -11,6 +12,7 @@ import { OrderStatePill } from './order-state-pill.tsx'
 export function CustomerCard({ view }: { readonly view: OrderView }) {
   const formats = useFormats()
   const { customer, lastOrders } = view
+  const usual = useUsual(view)
   if (!customer) return null
   return (
     <div className={styles.card}>
@@ -26,6 +28,10 @@ export function CustomerCard({ view }: { readonly view: OrderView }) {
           ['Reference', customer.reference],
           ['Payment terms', customer.paymentTerms || 'None noted'],
           ['Contact', contactText(customer)],
+          ...(customer.notes ? [['Notes', customer.notes] as const] : []),
+          ...(usual.length > 0
+            ? [['Usually orders', <UsualBasket key="usual" usual={usual} view={view} />] as const]
+            : []),
         ]}
       />
       {lastOrders.length > 0 ? (
@@ -56,4 +62,34 @@ function contactText({
   contactEmail,
 }: NonNullable<OrderView['customer']>): string {
   return [contactName, contactPhone, contactEmail].filter(part => part !== '').join(' · ') || 'None noted'
+}
+
+/** What the customer usually orders, from other orders than this one. */
+function useUsual({ order }: OrderView): readonly UsualLine[] {
+  const { customerId, id: without } = order
+  const answer = useWorkerQuery(
+    ['orders', 'usual', customerId, without],
+    worker => worker.orders.usual.query({ customerId, without }),
+    { keep: true },
+  )
+  return answer.data ?? []
+}
+
+const USUAL_SHOWN = 8
+
+/** The usual items with their quantities; what this order leaves out stands out. */
+function UsualBasket({ usual, view }: { readonly usual: readonly UsualLine[]; readonly view: OrderView }) {
+  const formats = useFormats()
+  const ordered = new Set(view.order.lines.map(line => line.productId))
+  return (
+    <ul className={styles.usual}>
+      {usual.slice(0, USUAL_SHOWN).map(({ productId, name, quantity }) => (
+        <li key={productId}>
+          <span className={styles.times}>{formats.count(quantity)}</span>
+          <span className="truncate">{name}</span>
+          {ordered.has(productId) ? null : <span className={styles.left}>not on this order</span>}
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,7 +1,7 @@
-import { useDeferredValue, useState } from 'react'
-import { TextField } from '#shared/look/field/text-field.tsx'
+import { type Ref, useDeferredValue, useState } from 'react'
 import { Highlight } from '#shared/look/value/highlight.tsx'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
+import { Finder } from './finder.tsx'
 import styles from './pickers.module.css'
 
 export type PickedCustomer = { readonly id: string; readonly name: string }
@@ -10,11 +10,15 @@ export type PickedCustomer = { readonly id: string; readonly name: string }
 export function CustomerPicker({
   label,
   labelHidden = false,
+  autoFocus,
   onPick,
+  ref,
 }: {
   readonly label: string
   readonly labelHidden?: boolean
+  readonly autoFocus?: boolean | undefined
   readonly onPick: (customer: PickedCustomer) => void
+  readonly ref?: Ref<HTMLInputElement> | undefined
 }) {
   const [text, setText] = useState('')
   const search = useDeferredValue(text.trim())
@@ -24,36 +28,29 @@ export function CustomerPicker({
     { enabled: search !== '', keep: true },
   )
   return (
-    <div className={styles.picker}>
-      <TextField
-        label={label}
-        labelHidden={labelHidden}
-        placeholder={labelHidden ? label : 'Name or reference'}
-        value={text}
-        spellCheck={false}
-        onChange={event => setText(event.target.value)}
-      />
-      {search === '' ? null : (
-        <ul className={styles.found} aria-label="Found customers">
-          {(found.data?.items ?? []).map(({ id, name }) => (
-            <li key={id}>
-              <button
-                type="button"
-                className={styles.choice}
-                onClick={() => {
-                  onPick({ id, name })
-                  setText('')
-                }}
-              >
-                <span className="truncate">
-                  <Highlight text={name} terms={search} />
-                </span>
-              </button>
-            </li>
-          ))}
-          {found.data?.items.length === 0 ? <li className={styles.none}>No customer found</li> : null}
-        </ul>
+    <Finder
+      ref={ref}
+      label={label}
+      labelHidden={labelHidden}
+      placeholder="Name or reference"
+      listLabel="Found customers"
+      text={text}
+      onText={setText}
+      found={found.data?.items}
+      settled={search === text.trim() && !found.isPlaceholderData && found.data !== undefined}
+      keyOf={({ id }) => id}
+      nothing={`No customer found for “${text.trim()}”`}
+      autoFocus={autoFocus}
+      onPick={({ id, name }) => onPick({ id, name })}
+    >
+      {customer => (
+        <>
+          <span className={styles.foundName}>
+            <Highlight text={customer.name} terms={search} />
+          </span>
+          <span className={styles.side}>{customer.reference}</span>
+        </>
       )}
-    </div>
+    </Finder>
   )
 }

@@ -1,19 +1,31 @@
-import { useDeferredValue, useState } from 'react'
-import type { ProductRow } from '#shared/contract/rows.ts'
-import { TextField } from '#shared/look/field/text-field.tsx'
+import { type Ref, useDeferredValue, useState } from 'react'
+import type { ProductView } from '#desktop/worker/api/views.ts'
 import { Highlight } from '#shared/look/value/highlight.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
+import { useFormats } from '../session/session-context.tsx'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
+import { Finder } from './finder.tsx'
 import styles from './pickers.module.css'
 
-/** Finds a product by SKU or name and hands it over. */
+/** Finds an active product by SKU, name or GTIN and hands it over. */
 export function ProductPicker({
   label,
+  labelHidden,
+  side,
+  autoFocus,
   onPick,
+  onCancel,
+  ref,
 }: {
   readonly label: string
-  readonly onPick: (product: ProductRow) => void
+  readonly labelHidden?: boolean | undefined
+  readonly side?: 'below' | 'above' | undefined
+  readonly autoFocus?: boolean | undefined
+  readonly onPick: (product: ProductView) => void
+  readonly onCancel?: (() => void) | undefined
+  readonly ref?: Ref<HTMLInputElement> | undefined
 }) {
+  const formats = useFormats()
   const [text, setText] = useState('')
   const search = useDeferredValue(text.trim())
   const found = useWorkerQuery(
@@ -21,6 +33,7 @@ export function ProductPicker({
     worker =>
       worker.products.list.query({
         search,
+        status: 'active',
         categoryId: null,
         sort: 'sku',
         direction: 'asc',
@@ -30,36 +43,36 @@ export function ProductPicker({
     { enabled: search !== '', keep: true },
   )
   return (
-    <div className={styles.picker}>
-      <TextField
-        label={label}
-        placeholder="SKU or name"
-        value={text}
-        spellCheck={false}
-        onChange={event => setText(event.target.value)}
-      />
-      {search === '' ? null : (
-        <ul className={styles.found} aria-label="Found products">
-          {(found.data?.items ?? []).map(product => (
-            <li key={product.id}>
-              <button
-                type="button"
-                className={styles.choice}
-                onClick={() => {
-                  onPick(product)
-                  setText('')
-                }}
-              >
-                <Sku>{product.sku}</Sku>
-                <span className="truncate">
-                  <Highlight text={product.name} terms={search} />
-                </span>
-              </button>
-            </li>
-          ))}
-          {found.data?.items.length === 0 ? <li className={styles.none}>No product found</li> : null}
-        </ul>
+    <Finder
+      ref={ref}
+      label={label}
+      labelHidden={labelHidden}
+      placeholder="SKU or name"
+      listLabel="Found products"
+      text={text}
+      onText={setText}
+      found={found.data?.items}
+      settled={search === text.trim() && !found.isPlaceholderData && found.data !== undefined}
+      keyOf={({ id }) => id}
+      nothing={`No product found for “${text.trim()}”`}
+      side={side}
+      autoFocus={autoFocus}
+      onPick={onPick}
+      onCancel={onCancel}
+    >
+      {product => (
+        <>
+          <span className={styles.sku}>
+            <Sku>{product.sku}</Sku>
+          </span>
+          <span className={styles.foundName}>
+            <Highlight text={product.name} terms={search} />
+          </span>
+          <span className={styles.side}>
+            {product.available === null ? '' : `${formats.count(product.available)} in stock`}
+          </span>
+        </>
       )}
-    </div>
+    </Finder>
   )
 }

@@ -326,6 +326,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
     'Sie gehört vielleicht zu einem anderen Link oder wurde vor mehr als 14 Tagen abgeschlossen.',
 
   'event.submitted': 'Bestellung gesendet',
+  'event.entered': 'Von {workspace} am Telefon aufgenommen',
   'event.approved': 'Bestätigt',
   'event.rejected': 'Abgelehnt',
   'event.revised': 'Von {workspace} geändert',

@@ -307,6 +307,7 @@ export const enPages = {
   'order.missing.body': 'It may belong to another link, or it was closed more than 14 days ago.',
 
   'event.submitted': 'Order submitted',
+  'event.entered': 'Taken by telephone by {workspace}',
   'event.approved': 'Approved',
   'event.rejected': 'Rejected',
   'event.revised': 'Changed by {workspace}',

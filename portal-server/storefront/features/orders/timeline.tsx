@@ -42,8 +42,9 @@ export function eventWords(event: Pick<Event, 'kind'>, workspace: string, t: Wri
     case 'fulfilled':
     case 'cancelled':
       return t(`event.${event.kind}`)
+    case 'entered':
     case 'revised':
-      return t('event.revised', { workspace })
+      return t(`event.${event.kind}`, { workspace })
     default:
       return t('event.other')
   }

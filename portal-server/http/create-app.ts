@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { ServiceDeps } from '../services/service-deps.ts'
+import { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
+import type { Hints } from '../services/sync/hints.ts'
+import { addressProof, PROOF_PATH } from '../services/workspaces/address-proof.ts'
+import { addApis } from './apis.ts'
+import { addHealth } from './health.ts'
+import { addLinkPages } from './link-pages.ts'
+import { logOptions } from './log-options.ts'
+import type { PortalOptions } from './portal-options.ts'
+import { answerErrors, limitRequests } from './request-limits.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+import { addStorefrontPages } from './storefront-pages.ts'
+import { refusePlainHttp, trustedProxy } from './transport.ts'
+
+export type AppInput = {
+  deps: ServiceDeps
+  hints: Hints
+  setupCode: () => string | null
+  /** Whether the process was asked to stop. */
+  stopping: () => boolean
+  /** Adds what has to see every request before any route is there. */
+  watch: (app: FastifyInstance) => unknown
+}
+
+/** Only the form with a link's token posts to a page; the APIs have bounds of their own. */
+const MOST_FORM_BYTES = 16 * 1024
+
+/** A caller that sends slower than this holds a connection for nothing. */
+const PATIENCE = { headers: 20_000, request: 120_000 }
+
+/** The web server: both APIs, link pages, storefront and health, with what stands in front of all of them. */
+export const createApp = async (options: PortalOptions, input: AppInput): Promise<FastifyInstance> => {
+  const { deps, stopping } = input
+  const patience = options.patience ?? PATIENCE
+  const app = Fastify({
+    logger: logOptions(options.logLevel),
+    genReqId: () => randomUUID(),
+    bodyLimit: MOST_FORM_BYTES,
+    trustProxy: trustedProxy(options.publicUrl),
+    // A request that runs is finished; what is idle is closed, and streams of hints are ended before.
+    forceCloseConnections: 'idle',
+    requestTimeout: patience.request,
+    http: {
+      headersTimeout: patience.headers,
+      connectionsCheckingInterval: Math.min(5_000, patience.headers),
+    },
+    routerOptions: { maxParamLength: 5000 },
+  })
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  input.watch(app)
+  addSecurityHeaders(app)
+  if (!options.allowPlainHttp) refusePlainHttp(app)
+  answerErrors(app)
+  await limitRequests(app)
+  await app.register(fastifyCookie)
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+  addHealth(app, deps.db.pool, stopping)
+  addAddressProof(app, deps)
+  addLinkPages(app, deps)
+  await addStorefrontPages(app)
+  await addApis(app, { ...input, limiter: new SignInLimiter() })
+  return app
+}
+
+const addAddressProof = (app: FastifyInstance, deps: ServiceDeps): void => {
+  app.get<{ Params: { nonce: string } }>(`${PROOF_PATH}/:nonce`, async ({ params }, reply) => {
+    const proof = addressProof(deps, params.nonce)
+    return reply
+      .code(proof ? 200 : 404)
+      .type('text/plain')
+      .send(proof ?? '')
+  })
+}

@@ -1,0 +1,175 @@
+import { newId } from '#shared/base/ids.ts'
+import { multiplyExact, parseMinor, sumExact } from '#shared/base/money.ts'
+import { err, ok, type Result } from '#shared/base/result.ts'
+import type { Address } from '#shared/contract/rows.ts'
+import { type Day, instantOf, isDay } from '#shared/domain/day.ts'
+import type { OrderState } from '#shared/domain/order-state.ts'
+import { skuKey } from '#shared/domain/sku.ts'
+import { type RefusedRow, SURPLUS } from './import-report.ts'
+import { headerKey, type TableRow } from './parse-table.ts'
+import { dayOfCell } from './read-days.ts'
+import { percentOf, type RowProblem } from './read-product-row.ts'
+import type { PastLine, PastOrder } from './write-past-orders.ts'
+
+/** What order rows are read against; references in lower case, products by SKU key. */
+export type OrderWorld = {
+  currency: string
+  taxMode: string
+  timeZone: string
+  /** Milliseconds since 1970. */
+  now: number
+  customers: ReadonlyMap<string, string>
+  products: ReadonlyMap<string, { id: string; unitName: string; unitContents: string }>
+}
+
+const STATES: readonly OrderState[] = [
+  'submitted',
+  'approved',
+  'in_fulfillment',
+  'fulfilled',
+  'rejected',
+  'cancelled',
+]
+const CLOSED: ReadonlySet<OrderState> = new Set(['fulfilled', 'rejected', 'cancelled'])
+const TAX_MODES = ['exclusive', 'inclusive']
+const DAY_MS = 86_400_000
+
+type Cell = (name: string) => string
+
+/** Reads the rows of one order, its own fields from the first of them; the first problem refuses the order. */
+export const readOrderRows = (
+  number: string,
+  rows: readonly TableRow[],
+  world: OrderWorld,
+): Result<PastOrder, RefusedRow> => {
+  const [first] = rows
+  const line = first?.line ?? 0
+  const cell: Cell = name => first?.cells.get(headerKey(name)) ?? ''
+  const head = readHead(number, cell, world)
+  if (!head.ok) return err({ line, ...head.error })
+  const lines: PastLine[] = []
+  for (const row of rows) {
+    const read = row.surplus > 0 ? err(SURPLUS) : readLine(row, head.value.state, world)
+    if (!read.ok) return err({ line: row.line, ...read.error })
+    lines.push(read.value)
+  }
+  const amounts = lines.map(({ unitPrice, quantity }) => multiplyExact(unitPrice, quantity))
+  const exact = amounts.filter(amount => amount !== null)
+  if (exact.length < amounts.length || sumExact(exact) === null)
+    return err({
+      line,
+      field: 'unit_price',
+      remedy: 'The order’s total is larger than can be counted exactly.',
+    })
+  return ok({ ...head.value, lines })
+}
+
+type Head = Omit<PastOrder, 'lines'>
+
+const readHead = (text: string, cell: Cell, world: OrderWorld): Result<Head, RowProblem> => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) return refuse('order_number', 'Enter the number of the order.')
+  const customerId = world.customers.get(cell('customer_reference').toLowerCase())
+  if (!customerId)
+    return refuse('customer_reference', 'No customer has this reference; import the customers first.')
+  const state = STATES.find(each => each === cell('state'))
+  if (!state) return refuse('state', `Use one of ${STATES.join(', ')}.`)
+  const currency = cell('currency')
+  if (currency !== '' && currency !== world.currency)
+    return refuse('currency', `The workspace’s currency is ${world.currency}.`)
+  const taxMode = cell('tax_mode') || world.taxMode
+  if (!TAX_MODES.includes(taxMode)) return refuse('tax_mode', `Use one of ${TAX_MODES.join(', ')}.`)
+  const moments = readMoments(cell, state, world)
+  if (!moments.ok) return moments
+  const deliveryDay = dayOfCell(cell('delivery_day') || undefined)
+  if (deliveryDay === null) return refuse('delivery_day', 'Enter a day, such as 2026-12-24.')
+  const address = readAddress(cell)
+  if (!address.ok) return address
+  return ok({
+    source: `number ${text}`,
+    number: Number(text),
+    customerId,
+    state,
+    taxMode,
+    ...moments.value,
+    reason: cell('reason'),
+    contactName: cell('contact_name'),
+    contactEmail: cell('contact_email'),
+    poNumber: cell('po_number'),
+    notes: cell('notes'),
+    deliveryDay: deliveryDay ?? null,
+    address: address.value,
+  })
+}
+
+type Moments = Pick<PastOrder, 'submittedAt' | 'decidedAt' | 'closedAt' | 'exportedAt'>
+
+/** Decided and closed are as late as submitted when the file does not tell, and the state asks for them. */
+const readMoments = (cell: Cell, state: OrderState, world: OrderWorld): Result<Moments, RowProblem> => {
+  const read: Record<string, number | null> = {}
+  for (const name of ['submitted_at', 'decided_at', 'closed_at', 'exported_at']) {
+    const text = cell(name)
+    const moment = text === '' ? null : momentOf(text, world.timeZone)
+    if (Number.isNaN(moment) || (name === 'submitted_at' && moment === null))
+      return refuse(name, 'Enter a moment such as 2026-11-23T09:30:00Z, or a day.')
+    if (moment !== null && moment > world.now + DAY_MS)
+      return refuse(name, 'It lies in the future; past orders have past moments.')
+    read[name] = moment
+  }
+  const submittedAt = read.submitted_at ?? 0
+  return ok({
+    submittedAt,
+    decidedAt: state === 'submitted' ? null : (read.decided_at ?? submittedAt),
+    closedAt: CLOSED.has(state) ? (read.closed_at ?? read.decided_at ?? submittedAt) : null,
+    exportedAt: read.exported_at ?? null,
+  })
+}
+
+const momentOf = (text: string, timeZone: string): number => {
+  if (isDay(text)) return instantOf(text as Day, '00:00', timeZone)
+  return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) ? Date.parse(text) : Number.NaN
+}
+
+const ADDRESS = ['line1', 'city', 'postcode', 'country']
+
+const readAddress = (cell: Cell): Result<Address | null, RowProblem> => {
+  const [line1 = '', city = '', postcode = '', country = ''] = ADDRESS.map(cell)
+  const label = cell('address_label')
+  const line2 = cell('line2')
+  if (![label, line1, line2, city, postcode, country].some(Boolean)) return ok(null)
+  return ok({ id: newId(), label, line1, line2, city, postcode, country })
+}
+
+const readLine = (row: TableRow, state: OrderState, world: OrderWorld): Result<PastLine, RowProblem> => {
+  const cell: Cell = name => row.cells.get(headerKey(name)) ?? ''
+  const sku = cell('sku')
+  const product = world.products.get(skuKey(sku))
+  if (!product) return refuse('sku', 'No product has this SKU; import the products first.')
+  const quantity = wholeOf(cell('quantity'))
+  if (quantity === null) return refuse('quantity', 'Enter a whole number.')
+  const shipped = cell('shipped_quantity')
+  const shippedQuantity = shipped === '' ? null : wholeOf(shipped)
+  if (shipped !== '' && (shippedQuantity === null || shippedQuantity > quantity))
+    return refuse('shipped_quantity', 'Enter a whole number, at most the quantity.')
+  const unitPrice = parseMinor(cell('unit_price'), world.currency)
+  if (!unitPrice.ok) return refuse('unit_price', `Enter an amount in ${world.currency}.`)
+  const listPrice = cell('list_price') === '' ? unitPrice : parseMinor(cell('list_price'), world.currency)
+  if (!listPrice.ok) return refuse('list_price', `Enter an amount in ${world.currency}.`)
+  const taxRateBp = percentOf(cell('tax_rate') || undefined)
+  if (taxRateBp === null) return refuse('tax_rate', 'Enter a percentage from 0 to 100.')
+  return ok({
+    productId: product.id,
+    sku,
+    name: cell('name') || sku,
+    unitName: cell('unit_name') || product.unitName,
+    unitContents: cell('unit_contents') || product.unitContents,
+    quantity,
+    unitPrice: unitPrice.value,
+    listPrice: listPrice.value,
+    taxRateBp: taxRateBp ?? 0,
+    shippedQuantity: state === 'fulfilled' ? (shippedQuantity ?? quantity) : shippedQuantity,
+  })
+}
+
+const wholeOf = (text: string): number | null => (/^\d{1,7}$/.test(text) ? Number(text) : null)
+
+const refuse = (field: string, remedy: string) => err({ field, remedy })

@@ -1,0 +1,38 @@
+import { revealAddress } from '../../links/issue-token.ts'
+import { sendableAddress } from '../../workspaces/public-address.ts'
+import { mailLanguageOf } from '../outgoing-kinds.ts'
+import { type ComposeMail, dropped } from './composed-mail.ts'
+import { mailWords } from './mail-words.ts'
+import { readSender } from './read-sender.ts'
+
+/**
+ * A portal link to its contact. The queue knows the link's id alone: its secret is opened here, so a link that was
+ * regenerated meanwhile is mailed as it is now, and one that has ended is not mailed at all.
+ */
+export const composeLinkMail: ComposeMail = (deps, mail, secret) =>
+  deps.db.within({ workspaceId: mail.workspaceId }, async tx => {
+    const { workspaceId, subjectId: id } = mail
+    const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id } } })
+    const ended = !link || link.revokedAt || (link.expiresAt && link.expiresAt.getTime() <= deps.now())
+    if (ended) return dropped('the link has ended')
+    const portal = await sendableAddress(tx, deps, workspaceId)
+    if (!portal.ok) return dropped('the portal has no public https address')
+    const language = mailLanguageOf(mail.language)
+    const words = mailWords(language)
+    const from = await readSender(tx, workspaceId)
+    const address = await secret(() => revealAddress(tx, deps, link))
+    return {
+      kind: 'mail',
+      to: mail.recipient,
+      from,
+      content: {
+        language,
+        subject: words.link.subject(from.name),
+        opening: [words.link.opening(from.name)],
+        facts: [],
+        table: null,
+        action: { label: words.link.action, address },
+        closing: [words.likeAPassword],
+      },
+    }
+  })

@@ -1,0 +1,153 @@
+import { formatMinor } from '#shared/base/money.ts'
+import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
+import { taxTotals } from '#shared/domain/tax.ts'
+import type { Tx } from '../../../db/database.ts'
+import { loadRow } from '../../rows/load-rows.ts'
+import { portalAddress } from '../../workspaces/public-address.ts'
+import { isOrderEvent } from '../fan-out.ts'
+import { type MailLanguage, mailLanguageOf } from '../outgoing-kinds.ts'
+import { type ComposeDeps, type ComposeMail, dropped, type QueuedMail, type Sender } from './composed-mail.ts'
+import type { MailContent, MailTable } from './mail-content.ts'
+import { type MailWords, mailWords } from './mail-words.ts'
+import { readSender } from './read-sender.ts'
+
+/** To the buyer, about an event of their order: as the order stood at the revision of that event. */
+export const composeBuyerMail: ComposeMail = (deps, mail) =>
+  deps.db.within({ workspaceId: mail.workspaceId }, async tx => {
+    const order = await loadRow(tx, mail.workspaceId, 'order', mail.subjectId)
+    if (!order || !isOrderEvent(mail.kind)) return dropped('the order is gone')
+    const language = mailLanguageOf(mail.language)
+    const words = mailWords(language)
+    const from = await readSender(tx, mail.workspaceId)
+    const { subject, opening } = words.order[mail.kind](order.number, from.name)
+    const shipped = mail.kind === 'order.shipped'
+    const content: MailContent = {
+      ...{ language, subject, opening: [opening] },
+      facts: [...reasonOf(order, mail, words), ...detailsOf(order, language, words)],
+      table: tableOf(order, linesAt(order, mail.revision), language, shipped),
+      action: await orderAction(tx, deps, mail.workspaceId, order, words),
+      closing: [words.questions(from.name, from.replyTo !== '')],
+    }
+    return { kind: 'mail', to: mail.recipient, from, content }
+  })
+
+/** To staff, when an order has come in. */
+export const composeStaffMail: ComposeMail = (deps, mail) =>
+  deps.db.within({ workspaceId: mail.workspaceId }, async tx => {
+    const order = await loadRow(tx, mail.workspaceId, 'order', mail.subjectId)
+    if (!order) return dropped('the order is gone')
+    const customer = await loadRow(tx, mail.workspaceId, 'customer', order.customerId)
+    const language = mailLanguageOf(mail.language)
+    const words = mailWords(language)
+    const from: Sender = await readSender(tx, mail.workspaceId)
+    const who = order.contactName === '' ? '' : ` (${order.contactName})`
+    const content: MailContent = {
+      language,
+      subject: `New order ${order.number} from ${customer?.name ?? ''}`,
+      opening: [
+        `${customer?.name ?? 'A customer'}${who} has submitted order ${order.number}. It waits in the review queue.`,
+      ],
+      facts: detailsOf(order, language, words),
+      table: tableOf(order, linesAt(order, mail.revision), language, false),
+      action: null,
+      closing: order.notes === '' ? [] : [`Notes: ${order.notes}`],
+    }
+    return { kind: 'mail', to: mail.recipient, from, content }
+  })
+
+const linesAt = (order: OrderRow, revision: number): readonly OrderLine[] =>
+  order.revisions.find(earlier => earlier.revision === revision)?.lines ?? order.lines
+
+/** Only where a buyer is owed one: what was turned down, taken back or changed. */
+const reasonOf = (order: OrderRow, mail: QueuedMail, words: MailWords): MailContent['facts'] => {
+  const told = mail.kind === 'order.rejected' || mail.kind === 'order.cancelled'
+  const event = order.events.findLast(({ kind }) => kind === (mail.kind === 'order.changed' ? 'revised' : ''))
+  const reason = told ? order.reason : (event?.detail ?? '')
+  return reason === '' ? [] : [{ label: words.reason, value: reason }]
+}
+
+const detailsOf = (order: OrderRow, language: MailLanguage, words: MailWords): MailContent['facts'] => {
+  const { address } = order
+  const day = order.deliveryDay === null ? '' : dayText(order.deliveryDay, language)
+  return [
+    { label: words.poNumber, value: order.poNumber },
+    { label: words.deliveryDay, value: day },
+    {
+      label: words.shipTo,
+      value: address ? `${address.line1}, ${address.postcode} ${address.city}` : '',
+    },
+  ].filter(({ value }) => value !== '')
+}
+
+const dayText = (day: string, language: MailLanguage): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+
+const localeOf = (language: MailLanguage): string => (language === 'de' ? 'de-DE' : 'en-GB')
+
+const tableOf = (
+  order: OrderRow,
+  lines: readonly OrderLine[],
+  language: MailLanguage,
+  shipped: boolean,
+): MailTable => {
+  const words = mailWords(language)
+  const money = (amount: number) => formatMinor(amount, order.currency, localeOf(language))
+  const columns = [
+    { label: words.product, numeric: false },
+    { label: words.quantity, numeric: true },
+    ...(shipped ? [{ label: words.shipped, numeric: true }] : []),
+    { label: words.price, numeric: true },
+    { label: words.amount, numeric: true },
+  ]
+  const rows = lines.map(line => [
+    `${line.name} (${line.sku})`,
+    `${line.quantity} × ${line.unitName}`,
+    ...(shipped ? [String(line.shippedQuantity ?? line.quantity)] : []),
+    money(line.unitPrice),
+    money(line.amount),
+  ])
+  return { columns, rows, totals: totalsOf(order, lines, language, money) }
+}
+
+const totalsOf = (
+  order: OrderRow,
+  lines: readonly OrderLine[],
+  language: MailLanguage,
+  money: (amount: number) => string,
+): MailTable['totals'] => {
+  const totals = taxTotals(lines, order.taxMode)
+  if (!totals.ok) return []
+  const words = mailWords(language)
+  const rate = (basisPoints: number) =>
+    new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 2 }).format(
+      basisPoints / 10_000,
+    )
+  return [
+    { label: words.net, value: money(totals.value.net) },
+    ...totals.value.rates.map(({ taxRateBp, tax }) => ({
+      label: words.tax(rate(taxRateBp)),
+      value: money(tax),
+    })),
+    { label: words.gross, value: money(totals.value.gross) },
+  ]
+}
+
+/** The order's own page, which asks for the session of the link: its address holds no secret. */
+const orderAction = async (
+  tx: Tx,
+  deps: ComposeDeps,
+  workspaceId: string,
+  order: OrderRow,
+  words: MailWords,
+): Promise<MailContent['action']> => {
+  if (order.linkId === null) return null
+  const link = await tx.portalLink.findUnique({
+    where: { workspaceId_id: { workspaceId, id: order.linkId } },
+    select: { publicId: true },
+  })
+  if (!link) return null
+  const portal = await portalAddress(tx, deps, workspaceId)
+  return { label: words.seeOrder, address: `${portal}/s/${link.publicId}/orders/${order.id}` }
+}

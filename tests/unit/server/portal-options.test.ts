@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { readPortalOptions } from '#server/http/portal-options.ts'
+
+const problemsOf = (args: string[], env: NodeJS.ProcessEnv): string => {
+  try {
+    readPortalOptions(args, env)
+    return ''
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+describe('the portal’s settings', () => {
+  it('need nothing to be set', () => {
+    expect(readPortalOptions([], {})).toMatchObject({
+      ...{ host: '127.0.0.1', port: 4310, demo: false, json: false, publicUrl: null, logLevel: 'info' },
+      ...{ metrics: null, smtp: null, sends: true, ownerUrl: undefined, servingUrl: undefined },
+    })
+  })
+
+  it('are told all at once, each by name with what would be right', () => {
+    const problems = problemsOf(['--port', 'http', '--log-level=loud', '--colour', 'red', '--public-url'], {
+      DATABASE_URL: 'mysql://x',
+      SMTP_URL: 'mail.example',
+      MAIL_FROM: 'us',
+      METRICS_PORT: '99999',
+      ALLOW_PLAIN_HTTP: 'maybe',
+      WEBHOOK_PRIVATE_HOSTS: 'http://erp.local/',
+    })
+    expect(problems.split('\n').map(line => line.trim().split(': ')[0])).toEqual([
+      'These settings are not valid:',
+      '--colour',
+      'red',
+      '--public-url',
+      '--port or PORT',
+      '--allow-plain-http or ALLOW_PLAIN_HTTP',
+      '--log-level or LOG_LEVEL',
+      '--metrics-port or METRICS_PORT',
+      'DATABASE_URL',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'WEBHOOK_PRIVATE_HOSTS',
+    ])
+    expect(problems).toContain('such as smtps://user:password@mail.example:465')
+    expect(problems).toContain('must be a whole number from 0 to 65535, such as 4310')
+  })
+
+  it('contradict each other only with a word on it', () => {
+    const owner = 'postgresql://owner:x@db/portal'
+    expect(problemsOf([], { DATABASE_OWNER_URL: owner })).toContain('DATABASE_URL: is missing')
+    expect(problemsOf([], { DATABASE_OWNER_URL: owner, DATABASE_URL: owner })).toContain('another role')
+    expect(problemsOf([], { SMTP_URL: 'smtp://mail.example' })).toContain('MAIL_FROM: is missing')
+    expect(problemsOf(['--metrics-port', '4310'], {})).toContain('--metrics-port or METRICS_PORT')
+    expect(problemsOf(['--public-url', 'http://10.0.0.5'], {})).toContain('--allow-plain-http')
+  })
+
+  it('never repeat what may be a password', () => {
+    const env = { SMTP_URL: 'https://user:hunter22@mail.example', DATABASE_URL: 'http://role:hunter22@db' }
+    expect(problemsOf([], env)).not.toContain('hunter22')
+  })
+
+  it('take an option over a variable', () => {
+    const env = { PORT: '1', SMTP_URL: 'smtps://u:p@mail.example', MAIL_FROM: 'orders@us.example' }
+    expect(readPortalOptions(['--port', '2', '--metrics-port=9310', '--no-sending'], env)).toMatchObject({
+      ...{ port: 2, sends: false, metrics: { host: '127.0.0.1', port: 9310 } },
+      smtp: { url: 'smtps://u:p@mail.example', from: 'orders@us.example' },
+    })
+  })
+})
