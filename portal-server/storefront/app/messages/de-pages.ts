@@ -267,6 +267,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'order.sent.body': '{workspace} hat sie als {order}. Hier sehen Sie, wenn sie bestätigt ist.',
   'order.submittedBy': 'Gesendet {moment} von {name}',
   'order.submitted': 'Gesendet {moment}',
+  'order.pdf': 'PDF',
   'order.print': 'Drucken',
   'order.change': 'Bestellung ändern',
   'order.replaces': 'Ersetzt',

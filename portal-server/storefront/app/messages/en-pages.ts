@@ -253,6 +253,7 @@ export const enPages = {
   'order.sent.body': '{workspace} has it as {order}. You see here when it is approved.',
   'order.submittedBy': 'Submitted {moment} by {name}',
   'order.submitted': 'Submitted {moment}',
+  'order.pdf': 'PDF',
   'order.print': 'Print',
   'order.change': 'Change order',
   'order.replaces': 'Takes the place of',
