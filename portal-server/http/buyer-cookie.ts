@@ -27,7 +27,11 @@ export const setBuyerCookie = (reply: FastifyReply, publicId: string, token: str
 /** The link that a request names and the session cookie it carries for that link, or null. */
 export const buyerCredentials = (request: FastifyRequest): { publicId: string; cookie: string } | null => {
   const publicId = request.headers[LINK_HEADER]
-  if (typeof publicId !== 'string' || !PUBLIC_ID.test(publicId)) return null
-  const cookie = request.cookies[cookieName(publicId, isSecure(request))]
-  return cookie === undefined ? null : { publicId, cookie }
+  if (typeof publicId !== 'string') return null
+  const cookie = buyerCookie(request, publicId)
+  return cookie === null ? null : { publicId, cookie }
 }
+
+/** The session cookie that a request carries for a link, or null. */
+export const buyerCookie = (request: FastifyRequest, publicId: string): string | null =>
+  PUBLIC_ID.test(publicId) ? (request.cookies[cookieName(publicId, isSecure(request))] ?? null) : null

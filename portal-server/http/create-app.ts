@@ -6,7 +6,9 @@ import { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
 import type { Hints } from '../services/sync/hints.ts'
 import { addressProof, PROOF_PATH } from '../services/workspaces/address-proof.ts'
 import { addApis } from './apis.ts'
+import { addConfirmationPages } from './confirmation-pages.ts'
 import { addHealth } from './health.ts'
+import { addInstallPages } from './install-pages.ts'
 import { addLinkPages } from './link-pages.ts'
 import { logOptions } from './log-options.ts'
 import type { PortalOptions } from './portal-options.ts'
@@ -64,6 +66,8 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   addHealth(app, deps.db.pool, stopping)
   addAddressProof(app, deps)
   addLinkPages(app, deps)
+  addConfirmationPages(app, deps)
+  addInstallPages(app, deps)
   await addStorefrontPages(app)
   await addApis(app, { ...input, limiter: new SignInLimiter() })
   return app

@@ -60,6 +60,8 @@ export const catalogPageInputSchema = z.object({
   sort: z.enum(['name', 'sku', 'price', 'usual']).default('name'),
   inStock: z.boolean().default(false),
   boughtBefore: z.boolean().default(false),
+  /** Only what has come into the catalog in the last 30 days. */
+  onlyNew: z.boolean().default(false),
   offset: z.int().min(0).max(1_000_000).default(0),
   limit: z.int().min(1).max(100).default(50),
 })

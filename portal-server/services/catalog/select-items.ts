@@ -1,6 +1,7 @@
 import { isOffered } from '#shared/domain/availability.ts'
 import { descendantsOf } from '#shared/domain/category.ts'
 import { derive } from '../catalog-copy/offered-list.ts'
+import { newItemTest } from './new-items.ts'
 import type { StorefrontView } from './storefront-view.ts'
 
 export type PageQuery = {
@@ -9,6 +10,7 @@ export type PageQuery = {
   sort: 'name' | 'sku' | 'price' | 'usual'
   inStock: boolean
   boughtBefore: boolean
+  onlyNew: boolean
   offset: number
   limit: number
 }
@@ -21,14 +23,15 @@ const browse = (view: StorefrontView, query: PageQuery): readonly number[] => {
   const { categoryId } = query
   const list = view.offered()
   const shown = shownSlots(view, query.inStock)
-  if (query.boughtBefore) return sorted(view, query, within(view, categoryId, boughtSlots(view, query)))
+  const news = (slots: readonly number[]) => (query.onlyNew ? newSlots(view, slots) : slots)
+  if (query.boughtBefore) return sorted(view, query, within(view, categoryId, news(boughtSlots(view, query))))
   const chosen =
     categoryId === null
       ? shown
       : derive(list, `category ${categoryId} ${query.inStock}`, [shown, view.copies.catalog.categories], () =>
           within(view, categoryId, shown),
         )
-  return sorted(view, query, chosen)
+  return sorted(view, query, news(chosen))
 }
 
 /** What this customer sees at all, without what is out of stock where that is hidden or not asked for. */
@@ -53,6 +56,12 @@ const boughtSlots = (view: StorefrontView, query: PageQuery): number[] => {
   return slots.sort((a, b) => shelf.nameRank(a) - shelf.nameRank(b))
 }
 
+const newSlots = (view: StorefrontView, slots: readonly number[]): number[] => {
+  const { shelf } = view.copies.catalog
+  const isNew = newItemTest(view.catalog.terms.day)
+  return slots.filter(slot => isNew(shelf.at(slot)))
+}
+
 const within = (
   view: StorefrontView,
   categoryId: string | null,
@@ -73,11 +82,8 @@ const search = (view: StorefrontView, query: PageQuery): readonly number[] => {
 const searchAs = (view: StorefrontView, query: PageQuery, mode: 'strict' | 'forgiving'): number[] => {
   const { shelf } = view.copies.catalog
   const found = shelf.find(query.search, mode)
-  const shown = within(
-    view,
-    query.categoryId,
-    found.slots.filter(slot => isShown(view, query, slot)),
-  )
+  const matches = found.slots.filter(slot => isShown(view, query, slot))
+  const shown = within(view, query.categoryId, query.onlyNew ? newSlots(view, matches) : matches)
   const rank = rankOf(view, query)
   const keyed = shown.map(slot => ({ slot, score: found.scoreOf(slot), rank: rank(slot) }))
   keyed.sort((a, b) => b.score - a.score || a.rank - b.rank || byName(view, a.slot, b.slot))
@@ -98,7 +104,7 @@ const sorted = (view: StorefrontView, query: PageQuery, slots: readonly number[]
   if (query.sort === 'name') return slots
   if (query.sort === 'usual') return usualFirst(view, slots)
   const sort = () => bySort(view, query, slots)
-  if (query.boughtBefore) return sort()
+  if (query.boughtBefore || query.onlyNew) return sort()
   if (query.sort === 'price') return view.keep(`price ${query.categoryId} ${query.inStock}`, slots, sort)
   return derive(view.offered(), `sku ${query.categoryId} ${query.inStock}`, [slots], sort)
 }

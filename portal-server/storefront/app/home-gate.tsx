@@ -6,6 +6,7 @@ import { homeQuery } from './api/queries.ts'
 import { createFormats } from './format/formats.ts'
 import { HomeSkeleton } from './frame/home-skeleton.tsx'
 import { HomeProvider } from './home-context.tsx'
+import { offerInstall } from './install-links.ts'
 import { useServices } from './services.tsx'
 import { useWords } from './words/words-context.tsx'
 
@@ -13,7 +14,7 @@ type HomeGateProps = { readonly children: ReactNode; readonly onLanguage: (wish:
 
 /** Loads what every page needs, then dresses the page: language, accent, formats. */
 export function HomeGate({ children, onLanguage }: HomeGateProps) {
-  const { client } = useServices()
+  const { client, publicId } = useServices()
   const { locale } = useWords()
   const { data: home, error, refetch } = useQuery(homeQuery(client))
   const wish = home?.link.language
@@ -22,8 +23,10 @@ export function HomeGate({ children, onLanguage }: HomeGateProps) {
     if (wish !== undefined) onLanguage(wish)
   }, [wish, onLanguage])
   useEffect(() => {
-    if (accent !== undefined) applyAccent(document.documentElement, accent)
-  }, [accent])
+    if (accent === undefined) return
+    applyAccent(document.documentElement, accent)
+    offerInstall(publicId, accent)
+  }, [accent, publicId])
   const value = useMemo(() => {
     if (!home) return null
     const { currency, timeZone } = home.workspace

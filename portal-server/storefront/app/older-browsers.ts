@@ -9,7 +9,12 @@ export function fillGaps(): void {
   define(Array.prototype, 'findLast', function findLast<T>(this: T[], accept: (value: T) => boolean) {
     return this.filter(value => accept(value)).pop()
   })
-  define(Object, 'hasOwn', (of: object, key: PropertyKey) => Object.hasOwn(of, key))
+  // By way of the property's descriptor, because a linter turns hasOwnProperty.call into the very thing that is missing.
+  define(
+    Object,
+    'hasOwn',
+    (of: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(of, key) !== undefined,
+  )
 }
 
 function define(target: object, name: string, value: unknown): void {

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useLayoutEffect, useState } from 'react'
 import { Router } from 'wouter'
+import { followAddress } from '../features/catalog/view-address.ts'
 import { CrashBoundary } from './crash-boundary.tsx'
 import { createServices } from './create-services.ts'
 import { HomeGate } from './home-gate.tsx'
@@ -46,6 +47,7 @@ type LiveStorefrontProps = { readonly publicId: string; readonly onLanguage: (wi
 
 function LiveStorefront({ publicId, onLanguage }: LiveStorefrontProps) {
   const [services] = useState(() => createServices(publicId))
+  useLayoutEffect(() => followAddress(`/s/${publicId}`), [publicId])
   return (
     <ServicesProvider value={services}>
       <QueryClientProvider client={services.queryClient}>

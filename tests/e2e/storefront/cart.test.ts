@@ -51,6 +51,8 @@ describe.each(VIEWS)('the cart $name', view => {
     await add(page, 'Metal Lantern Green')
     await add(page, 'Glass Jar')
     await visible(page.getByRole('region', { name: 'Cart' }).getByText('£10.00'))
+    // Said once both are saved, so that what changes next has changed since.
+    await visible(page.getByRole('region', { name: 'Cart' }).getByText('excl. tax'))
     await stage.change(lamp, { status: 'archived' })
     await stage.change(jar, { listPrice: 120n })
     await page.goto(home)

@@ -54,6 +54,7 @@ const query = (facts: Partial<PageQuery> = {}): PageQuery => ({
   sort: 'name',
   inStock: false,
   boughtBefore: false,
+  onlyNew: false,
   offset: 0,
   limit: 100,
   ...facts,

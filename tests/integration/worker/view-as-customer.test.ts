@@ -42,7 +42,14 @@ const synced = () =>
 /** What the server would send to this customer's storefront. */
 const sent = async (customerId: string) => {
   const { buyer } = await openLink(beside, admin, customerId)
-  const query = { search: '', categoryId: null, sort: 'sku', inStock: false, boughtBefore: false } as const
+  const query = {
+    search: '',
+    categoryId: null,
+    sort: 'sku',
+    inStock: false,
+    boughtBefore: false,
+    onlyNew: false,
+  } as const
   const page = await readCatalogPage(beside.deps, buyer, { ...query, offset: 0, limit: 5000 })
   if (!page.ok) throw new Error(page.error)
   return page.value.items

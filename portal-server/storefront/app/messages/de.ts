@@ -56,6 +56,8 @@ export const de: Readonly<Record<MessageKey, Message>> = {
   'catalog.sort.usual': 'Am häufigsten bestellt',
   'catalog.inStock': 'Lieferbar',
   'catalog.boughtBefore': 'Schon gekauft',
+  'catalog.new': 'Neu',
+  'catalog.pictures': 'Als Bilder zeigen',
   'catalog.empty.title': 'Hier gibt es keine Artikel',
   'catalog.empty.body': 'Zu dieser Kategorie und diesen Filtern passt nichts.',
   'catalog.nothing.title': 'Noch keine Artikel',

@@ -56,6 +56,8 @@ export const en = {
   'catalog.sort.usual': 'Ordered most',
   'catalog.inStock': 'In stock',
   'catalog.boughtBefore': 'Bought before',
+  'catalog.new': 'New',
+  'catalog.pictures': 'Show as pictures',
   'catalog.empty.title': 'No items here',
   'catalog.empty.body': 'Nothing matches this category and these filters.',
   'catalog.nothing.title': 'No items yet',

@@ -1,3 +1,4 @@
+import { LayoutGrid } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { SkeletonGroup } from '#shared/look/status/skeleton.tsx'
@@ -21,6 +22,7 @@ export function CatalogSection() {
   const { t } = useWords()
   const { home } = useHome()
   const filters = useSettledFilters()
+  const layout = useCatalogView(view => view.layout)
   const [visible, setVisible] = useState(NEVER_SCROLLED)
   const section = useRef<HTMLElement>(null)
   const { total, itemAt, stale, error, retry } = useCatalogPages(filters, visible)
@@ -48,7 +50,14 @@ export function CatalogSection() {
         ) : total === 0 ? (
           <EmptyResult filters={filters} />
         ) : (
-          <ItemList total={total} itemAt={itemAt} terms={filters.search} onVisible={see} />
+          <ItemList
+            key={layout}
+            layout={layout}
+            total={total}
+            itemAt={itemAt}
+            terms={filters.search}
+            onVisible={see}
+          />
         )}
       </div>
     </section>
@@ -56,9 +65,9 @@ export function CatalogSection() {
 }
 
 function useSettledFilters(): CatalogFilters {
-  const { search, categoryId, sort, inStock, boughtBefore } = useCatalogView()
+  const { search, categoryId, sort, inStock, boughtBefore, onlyNew } = useCatalogView()
   const settled = useSettled(search.trim(), TYPING_RESTS_MS)
-  return { search: settled, categoryId, sort, inStock, boughtBefore }
+  return { search: settled, categoryId, sort, inStock, boughtBefore, onlyNew }
 }
 
 /** Another question is answered from the list's top: whoever had scrolled down it is brought back there. */
@@ -89,6 +98,9 @@ function Controls() {
         <Toggle pressed={view.boughtBefore} onToggle={boughtBefore => view.set({ boughtBefore })}>
           {t('catalog.boughtBefore')}
         </Toggle>
+        <Toggle pressed={view.onlyNew} onToggle={onlyNew => view.set({ onlyNew })}>
+          {t('catalog.new')}
+        </Toggle>
         <NativeSelect
           className={styles.sort ?? ''}
           label={t('catalog.sort')}
@@ -97,6 +109,16 @@ function Controls() {
           value={view.sort}
           onChange={sort => view.set({ sort })}
         />
+        <button
+          type="button"
+          className={styles.layout}
+          aria-pressed={view.layout === 'pictures'}
+          aria-label={t('catalog.pictures')}
+          title={t('catalog.pictures')}
+          onClick={() => view.set({ layout: view.layout === 'pictures' ? 'list' : 'pictures' })}
+        >
+          <LayoutGrid aria-hidden="true" />
+        </button>
       </div>
     </div>
   )

@@ -9,21 +9,28 @@ export type CatalogFilters = {
   readonly sort: Sort
   readonly inStock: boolean
   readonly boughtBefore: boolean
+  /** Only what has come into the catalog lately. */
+  readonly onlyNew: boolean
 }
 
-type CatalogViewState = CatalogFilters & { readonly set: (change: Partial<CatalogFilters>) => void }
+/** What the buyer looks at in the catalog, and how; all of it stands in the page's address. */
+export type CatalogView = CatalogFilters & { readonly layout: 'list' | 'pictures' }
 
-/** What the buyer looks at in the catalog: view state only, forgotten with the page. */
-export const useCatalogView = create<CatalogViewState>(set => ({
+export const PLAIN_VIEW: CatalogView = {
   search: '',
   categoryId: null,
   sort: 'name',
   inStock: false,
   boughtBefore: false,
-  set,
-}))
+  onlyNew: false,
+  layout: 'list',
+}
+
+type CatalogViewState = CatalogView & { readonly set: (change: Partial<CatalogView>) => void }
+
+export const useCatalogView = create<CatalogViewState>(set => ({ ...PLAIN_VIEW, set }))
 
 /** Whether a filter beside the search narrows the list. */
-export function isNarrowed({ categoryId, inStock, boughtBefore }: CatalogFilters): boolean {
-  return categoryId !== null || inStock || boughtBefore
+export function isNarrowed({ categoryId, inStock, boughtBefore, onlyNew }: CatalogFilters): boolean {
+  return categoryId !== null || inStock || boughtBefore || onlyNew
 }

@@ -11,7 +11,7 @@ export function EmptyResult({ filters }: { readonly filters: CatalogFilters }) {
   const { home } = useHome()
   const set = useCatalogView(view => view.set)
   const narrowed = isNarrowed(filters)
-  const clear = () => set({ categoryId: null, inStock: false, boughtBefore: false })
+  const clear = () => set({ categoryId: null, inStock: false, boughtBefore: false, onlyNew: false })
   const takeOff = narrowed ? <Button onClick={clear}>{t('search.empty.clearFilters')}</Button> : null
   if (filters.search !== '') {
     const body = [t('search.empty.body'), ...(narrowed ? [t('search.empty.filters')] : [])].join(' ')

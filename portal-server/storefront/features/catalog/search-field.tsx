@@ -2,8 +2,9 @@ import { Search, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../../app/words/words-context.tsx'
-import { useCatalogView } from './catalog-view.ts'
+import { PLAIN_VIEW, useCatalogView } from './catalog-view.ts'
 import styles from './search-field.module.css'
+import { queryOfView } from './view-query.ts'
 
 /** Search as one types, from every page. "/" leads into the field, Escape empties and leaves it. */
 export function SearchField() {
@@ -13,8 +14,8 @@ export function SearchField() {
   const input = useRef<HTMLInputElement>(null)
   useSlashKey(input)
   const type = (text: string) => {
+    if (location !== '/') navigate(`/?${queryOfView({ ...PLAIN_VIEW, search: text })}`)
     set({ search: text })
-    if (location !== '/') navigate('/')
   }
   const clear = () => {
     set({ search: '' })

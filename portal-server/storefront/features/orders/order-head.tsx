@@ -1,10 +1,12 @@
-import { Printer } from 'lucide-react'
+import { FileText, Printer } from 'lucide-react'
 import { Link } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
+import { buttonClass } from '#shared/look/action/button-class.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { useHome } from '../../app/home-context.tsx'
+import { useServices } from '../../app/services.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
 import { OrderPill } from '../../ui/order-pill.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
@@ -21,6 +23,7 @@ export function OrderHead({ order }: { readonly order: BuyerOrder }) {
   const name = t('orders.name', { number: String(order.number) })
   const moment = formats.moment(order.submittedAt)
   const { workspace } = home
+  const { publicId } = useServices()
   return (
     <header>
       {order.state === 'submitted' ? <JustSent name={name} /> : null}
@@ -42,6 +45,15 @@ export function OrderHead({ order }: { readonly order: BuyerOrder }) {
         <Button size="small" icon={<Printer />} onClick={() => window.print()}>
           {t('order.print')}
         </Button>
+        <a
+          className={buttonClass({ size: 'small' })}
+          href={`/s/${publicId}/orders/${order.orderId}/confirmation.pdf`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <FileText aria-hidden="true" />
+          {t('order.pdf')}
+        </a>
         {home.historyAllowed ? <OrderAgain order={order} /> : null}
         <SaveListButton from={{ kind: 'order', orderId: order.orderId }} />
         {order.state === 'submitted' ? <ChangeOrder order={order} /> : null}

@@ -1,0 +1,74 @@
+import type { OrderState } from '#shared/domain/order-state.ts'
+
+/** The texts of a confirmation on paper; the storefront's own stay with its pages. */
+export type ConfirmationWords = {
+  locale: string
+  title: (number: string) => string
+  state: Readonly<Record<OrderState, string>>
+  submitted: string
+  customer: string
+  deliveryDay: string
+  address: string
+  poNumber: string
+  notes: string
+  columns: readonly [item: string, quantity: string, price: string, amount: string]
+  shipped: (shipped: string) => string
+  net: string
+  tax: (rate: string) => string
+  gross: string
+  page: (page: number, pages: number) => string
+}
+
+const EN: ConfirmationWords = {
+  locale: 'en-GB',
+  title: number => `Order ${number}`,
+  state: {
+    submitted: 'Submitted, waiting to be approved',
+    approved: 'Approved',
+    in_fulfillment: 'In fulfilment',
+    fulfilled: 'Fulfilled',
+    rejected: 'Rejected',
+    cancelled: 'Cancelled',
+  },
+  submitted: 'Submitted',
+  customer: 'Customer',
+  deliveryDay: 'Delivery day',
+  address: 'Deliver to',
+  poNumber: 'PO number',
+  notes: 'Notes',
+  columns: ['Item', 'Quantity', 'Price', 'Amount'],
+  shipped: shipped => `shipped ${shipped}`,
+  net: 'Net',
+  tax: rate => `Tax ${rate}`,
+  gross: 'Total',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+}
+
+const DE: ConfirmationWords = {
+  locale: 'de-DE',
+  title: number => `Bestellung ${number}`,
+  state: {
+    submitted: 'Gesendet, noch nicht bestätigt',
+    approved: 'Bestätigt',
+    in_fulfillment: 'In Bearbeitung',
+    fulfilled: 'Geliefert',
+    rejected: 'Abgelehnt',
+    cancelled: 'Storniert',
+  },
+  submitted: 'Gesendet',
+  customer: 'Kunde',
+  deliveryDay: 'Liefertag',
+  address: 'Lieferadresse',
+  poNumber: 'Bestellnummer',
+  notes: 'Anmerkungen',
+  columns: ['Artikel', 'Menge', 'Preis', 'Betrag'],
+  shipped: shipped => `versandt: ${shipped}`,
+  net: 'Netto',
+  tax: rate => `MwSt. ${rate}`,
+  gross: 'Gesamt',
+  page: (page, pages) => `Seite ${page} von ${pages}`,
+}
+
+/** English, unless the link speaks German. */
+export const confirmationWords = (language: string): ConfirmationWords =>
+  language.toLowerCase().startsWith('de') ? DE : EN
