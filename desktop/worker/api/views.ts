@@ -54,7 +54,7 @@ export type SyncStatus = {
   conflicts: number
   refusals: number
   lastSyncedAt: number | null
-  /** Rows of a first copy that is under way. */
+  /** Rows of a first copy, or of very many changes, that are under way. */
   progress: { done: number; total: number } | null
   problem: ErrorCode | null
 }

@@ -7,7 +7,7 @@ import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
 import { discardOutbox, outboxCounts } from '../store/outbox.ts'
 import { recomputeTouched } from '../store/overlay.ts'
 import { openStore, type Store, viewRow } from '../store/store.ts'
-import { bootstrapOf } from '../sync/apply-pull.ts'
+import { progressOf } from '../sync/apply-pull.ts'
 import { answeredCode, createServerClient, type ServerClient } from '../sync/server-client.ts'
 import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
 import { workspaceOf } from '../views/pricing-facts.ts'
@@ -195,8 +195,7 @@ const syncStatusOf = (session: OpenSession | null): SyncStatus => {
       problem: null,
     }
   }
-  const bootstrap = bootstrapOf(session.store)
-  const progress = bootstrap && { done: bootstrap.done, total: bootstrap.total }
+  const progress = progressOf(session.store)
   return { ...session.loop.state(), ...outboxCounts(session.store), progress }
 }
 

@@ -14,17 +14,18 @@ import {
 import type { Store } from '../store/store.ts'
 import {
   applyBootstrapPage,
-  bootstrapOf,
-  clearStaged,
   cursorsOf,
+  dropReplaced,
   flip,
+  nextPull,
   stagePage,
   startOver,
 } from './apply-pull.ts'
 import { answeredCode, type ServerClient } from './server-client.ts'
 
 const BATCH = 200
-const PAGE = 1000
+/** Rows asked for at a time; the server sends fewer when they are large. */
+const PAGE = 2000
 const POLL_MS = 20_000
 const POLL_WITHOUT_HINTS_MS = 2_000
 const FIRST_BACKOFF_MS = 500
@@ -184,7 +185,6 @@ export const startSyncLoop = (input: Input): SyncLoop => {
     closing?.unsubscribe()
   }
 
-  clearStaged(store)
   schedule(0)
   return {
     state: () => state,
@@ -242,10 +242,8 @@ const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
   const { store, staff } = input
   let ended: 'followed' | 'restored' = 'followed'
   for (;;) {
-    const cursors = staged.get(store) ?? cursorsOf(store)
-    const bootstrap = cursors === null ? (bootstrapOf(store)?.position ?? null) : null
     const page = await input.client.sync.pull.mutate(
-      { clientId: clientIdOf(store), cursors, bootstrap, limit: PAGE },
+      { clientId: clientIdOf(store), ...nextPull(store), limit: PAGE },
       { signal: input.signal },
     )
     switch (page.kind) {
@@ -254,23 +252,19 @@ const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
         input.stateChanged()
         break
       case 'page': {
-        stagePage(store, page.changes)
-        if (!page.done) {
-          staged.set(store, page.cursors)
-          break
-        }
-        staged.delete(store)
+        stagePage(store, page)
+        input.stateChanged()
+        if (!page.done) break
         const refs = flip(store, staff, page.cursors)
+        if (refs === 'all') dropReplaced(store)
         if (refs.length > 0) input.changed(refs)
         input.arrived()
         return ended
       }
       case 'start_over':
-        staged.delete(store)
         startOver(store)
         break
       case 'server_restored':
-        staged.delete(store)
         // In this order: killed between the two, the next pull says again that the server was restored.
         offerAgain(store, input.now())
         startOver(store)
@@ -279,6 +273,3 @@ const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
     }
   }
 }
-
-/** How far the staged pages of a running pull have come. */
-const staged = new WeakMap<Store, NonNullable<ReturnType<typeof cursorsOf>>>()

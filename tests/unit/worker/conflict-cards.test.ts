@@ -14,7 +14,7 @@ let store: Store
 beforeEach(() => {
   store = openStore(newFolder(), WORKSPACE_ID).store
   const theirs = { ...rice, listPrice: 1500 }
-  store.run('INSERT INTO base VALUES (?, ?, 1, ?)', 'product', rice.id, JSON.stringify(theirs))
+  store.run('INSERT INTO base VALUES (?, ?, ?)', 'product', rice.id, JSON.stringify(theirs))
 })
 
 const answer = (mutationId: string, facts: Partial<MutationOutcome>): void => {
