@@ -46,6 +46,8 @@ export const pullOutputSchema = z.discriminatedUnion('kind', [
     done: z.boolean(),
     /** Where the next page begins; absent when done. */
     position: feedPositionsSchema.optional(),
+    /** Why this desktop may read and not write: its protocol and the server's are too far apart. */
+    readOnly: z.enum(['protocol_too_old', 'protocol_too_new']).optional(),
     /** The client's last applied mutation in that same snapshot. */
     lastMutation: versionSchema,
     /** Rows left after this page, counted with the first page of a run alone; 0 in later ones. */

@@ -11,6 +11,7 @@ import {
   renumber,
   settleOutcomes,
 } from '../store/outbox.ts'
+import { evictPastOrders } from '../store/retention.ts'
 import type { Store } from '../store/store.ts'
 import {
   applyBootstrapPage,
@@ -121,15 +122,15 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       return
     }
     try {
-      const pushed = await pushAll(given)
-      const pulled = await pullAll(given)
+      const pushed = await pushAll(given).catch(error => keptWhenReadOnly(error))
+      const { ended: pulled, readOnly } = await pullAll(given)
       // Only a pull can tell a restored server from a copied store; a restored one has renumbered all already.
       if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)
       if (pushed === 'out_of_step' || pulled === 'restored') again = true
       // What was applied while this round pushed may need one more pull to leave the outbox.
       failures = 0
       forgetOld(store, input.now())
-      set({ connection: 'online', lastSyncedAt: input.now(), problem: null })
+      set({ connection: 'online', lastSyncedAt: input.now(), problem: readOnly })
       listen()
     } catch (error) {
       if (!stopped) failed(error)
@@ -237,10 +238,19 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step'> => {
   }
 }
 
+/** A server that takes no writes from this version is still read; what waits stays in the outbox. */
+const keptWhenReadOnly = (error: unknown): 'done' => {
+  const code = answeredCode(error)
+  if (code !== 'protocol_too_old' && code !== 'protocol_too_new') throw error
+  return 'done'
+}
+
+type Pulled = { ended: 'followed' | 'restored'; readOnly: ErrorCode | null }
+
 /** Brings the replica to the server's heads; `restored` when that server had come from a backup. */
-const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
+const pullAll = async (input: Round): Promise<Pulled> => {
   const { store, staff } = input
-  let ended: 'followed' | 'restored' = 'followed'
+  let ended: Pulled['ended'] = 'followed'
   for (;;) {
     const page = await input.client.sync.pull.mutate(
       { clientId: clientIdOf(store), ...nextPull(store), limit: PAGE },
@@ -258,8 +268,10 @@ const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
         const refs = flip(store, staff, page.cursors)
         if (refs === 'all') dropReplaced(store)
         if (refs.length > 0) input.changed(refs)
+        const past = evictPastOrders(store, page.serverTime)
+        if (past.length > 0) input.changed(past)
         input.arrived()
-        return ended
+        return { ended, readOnly: page.readOnly ?? null }
       }
       case 'start_over':
         startOver(store)
