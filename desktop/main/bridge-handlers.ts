@@ -1,6 +1,7 @@
 import { type BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
-import { OPEN_EXTERNAL, PORT, REQUEST_PORT } from '../preload/channels.ts'
+import { OPEN_EXTERNAL, PORT, REQUEST_PORT, SAVE_TEXT } from '../preload/channels.ts'
 import { openOutside } from './external-link.ts'
+import { saveText } from './save-text.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 type Given = {
@@ -33,6 +34,11 @@ export const answerBridge = ({ window, connect }: Given): Bridge => {
   ipcMain.handle(OPEN_EXTERNAL, (event, address: unknown) => {
     if (isTrustedSender(event.senderFrame, window())) return openOutside(address)
     refuse(OPEN_EXTERNAL)
+    return false
+  })
+  ipcMain.handle(SAVE_TEXT, (event, suggestedName: unknown, text: unknown) => {
+    if (isTrustedSender(event.senderFrame, window())) return saveText(window(), suggestedName, text)
+    refuse(SAVE_TEXT)
     return false
   })
   return { workerStarted: () => void (wanted && givePort()) }

@@ -10,6 +10,8 @@ export type StackcubeBridge = {
   requestPort(): void
   /** Opens an https or mailto address outside of the app; false when it is neither. */
   openExternal(url: string): Promise<boolean>
+  /** Asks where to keep a text as a file, and writes it there; false when the person chose no place. */
+  saveText(suggestedName: string, text: string): Promise<boolean>
 }
 
 /** The data of the window message that brings a port. */

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { PortMessage, StackcubeBridge } from './bridge.ts'
-import { OPEN_EXTERNAL, PORT, REQUEST_PORT, VERSION_ARGUMENT } from './channels.ts'
+import { OPEN_EXTERNAL, PORT, REQUEST_PORT, SAVE_TEXT, VERSION_ARGUMENT } from './channels.ts'
 
 const platform = (): StackcubeBridge['platform'] =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
@@ -13,6 +13,7 @@ const bridge: StackcubeBridge = {
   appVersion: appVersion(),
   requestPort: () => ipcRenderer.send(REQUEST_PORT),
   openExternal: url => ipcRenderer.invoke(OPEN_EXTERNAL, url),
+  saveText: (suggestedName, text) => ipcRenderer.invoke(SAVE_TEXT, suggestedName, text),
 }
 
 contextBridge.exposeInMainWorld('stackcube', bridge)

@@ -198,6 +198,25 @@ export const cartSchema = z.object({
   totals: taxTotalsSchema,
   /** Set when a submitted order closed the cart that this page last knew. */
   closedOrder: z.object({ cartId: idSchema, orderId: idSchema, number: z.int() }).nullable(),
+  /** The submitted order that this cart was filled from and replaces when it is submitted. */
+  replaces: z
+    .object({
+      orderId: idSchema,
+      number: z.int(),
+      /** Anything but `submitted` means that it can't be replaced any more. */
+      state: orderStateSchema,
+      /** Staff have changed it since the cart was filled. */
+      revised: z.boolean(),
+      /** Lines of the cart that waits until the change is done. */
+      parkedLines: z.int(),
+    })
+    .nullable(),
+})
+
+/** For each line of the cart that can't be ordered: what could be ordered instead, best first. */
+export const swapsSchema = z.object({
+  swaps: z.array(z.object({ productId: idSchema, instead: z.array(idSchema) })),
+  items: z.array(catalogItemSchema),
 })
 
 export const cartLinesInputSchema = z.object({
@@ -221,6 +240,13 @@ export const submitOutputSchema = z.discriminatedUnion('kind', [
   /** This cart became another order already, with other content. */
   z.object({ kind: z.literal('already_submitted'), orderId: idSchema, number: z.int() }),
   z.object({ kind: z.literal('differs'), differences: z.array(differenceSchema) }),
+  /** The order that this cart should replace was decided meanwhile, or changed by staff where `state` is `submitted`. */
+  z.object({
+    kind: z.literal('not_replaceable'),
+    orderId: idSchema,
+    number: z.int(),
+    state: orderStateSchema,
+  }),
 ])
 
 export const buyerOrderSummarySchema = z.object({
@@ -233,6 +259,42 @@ export const buyerOrderSummarySchema = z.object({
   lineCount: z.int(),
   total: amountSchema,
   reason: z.string(),
+})
+
+export const orderHistoryInputSchema = z.object({
+  /** Words of which each has to be in the number, the PO number, a SKU or a product's name. */
+  search: z.string().max(200).default(''),
+  /** Only orders with a smaller number: the last one of the page before. */
+  before: z.int().min(1).nullable().default(null),
+  limit: z.int().min(1).max(50).default(20),
+})
+
+export const orderHistorySchema = z.object({
+  orders: z.array(
+    buyerOrderSummarySchema.extend({
+      /** Names of lines that the search found; at most three. */
+      matches: z.array(z.string()),
+    }),
+  ),
+  more: z.boolean(),
+})
+
+/** The lines of an order beside what they are now. */
+export const reorderSchema = z.object({
+  lines: z.array(
+    z.object({
+      productId: idSchema,
+      sku: z.string(),
+      name: z.string(),
+      quantity: z.int(),
+      /** Unit price in the order, in minor units. */
+      priceThen: amountSchema,
+      /** Unit price of this quantity now; null when it can't be ordered. */
+      priceNow: amountSchema.nullable(),
+      /** The item as it is now; null when it is no longer offered. */
+      item: catalogItemSchema.nullable(),
+    }),
+  ),
 })
 
 const buyerOrderLineSchema = z.object({
@@ -249,6 +311,8 @@ const buyerOrderLineSchema = z.object({
   shippedQuantity: z.int().nullable(),
 })
 
+const orderNameSchema = z.object({ orderId: idSchema, number: z.int() })
+
 export const buyerOrderSchema = buyerOrderSummarySchema.extend({
   revision: z.int(),
   notes: z.string(),
@@ -257,6 +321,9 @@ export const buyerOrderSchema = buyerOrderSummarySchema.extend({
   lines: z.array(buyerOrderLineSchema),
   originalLines: z.array(buyerOrderLineSchema).nullable(),
   revisionReason: z.string(),
+  /** The order that this one took the place of, and the one that took its place. */
+  replaces: orderNameSchema.nullable(),
+  replacedBy: orderNameSchema.nullable(),
   totals: taxTotalsSchema,
   events: z.array(orderEventSchema),
   messages: z.array(
@@ -279,9 +346,12 @@ export type CartDifference = z.infer<typeof differenceSchema>
 export type SavedListSummary = z.infer<typeof savedListSummarySchema>
 export type SavedList = z.infer<typeof savedListSchema>
 export type CreateListInput = z.infer<typeof createListInputSchema>
+export type Swaps = z.infer<typeof swapsSchema>
 export type Cart = z.infer<typeof cartSchema>
 export type CartLine = z.infer<typeof cartLineSchema>
 export type SubmitInput = z.infer<typeof submitInputSchema>
 export type SubmitOutput = z.infer<typeof submitOutputSchema>
 export type BuyerOrderSummary = z.infer<typeof buyerOrderSummarySchema>
+export type OrderHistory = z.infer<typeof orderHistorySchema>
+export type Reorder = z.infer<typeof reorderSchema>
 export type BuyerOrder = z.infer<typeof buyerOrderSchema>

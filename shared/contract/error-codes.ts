@@ -95,8 +95,16 @@ export const ERROR_CODES = {
     status: 409,
     message: 'This customer is archived, so it can have no live link. Restore the customer first.',
   },
+  changed_meanwhile: {
+    status: 409,
+    message: 'A colleague changed the same meanwhile. Nothing was overwritten; look at it again and decide.',
+  },
   wrong_state: { status: 409, message: 'The order has moved on, so this is not possible any more.' },
   reason_required: { status: 400, message: 'Give a reason; the buyer will see it.' },
+  cart_moved_on: {
+    status: 409,
+    message: 'This cart is not open any more; it was changed on another device.',
+  },
   name_taken: { status: 409, message: 'You have a list of this name already. Choose another name.' },
   too_many_lists: { status: 409, message: 'You have as many lists as fit. Delete one you no longer need.' },
   product_not_in_catalog: { status: 409, message: 'This product is not in your catalog any more.' },

@@ -26,6 +26,19 @@ export function applyEffect(stock: Stock, effect: Pick<StockEffect, 'onHand' | '
   return { onHand: stock.onHand + effect.onHand, reserved: stock.reserved + effect.reserved }
 }
 
+/** Stock by product after effects; effects on products that are not tracked come to nothing. */
+export function afterEffects(
+  stock: ReadonlyMap<string, Stock>,
+  effects: readonly StockEffect[],
+): ReadonlyMap<string, Stock> {
+  const after = new Map(stock)
+  for (const effect of effects) {
+    const before = after.get(effect.productId)
+    if (before) after.set(effect.productId, applyEffect(before, effect))
+  }
+  return after
+}
+
 /** Submitting reserves every line. Effects come by product id: the order in which rows are locked. */
 export function reserveEffects(lines: readonly StockLine[]): StockEffect[] {
   return summed(lines.map(line => effect(line.productId, 0, line.quantity)))

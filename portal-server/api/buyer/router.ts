@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import {
   buyerHomeSchema,
-  buyerOrderSchema,
-  buyerOrderSummarySchema,
   type CatalogPage,
   cartDetailsInputSchema,
   cartLinesInputSchema,
@@ -10,27 +8,19 @@ import {
   catalogPageInputSchema,
   quickOrderAnswerSchema,
   quickOrderInputSchema,
-  submitInputSchema,
-  submitOutputSchema,
+  swapsSchema,
 } from '#shared/contract/buyer.ts'
-import { idSchema } from '#shared/contract/values.ts'
+import { keepOrder, orderBeside } from '../../services/carts/change-order.ts'
 import { readCart, setCartDetails, setCartLines } from '../../services/carts/edit-cart.ts'
+import { readSwaps } from '../../services/carts/read-swaps.ts'
 import { readHome } from '../../services/catalog/read-home.ts'
 import { readCatalogPage } from '../../services/catalog/read-page.ts'
 import { resolveQuickOrder } from '../../services/catalog/resolve-quick-order.ts'
 import { endBuyerSession } from '../../services/links/buyer-session.ts'
-import {
-  cancelByBuyer,
-  getBuyerOrder,
-  listBuyerOrders,
-  postBuyerMessage,
-} from '../../services/orders/buyer-orders.ts'
-import { submitOrder } from '../../services/orders/submit-order.ts'
 import { unwrap } from '../failure.ts'
 import { listsRouter } from './lists-router.ts'
+import { ordersRouter } from './orders-router.ts'
 import { buyerProcedure, router } from './trpc.ts'
-
-const orderInput = z.object({ orderId: idSchema })
 
 /** Everything that the storefront calls. Answers hold the fields of their schema and no others. */
 export const buyerApi = router({
@@ -55,9 +45,20 @@ export const buyerApi = router({
       ),
   }),
   cart: router({
+    /** Leaves the order that the cart was to replace as it is. */
+    keepOrder: buyerProcedure
+      .output(cartSchema)
+      .mutation(async ({ ctx }) => unwrap(await keepOrder(ctx.deps, ctx.caller))),
+    /** Makes the cart an order beside the one that it was to replace. */
+    orderBeside: buyerProcedure
+      .output(cartSchema)
+      .mutation(async ({ ctx }) => unwrap(await orderBeside(ctx.deps, ctx.caller))),
     get: buyerProcedure
       .output(cartSchema)
       .query(async ({ ctx }) => unwrap(await readCart(ctx.deps, ctx.caller, ctx.seen))),
+    swaps: buyerProcedure
+      .output(swapsSchema)
+      .query(async ({ ctx }) => unwrap(await readSwaps(ctx.deps, ctx.caller, ctx.seen))),
     setLines: buyerProcedure
       .input(cartLinesInputSchema)
       .output(cartSchema)
@@ -72,29 +73,7 @@ export const buyerApi = router({
       ),
   }),
   lists: listsRouter,
-  order: router({
-    submit: buyerProcedure
-      .input(submitInputSchema)
-      .output(submitOutputSchema)
-      .mutation(async ({ ctx, input }) => unwrap(await submitOrder(ctx.deps, ctx.caller, input))),
-    list: buyerProcedure
-      .output(z.object({ orders: z.array(buyerOrderSummarySchema) }))
-      .query(({ ctx }) => listBuyerOrders(ctx.deps, ctx.caller)),
-    get: buyerProcedure
-      .input(orderInput)
-      .output(buyerOrderSchema)
-      .query(async ({ ctx, input }) => unwrap(await getBuyerOrder(ctx.deps, ctx.caller, input.orderId))),
-    cancel: buyerProcedure
-      .input(orderInput)
-      .output(buyerOrderSchema)
-      .mutation(async ({ ctx, input }) => unwrap(await cancelByBuyer(ctx.deps, ctx.caller, input.orderId))),
-    postMessage: buyerProcedure
-      .input(orderInput.extend({ body: z.string().trim().min(1).max(4000) }))
-      .output(buyerOrderSchema)
-      .mutation(async ({ ctx, input }) =>
-        unwrap(await postBuyerMessage(ctx.deps, ctx.caller, input.orderId, input.body)),
-      ),
-  }),
+  order: ordersRouter,
   session: router({
     signOut: buyerProcedure.output(z.object({})).mutation(async ({ ctx }) => {
       await endBuyerSession(ctx.deps, ctx.caller)

@@ -1,11 +1,13 @@
 import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
+import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
 import { operationsRouter } from './operations-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
+import { workspaceRouter } from './workspace-router.ts'
 
 /** Everything that desktops call. */
 export const staffApi = router({
@@ -14,7 +16,9 @@ export const staffApi = router({
   account: accountRouter,
   sync: syncRouter,
   publicAddress: publicAddressRouter,
+  workspace: workspaceRouter,
   links: linksRouter,
+  files: filesRouter,
   staff: staffRouter,
   operations: operationsRouter,
 })

@@ -12,6 +12,7 @@ import type { StorefrontView } from '../catalog/storefront-view.ts'
 import { dayOfColumn } from '../rows/date-columns.ts'
 import { wireDifference } from '../selling/wire-difference.ts'
 import type { OpenCart } from './open-cart.ts'
+import { readReplaced, withReleased } from './replaced-order.ts'
 
 /** A cart as it stands now: priced today, with everything that would keep it from being submitted. */
 export const cartView = async (
@@ -24,13 +25,15 @@ export const cartView = async (
 ): Promise<Cart> => {
   const { terms } = view.catalog
   const details = detailsOf(cart)
+  const { replaces, held } = await readReplaced(tx, cart)
+  const shown = withReleased(view, held)
   const lines = cart.items.map(item => ({
     productId: item.productId,
     quantity: item.quantity,
     unitPrice: Number(item.shownPrice),
   }))
   const facts: SubmissionFacts = {
-    products: factsOf(cart.items, view),
+    products: factsOf(cart.items, shown),
     settings: terms.settings,
     customerState: terms.customer.state,
     addressAccepted: addressAccepted(details.addressId, view.addresses),
@@ -40,7 +43,7 @@ export const cartView = async (
     now,
   }
   const outcome = compareSubmission({ lines, details }, facts)
-  const cartLines = await viewLines(tx, caller.workspaceId, cart.items, view)
+  const cartLines = await viewLines(tx, caller.workspaceId, cart.items, shown)
   return {
     cartId: cart.id,
     lines: cartLines,
@@ -48,6 +51,7 @@ export const cartView = async (
     differences: outcome.kind === 'differs' ? outcome.differences.map(wireDifference) : [],
     totals: totalsOf(cartLines, terms.workspace.taxMode),
     closedOrder,
+    replaces,
   }
 }
 

@@ -108,7 +108,7 @@ const withCart = async (
     const cart = await withDefaults(tx, await lockOpenCart(tx, caller), view)
     if (cartId !== null && cartId !== cart.id) {
       const closed = await closedOrderOf(tx, caller, cartId)
-      return closed ? ok(await cartView(tx, caller, cart, view, now, closed)) : err('not_found')
+      return closed ? ok(await cartView(tx, caller, cart, view, now, closed)) : err('cart_moved_on')
     }
     const problem = await edit(tx, cart, view)
     if (problem) return err(problem)

@@ -13,7 +13,7 @@ import { openStorefrontView, type StorefrontView } from './storefront-view.ts'
 
 /** How many usual items the home page offers, and how many delivery days may be chosen. */
 const USUAL_ITEMS = 24
-const DELIVERY_DAYS = 20
+const DELIVERY_DAYS = 60
 
 /** What the storefront needs to begin: branding, what may be ordered how, categories and the usual items. */
 export const readHome = async (

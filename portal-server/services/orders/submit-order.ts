@@ -2,6 +2,7 @@ import { newId } from '#shared/base/ids.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import type { SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import { afterEffects, releaseEffects } from '#shared/domain/stock.ts'
 import { compareSubmission } from '#shared/domain/submission.ts'
 import type { Closing, Sql } from '../../db/database.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
@@ -45,17 +46,38 @@ const submitWithin = async (
     readOrderHistory(sql, productIds, now),
   ])
   if (begun.state === 'ended') return answer(err('session_ended'))
-  if (begun.state === 'no_cart') return answer(err('not_found'))
+  if (begun.state === 'no_cart') return answer(err('cart_moved_on'))
   if (begun.state === 'spent') return answer(ok(answerOfSpentKey(begun, fingerprint)))
+  const { replaced } = begun
+  if (replaced && (replaced.state !== 'submitted' || replaced.revised)) {
+    const { orderId, number, state } = replaced
+    return answer(ok({ kind: 'not_replaceable', orderId, number, state }))
+  }
+  // What the replaced order holds is free for the one that takes its place.
+  const free = afterEffects(begun.stock, releaseEffects(replaced?.lines ?? []))
   const read = await readForSubmission(deps, sql, caller, begun.catalogVersion, productIds, now)
   if (!read) return answer(err('session_ended'))
-  const outcome = compareSubmission(input, submissionFacts(read, input, begun.stock, now))
+  const outcome = compareSubmission(input, submissionFacts(read, input, free, now))
   if (outcome.kind === 'differs')
     return answer(ok({ kind: 'differs', differences: outcome.differences.map(wireDifference) }))
   const orderId = newId()
   const { lines, total } = outcome
   const { contact, stock } = begun
-  const order = { caller, orderId, input, fingerprint, lines, total, read, contact, stock, history, now }
+  const others = history.filter(past => past.id !== replaced?.orderId)
+  const order = {
+    caller,
+    orderId,
+    input,
+    fingerprint,
+    lines,
+    total,
+    read,
+    contact,
+    stock,
+    history: others,
+    replaced,
+    now,
+  }
   const number = storeOrder(sql, order)
   return { last: number.then(value => ok({ kind: 'accepted', orderId, number: value, repeated: false })) }
 }

@@ -5,10 +5,12 @@ import './page.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { watchArrivals } from './frame/arrival.ts'
+import { fillGaps } from './older-browsers.ts'
 import { publicIdOf } from './public-id.ts'
 import { Storefront } from './storefront.tsx'
 import { applyTheme, printInLight, useTheme } from './theme/theme-choice.ts'
 
+fillGaps()
 applyTheme(useTheme.getState().choice)
 printInLight()
 watchArrivals()

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { buttonClass } from '#shared/look/action/button-class.ts'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
@@ -6,26 +6,17 @@ import { PageHeading } from '../ui/page-heading.tsx'
 import { CartBar } from './frame/cart-bar.tsx'
 import { Frame } from './frame/frame.tsx'
 import { HomePage } from './home/home-page.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { useWords } from './words/words-context.tsx'
 
-const ReviewPage = lazy(async () => ({
-  default: (await import('../features/review/review-page.tsx')).ReviewPage,
-}))
-const QuickOrderPage = lazy(async () => ({
-  default: (await import('../features/quick-order/quick-order-page.tsx')).QuickOrderPage,
-}))
-const ListsPage = lazy(async () => ({
-  default: (await import('../features/lists/lists-page.tsx')).ListsPage,
-}))
-const ListPage = lazy(async () => ({
-  default: (await import('../features/lists/list-page.tsx')).ListPage,
-}))
-const OrdersPage = lazy(async () => ({
-  default: (await import('../features/orders/orders-page.tsx')).OrdersPage,
-}))
-const OrderPage = lazy(async () => ({
-  default: (await import('../features/orders/order-page.tsx')).OrderPage,
-}))
+const ReviewPage = lazyPart(async () => (await import('../features/review/review-page.tsx')).ReviewPage)
+const QuickOrderPage = lazyPart(
+  async () => (await import('../features/quick-order/quick-order-page.tsx')).QuickOrderPage,
+)
+const ListsPage = lazyPart(async () => (await import('../features/lists/lists-page.tsx')).ListsPage)
+const ListPage = lazyPart(async () => (await import('../features/lists/list-page.tsx')).ListPage)
+const OrdersPage = lazyPart(async () => (await import('../features/orders/orders-page.tsx')).OrdersPage)
+const OrderPage = lazyPart(async () => (await import('../features/orders/order-page.tsx')).OrderPage)
 
 /** Every page of the storefront by its address below the portal link's own. */
 export function Pages() {

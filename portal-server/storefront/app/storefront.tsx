@@ -1,18 +1,19 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { Router } from 'wouter'
 import { CrashBoundary } from './crash-boundary.tsx'
 import { createServices } from './create-services.ts'
 import { HomeGate } from './home-gate.tsx'
+import { lazyPart } from './lazy-part.ts'
 import { Pages } from './pages.tsx'
 import { ServicesProvider } from './services.tsx'
 import { useSessionState } from './session-state.ts'
 import { chooseLanguage, type Language } from './words/language.ts'
 import { firstLanguage, rememberLanguage, WordsProvider } from './words/words-context.tsx'
 
-const SessionEndedPage = lazy(async () => ({
-  default: (await import('../features/session/session-ended-page.tsx')).SessionEndedPage,
-}))
+const SessionEndedPage = lazyPart(
+  async () => (await import('../features/session/session-ended-page.tsx')).SessionEndedPage,
+)
 
 /** The storefront behind one portal link. Without a public id in the address there is nothing to show. */
 export function Storefront({ publicId }: { readonly publicId: string | null }) {

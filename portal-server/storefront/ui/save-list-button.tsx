@@ -1,12 +1,11 @@
 import { ListPlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { CreateListInput } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
-import { useWords } from '../app/words/words-context.tsx'
+import { lazyPart } from '../app/lazy-part.ts'
+import { usePageWords } from '../app/words/words-context.tsx'
 
-const SaveListDialog = lazy(async () => ({
-  default: (await import('./save-list-dialog.tsx')).SaveListDialog,
-}))
+const SaveListDialog = lazyPart(async () => (await import('./save-list-dialog.tsx')).SaveListDialog)
 
 type SaveListButtonProps = {
   readonly from: CreateListInput['from']
@@ -15,7 +14,7 @@ type SaveListButtonProps = {
 
 /** Saves a cart or an order under a name, to be ordered again by one tap. */
 export function SaveListButton({ from, variant = 'secondary' }: SaveListButtonProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const [open, setOpen] = useState(false)
   return (
     <>

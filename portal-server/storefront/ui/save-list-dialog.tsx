@@ -11,7 +11,7 @@ import { failureOf } from '../app/api/failure.ts'
 import { listKey, listsKey } from '../app/api/queries.ts'
 import { failureWords } from '../app/failure-words.ts'
 import { useServices } from '../app/services.tsx'
-import { useWords } from '../app/words/words-context.tsx'
+import { usePageWords } from '../app/words/words-context.tsx'
 
 const MAX_NAME_LENGTH = 60
 
@@ -24,7 +24,7 @@ type SaveListDialogProps = {
 
 /** Asks for a name and saves a list under it. A repeated press makes one list. */
 export function SaveListDialog({ from, onClose, show = false }: SaveListDialogProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient, writer } = useServices()
   const [, navigate] = useLocation()
   const [name, setName] = useState('')

@@ -2,7 +2,7 @@ import type { Cart } from '#shared/contract/buyer.ts'
 import type { TaxMode } from '#shared/domain/tax.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { useHome } from '../app/home-context.tsx'
-import { useWords } from '../app/words/words-context.tsx'
+import { usePageWords } from '../app/words/words-context.tsx'
 import styles from './totals-table.module.css'
 
 type TotalsTableProps = {
@@ -13,7 +13,7 @@ type TotalsTableProps = {
 
 /** Net, tax per rate and gross, as the server summed them. */
 export function TotalsTable({ totals, taxMode, updating = false }: TotalsTableProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   const taxed = totals.rates.filter(rate => rate.taxRateBp > 0)
   return (

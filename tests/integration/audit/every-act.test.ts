@@ -51,6 +51,11 @@ const entriesOf = async ({ workspaceId }: World, act: () => Promise<unknown>): P
 /** Acts that change nothing worth telling, with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
   'sync.pull': 'reads',
+  'files.inspect': 'reads',
+  'files.importProducts': 'a dry run here',
+  'files.importCustomers': 'a dry run here',
+  'files.importGroups': 'a dry run here',
+  'files.importPrices': 'a dry run here',
   'catalog.resolveQuickOrder': 'reads; a mutation only for the length of what is asked',
   'sync.push': 'a parcel: each edit in it leaves its own entry',
   'auth.renew': 'done by the computer itself, once a day',
@@ -120,9 +125,16 @@ describe.each(proceduresOf(staffApi).filter(({ type }) => mutating(type)))(
   },
 )
 
-/** What has to be so before an act can change anything, as SQL with the id that it is about. */
+/** The open cart of the list's link replaces an order of its customer. */
+const CHANGING = `UPDATE cart SET replaces_order_id = o.id, replaces_revision = o.revision
+  FROM saved_list l JOIN orders o ON o.customer_id = l.customer_id
+  WHERE l.id = $1 AND cart.link_id = l.link_id AND cart.order_id IS NULL`
+
+/** What has to be so before an act can change anything, as SQL with the id of the link's list. */
 const FIRST: Readonly<Record<string, string>> = {
   'lists.restore': 'UPDATE saved_list SET deleted_at = now() WHERE id = $1',
+  'cart.keepOrder': CHANGING,
+  'cart.orderBeside': CHANGING,
 }
 
 describe.each(proceduresOf(buyerApi).filter(({ type }) => mutating(type)))(

@@ -33,6 +33,7 @@ describe('the page of the window', () => {
       'openExternal',
       'platform',
       'requestPort',
+      'saveText',
     ])
   })
 

@@ -345,7 +345,7 @@ describe('Electron’s security checklist', () => {
     expect(read).toEqual([])
   })
 
-  it('20. shows the page four things and no Electron', async () => {
+  it('20. shows the page five things and no Electron', async () => {
     const bridge = await inPage<Record<string, string>>(
       `Object.fromEntries(Object.entries(stackcube).map(([name, value]) => [name, typeof value]))`,
     )
@@ -354,6 +354,7 @@ describe('Electron’s security checklist', () => {
       appVersion: 'string',
       requestPort: 'function',
       openExternal: 'function',
+      saveText: 'function',
     })
   })
 })

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** How buyers look at the storefront; both widths and both themes are in it. */
@@ -29,6 +29,7 @@ export const openBuyerPage = async (
   browser: Browser,
   linkUrl: string,
   view: View = VIEWS[0],
+  prepare: (context: BrowserContext) => Promise<unknown> = async () => undefined,
 ): Promise<BuyerPage> => {
   const { viewport, colorScheme, hasTouch } = view
   const context = await browser.newContext({
@@ -39,6 +40,7 @@ export const openBuyerPage = async (
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })
+  await prepare(context)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))

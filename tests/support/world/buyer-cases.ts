@@ -43,11 +43,15 @@ export const BUYER_CASES: Readonly<Record<string, BuyerCase>> = {
   'cart.get': { input: () => undefined },
   'cart.setLines': {
     input: ({ ids }) => ({ cartId: ids.cartId, lines: [{ productId: ids.productId, quantity: 4 }] }),
-    refusals: { 'lines[].productId': 'product_not_in_catalog' },
+    refusals: { cartId: 'cart_moved_on', 'lines[].productId': 'product_not_in_catalog' },
   },
   'cart.setDetails': {
     input: world => ({ cartId: world.ids.cartId, details: details(world) }),
+    refusals: { cartId: 'cart_moved_on' },
   },
+  'cart.swaps': { input: () => undefined },
+  'cart.keepOrder': { input: () => undefined },
+  'cart.orderBeside': { input: () => undefined },
   'order.submit': {
     input: world => ({
       cartId: world.ids.cartId,
@@ -55,9 +59,16 @@ export const BUYER_CASES: Readonly<Record<string, BuyerCase>> = {
       details: details(world),
     }),
     // Listed as a difference, with the id that was sent and nothing else of the product or address.
-    refusals: { 'lines[].productId': 'answered', 'details.addressId': 'answered' },
+    refusals: {
+      cartId: 'cart_moved_on',
+      'lines[].productId': 'answered',
+      'details.addressId': 'answered',
+    },
   },
   'order.list': { input: () => undefined },
+  'order.history': { input: () => ({ search: '', before: null }) },
+  'order.again': { input: ({ ids }) => ({ orderId: ids.orderId }) },
+  'order.change': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'order.get': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'order.cancel': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'order.postMessage': { input: ({ ids }) => ({ orderId: ids.orderId, body: `Hello ${newId()}` }) },

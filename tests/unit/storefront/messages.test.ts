@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { de } from '../../../portal-server/storefront/app/messages/de.ts'
+import { dePages } from '../../../portal-server/storefront/app/messages/de-pages.ts'
 import { en } from '../../../portal-server/storefront/app/messages/en.ts'
+import { enPages } from '../../../portal-server/storefront/app/messages/en-pages.ts'
 import { chooseLanguage, chooseLocale } from '../../../portal-server/storefront/app/words/language.ts'
 import { type Message, writeMessage } from '../../../portal-server/storefront/app/words/message.ts'
 
@@ -11,10 +13,21 @@ const placeholders = (message: Message): string[] => {
 
 describe('messages', () => {
   it('exist in German with the placeholders of the English ones, and no others', () => {
-    for (const [key, message] of Object.entries<Message>(en)) {
-      expect(placeholders(de[key as keyof typeof en]), key).toEqual(placeholders(message))
+    for (const [english, german] of [
+      [en, de],
+      [enPages, dePages],
+    ] as const) {
+      for (const [key, message] of Object.entries<Message>(english)) {
+        expect(placeholders((german as Record<string, Message>)[key] ?? ''), key).toEqual(
+          placeholders(message),
+        )
+      }
+      expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort())
     }
-    expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  it('are either of the first screen or of another, never of both', () => {
+    expect(Object.keys(en).filter(key => Object.hasOwn(enPages, key))).toEqual([])
   })
 
   it('take the plural form of the count and write numbers in the locale', () => {

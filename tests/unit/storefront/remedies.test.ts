@@ -1,15 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { changesToDecide } from '../../../portal-server/storefront/app/cart/differences.ts'
 import { createFormats } from '../../../portal-server/storefront/app/format/formats.ts'
 import { en } from '../../../portal-server/storefront/app/messages/en.ts'
+import { loadPageWords } from '../../../portal-server/storefront/app/words/page-words.ts'
 import { wordsOf } from '../../../portal-server/storefront/app/words/words-context.tsx'
 import { differenceWords } from '../../../portal-server/storefront/features/review/difference-words.ts'
 import { missingFields } from '../../../portal-server/storefront/features/review/missing-fields.ts'
-import {
-  changesToDecide,
-  planAll,
-  planOf,
-  remediesFor,
-} from '../../../portal-server/storefront/features/review/remedies.ts'
+import { planAll, planOf, remediesFor } from '../../../portal-server/storefront/features/review/remedies.ts'
 import { submitInputOf } from '../../../portal-server/storefront/features/review/use-submit.ts'
 import { sampleCart, sampleDifference, sampleItem, sampleLine, sampleSettings } from './sample-cart.ts'
 
@@ -77,6 +74,8 @@ describe('accepting everything', () => {
 
 describe('a difference in words', () => {
   const { t } = wordsOf('en', en)
+  beforeAll(loadPageWords)
+
   const formats = createFormats('en-GB', 'GBP', 'Europe/London', () => Date.UTC(2026, 10, 23))
 
   it('shows old beside new', () => {

@@ -45,6 +45,7 @@ export const sampleCart = (lines: readonly CartLine[], change: Partial<Cart> = {
     differences: [],
     totals: { net, gross: net, rates: [] },
     closedOrder: null,
+    replaces: null,
     ...change,
   }
 }

@@ -6,6 +6,7 @@ import { AccountTab } from './account/account-tab.tsx'
 import { AboutSection } from './computer/about-section.tsx'
 import { AppearanceSection } from './computer/appearance-section.tsx'
 import { DevicesSection } from './people/devices-section.tsx'
+import { RolesSection } from './people/roles-section.tsx'
 import { StaffSection } from './people/staff-section.tsx'
 import styles from './settings-screen.module.css'
 import { PublicAddressSection } from './workspace/public-address-section.tsx'
@@ -48,6 +49,7 @@ function PeopleTab() {
   return (
     <>
       <StaffSection />
+      <RolesSection />
       {mayDevices ? <DevicesSection /> : null}
     </>
   )

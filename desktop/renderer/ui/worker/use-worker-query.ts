@@ -8,6 +8,8 @@ export type QueryRoot =
   | 'queue'
   | 'orders'
   | 'products'
+  | 'bulk'
+  | 'files'
   | 'categories'
   | 'prices'
   | 'customers'
@@ -19,7 +21,8 @@ export type QueryRoot =
   | 'syncCentre'
   | 'checklist'
 
-type Options = { readonly enabled?: boolean; readonly keep?: boolean }
+/** `every` asks again after so many ms, for what no change notice tells of. */
+type Options = { readonly enabled?: boolean; readonly keep?: boolean; readonly every?: number }
 
 /**
  * Reads from the worker. The key says what is asked; with `keep` the former answer stays on screen until the next one
@@ -28,10 +31,11 @@ type Options = { readonly enabled?: boolean; readonly keep?: boolean }
 export function useWorkerQuery<T>(
   key: readonly [QueryRoot, ...unknown[]],
   read: (worker: WorkerClient) => Promise<T>,
-  { enabled = true, keep = false }: Options = {},
+  { enabled = true, keep = false, every }: Options = {},
 ): UseQueryResult<T> {
   const worker = useWorker()
   const options: UseQueryOptions<T> = { queryKey: key, queryFn: () => read(worker), enabled }
+  if (every !== undefined) options.refetchInterval = every
   if (keep) options.placeholderData = keepPreviousData
   return useQuery(options)
 }

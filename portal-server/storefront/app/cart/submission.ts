@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CartDifference, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
+import type { BuyerOrderSummary, CartDifference, SubmitInput, SubmitOutput } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { BuyerClient } from '../api/buyer-client.ts'
 import { endsSession, failureOf } from '../api/failure.ts'
@@ -20,6 +20,13 @@ export type Submission =
   | { readonly kind: 'accepted'; readonly orderId: string; readonly number: number }
   /** Another device of the same link was first, with other content. */
   | { readonly kind: 'already_submitted'; readonly orderId: string; readonly number: number }
+  /** The order that the cart should replace was decided or changed by staff meanwhile; nothing was sent. */
+  | {
+      readonly kind: 'not_replaceable'
+      readonly orderId: string
+      readonly number: number
+      readonly state: BuyerOrderSummary['state']
+    }
   /** Began too long ago to go on unasked. */
   | { readonly kind: 'left_behind'; readonly cartId: string; readonly startedAt: number }
 
@@ -65,12 +72,13 @@ export function createSubmitter({ client, publicId, now, onSessionEnded }: Deps)
     clearTimeout(timer)
     if (!inFlight || calling) return
     calling = true
+    const { signal, stop } = givingUpAfter(ANSWER_WITHIN_MS)
     try {
-      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
       settle(outcomeOf(await client.order.submit.mutate(inFlight.input, { signal })))
     } catch (error) {
       failed(error)
     } finally {
+      stop()
       calling = false
     }
   }
@@ -126,8 +134,16 @@ export function createSubmitter({ client, publicId, now, onSessionEnded }: Deps)
   }
 }
 
+/** AbortSignal.timeout is younger than the browsers that this has to run on. */
+function givingUpAfter(ms: number): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), ms)
+  return { signal: controller.signal, stop: () => clearTimeout(timer) }
+}
+
 function outcomeOf(output: SubmitOutput): Submission {
   if (output.kind === 'differs') return { kind: 'differs', differences: output.differences }
+  if (output.kind === 'not_replaceable') return output
   return { kind: output.kind, orderId: output.orderId, number: output.number }
 }
 

@@ -8,6 +8,14 @@ export type Formats = {
   money(minor: number): string
   /** A calendar day such as "Thu 3 Dec"; the year is named when it is not the current one. */
   day(day: string): string
+  /** A calendar day by its weekday alone, such as "Thursday". */
+  weekday(day: string): string
+  /** A calendar day in full, such as "Thursday 3 December 2026". */
+  longDay(day: string): string
+  /** A month 'YYYY-MM' such as "December 2026". */
+  month(month: string): string
+  /** The weekdays, Monday first. */
+  weekdays(): { short: string; long: string }[]
   /** An instant (epoch ms) as day and time in the workspace's zone. */
   moment(epochMs: number): string
   /** An instant (epoch ms) as time of day in the workspace's zone. */
@@ -45,9 +53,30 @@ export function createFormats(
       const date = new Date(`${day}T00:00:00Z`)
       return (date.getUTCFullYear() === new Date(now()).getUTCFullYear() ? nearDay : farDay).format(date)
     },
+    ...calendarFormats(locale),
     moment: epochMs => moment.format(epochMs),
     time: epochMs => time.format(epochMs),
     rate: basisPoints => rate.format(basisPoints / 10_000),
     count: value => count.format(value),
+  }
+}
+
+/** What a calendar needs; its formatters are built when one is shown. */
+function calendarFormats(locale: string): Pick<Formats, 'weekday' | 'longDay' | 'month' | 'weekdays'> {
+  const inUtc = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
+  const weekday = (day: string) => inUtc({ weekday: 'long' }).format(dateOf(day))
+  return {
+    weekday,
+    longDay: day =>
+      inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(dateOf(day)),
+    month: month => inUtc({ month: 'long', year: 'numeric' }).format(dateOf(`${month}-01`)),
+    weekdays: () =>
+      // The first of January 2024 was a Monday.
+      [1, 2, 3, 4, 5, 6, 7].map(day => ({
+        short: inUtc({ weekday: 'short' }).format(dateOf(`2024-01-0${day}`)),
+        long: weekday(`2024-01-0${day}`),
+      })),
   }
 }

@@ -1,9 +1,11 @@
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
+import type { Cart } from '#shared/contract/buyer.ts'
 import { buttonClass } from '#shared/look/action/button-class.ts'
 import { classNames } from '#shared/look/class-names.ts'
-import { shownTotal } from '../cart/edited-cart.ts'
+import { changesToDecide } from '../cart/differences.ts'
+import { type EditedCart, shownTotal } from '../cart/edited-cart.ts'
 import { useCart } from '../cart/use-cart.ts'
 import { useHome } from '../home-context.tsx'
 import { useServices } from '../services.tsx'
@@ -14,7 +16,7 @@ import styles from './cart-bar.module.css'
 export function CartBar() {
   const { t } = useWords()
   const { home, formats } = useHome()
-  const { cart } = useCart()
+  const { cart, saved } = useCart()
   const { taxMode } = home.workspace
   const count = cart?.lines.length ?? 0
   return (
@@ -34,10 +36,7 @@ export function CartBar() {
               </strong>
             </p>
             <p className={styles.small}>
-              <BarState
-                updating={cart.updating}
-                fallback={t(taxMode === 'exclusive' ? 'bar.exclTax' : 'bar.inclTax')}
-              />
+              <BarState cart={cart} saved={saved} />
             </p>
           </div>
         )}
@@ -53,10 +52,18 @@ export function CartBar() {
   )
 }
 
-function BarState({ updating, fallback }: { readonly updating: boolean; readonly fallback: string }) {
+/** What is most worth knowing about the cart: that it is not saved, that something changed, what the total is. */
+function BarState({ cart, saved }: { readonly cart: EditedCart; readonly saved: Cart | null }) {
   const { t } = useWords()
+  const { taxMode } = useHome().home.workspace
   const { edits } = useServices()
   const status = useStore(edits, state => state.status)
   if (status === 'waiting') return <span className={styles.waiting}>{t('bar.waiting')}</span>
-  return updating ? t('bar.updatingShort') : fallback
+  if (cart.updating) return t('bar.updatingShort')
+  const changes = changesToDecide(saved?.differences ?? []).length
+  if (changes > 0) return <span className={styles.waiting}>{t('bar.changes', { count: changes })}</span>
+  if (saved?.replaces) {
+    return t('bar.changing', { order: t('orders.name', { number: String(saved.replaces.number) }) })
+  }
+  return t(taxMode === 'exclusive' ? 'bar.exclTax' : 'bar.inclTax')
 }

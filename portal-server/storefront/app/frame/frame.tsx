@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Announcer } from '../../ui/announcer.tsx'
+import { lazyPart } from '../lazy-part.ts'
 import { useWords } from '../words/words-context.tsx'
 import styles from './frame.module.css'
 import { Header } from './header.tsx'
@@ -7,8 +8,8 @@ import { ItemSheet } from './item-sheet.tsx'
 import { useSubmissionOutcome } from './use-submission-outcome.ts'
 
 // Neither is on the first screen as a rule; both are fetched right after it.
-const PageNotices = lazy(async () => ({ default: (await import('./page-notices.tsx')).PageNotices }))
-const Toasts = lazy(async () => ({ default: (await import('./toasts.tsx')).Toasts }))
+const PageNotices = lazyPart(async () => (await import('./page-notices.tsx')).PageNotices)
+const Toasts = lazyPart(async () => (await import('./toasts.tsx')).Toasts)
 
 /** Header, notices, page and whatever lies over it. The bar at the bottom belongs to the page. */
 export function Frame({ children, bar }: { readonly children: ReactNode; readonly bar: ReactNode }) {

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { closeItemOnBack, useOpenItemState } from '../../ui/use-open-item.ts'
+import { lazyPart } from '../lazy-part.ts'
 
-const ItemDetails = lazy(async () => ({
-  default: (await import('../../features/catalog/item-details.tsx')).ItemDetails,
-}))
+const ItemDetails = lazyPart(
+  async () => (await import('../../features/catalog/item-details.tsx')).ItemDetails,
+)
 
 /** The place of an item's details over any page. */
 export function ItemSheet() {

@@ -9,12 +9,12 @@ import { useHome } from '../home-context.tsx'
 import { useServices } from '../services.tsx'
 import { endSession } from '../session-state.ts'
 import { THEME_CHOICES, useTheme } from '../theme/theme-choice.ts'
-import { useWords } from '../words/words-context.tsx'
+import { usePageWords } from '../words/words-context.tsx'
 import styles from './page-menu.module.css'
 
 /** What the menu holds; loaded when it is first opened. */
 export function MenuPanel({ onLeave }: { readonly onLeave: () => void }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home } = useHome()
   const { contactName } = home.link
   return (
@@ -49,14 +49,14 @@ export function MenuPanel({ onLeave }: { readonly onLeave: () => void }) {
 }
 
 function ThemeChoiceField() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { choice, choose } = useTheme()
   const options = THEME_CHOICES.map(value => ({ value, label: t(`menu.theme.${value}`) }))
   return <RadioGroup label={t('menu.theme')} options={options} value={choice} onChange={choose} />
 }
 
 function Contact() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { name, contactEmail, contactPhone, terms } = useHome().home.workspace
   return (
     <>
@@ -83,7 +83,7 @@ function Contact() {
 }
 
 function SignOut() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client } = useServices()
   const signOut = useMutation({
     mutationFn: () => client.session.signOut.mutate(undefined),

@@ -1,9 +1,10 @@
 import { EllipsisVertical } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { lazyPart } from '../lazy-part.ts'
 import { useWords } from '../words/words-context.tsx'
 import styles from './page-menu.module.css'
 
-const MenuPanel = lazy(async () => ({ default: (await import('./menu-panel.tsx')).MenuPanel }))
+const MenuPanel = lazyPart(async () => (await import('./menu-panel.tsx')).MenuPanel)
 
 /** The small menu: appearance, contact, terms and the way out. */
 export function PageMenu() {

@@ -6,7 +6,7 @@ import { useCart, useSubmission } from '../cart/use-cart.ts'
 import { failureWords } from '../failure-words.ts'
 import { useHome } from '../home-context.tsx'
 import { useServices } from '../services.tsx'
-import { useWords } from '../words/words-context.tsx'
+import { usePageWords } from '../words/words-context.tsx'
 
 /** How the submission stands, truthfully: also that nobody knows yet. On every page, as one may wander off. */
 export function SubmissionNotice() {
@@ -17,6 +17,7 @@ export function SubmissionNotice() {
     case 'refused':
     case 'accepted':
     case 'already_submitted':
+    case 'not_replaceable':
     case 'left_behind':
       return <Outcome submission={submission} />
     default:
@@ -25,7 +26,7 @@ export function SubmissionNotice() {
 }
 
 function Unknown({ submission }: { readonly submission: Extract<Submission, { kind: 'unknown' }> }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { submitter } = useServices()
   const busy = submission.reason === 'busy'
   return (
@@ -41,17 +42,21 @@ function Unknown({ submission }: { readonly submission: Extract<Submission, { ki
   )
 }
 
-type Settled = Extract<Submission, { kind: 'refused' | 'accepted' | 'already_submitted' | 'left_behind' }>
+type Settled = Extract<
+  Submission,
+  { kind: 'refused' | 'accepted' | 'already_submitted' | 'not_replaceable' | 'left_behind' }
+>
 
 const TONES = {
   refused: 'stopped',
   accepted: 'good',
   already_submitted: 'info',
+  not_replaceable: 'careful',
   left_behind: 'info',
 } as const
 
 function Outcome({ submission }: { readonly submission: Settled }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { submitter } = useServices()
   const text = useOutcomeWords(submission)
   const order = 'number' in submission ? t('orders.name', { number: String(submission.number) }) : ''
@@ -72,7 +77,7 @@ function Outcome({ submission }: { readonly submission: Settled }) {
 }
 
 function useOutcomeWords(submission: Settled): string {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home, formats } = useHome()
   const { saved } = useCart()
   if (submission.kind === 'refused') {
@@ -86,6 +91,11 @@ function useOutcomeWords(submission: Settled): string {
     return t(stillOpen ? 'review.leftBehind' : 'review.leftBehindArrived', { moment })
   }
   const order = t('orders.name', { number: String(submission.number) })
+  if (submission.kind === 'not_replaceable') {
+    return submission.state === 'submitted'
+      ? t('change.revised', { order, workspace: home.workspace.name })
+      : t('change.decided', { order, state: t(`state.${submission.state}`) })
+  }
   if (submission.kind === 'accepted') return t('order.sent.body', { order, workspace: home.workspace.name })
   return t('review.already', { order })
 }

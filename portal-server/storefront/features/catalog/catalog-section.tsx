@@ -5,13 +5,13 @@ import { useHome } from '../../app/home-context.tsx'
 import { useWords } from '../../app/words/words-context.tsx'
 import { ItemRowSkeleton } from '../../ui/item-row-skeleton.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
+import { useSettled } from '../../ui/use-settled.ts'
 import styles from './catalog-section.module.css'
 import { type CatalogFilters, SORTS, useCatalogView } from './catalog-view.ts'
 import { CategoryChips } from './category-chips.tsx'
 import { EmptyResult } from './empty-result.tsx'
 import { ItemList, type Visible } from './item-list.tsx'
 import { useCatalogPages } from './use-catalog-pages.ts'
-import { useSettled } from './use-settled.ts'
 
 const TYPING_RESTS_MS = 80
 const NEVER_SCROLLED: Visible = { first: 0, last: 0 }

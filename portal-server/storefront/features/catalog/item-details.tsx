@@ -7,7 +7,7 @@ import { Sku } from '#shared/look/value/sku.tsx'
 import { shownUnitPrice } from '../../app/cart/item-quantity.ts'
 import { useItemQuantity, useSubmission } from '../../app/cart/use-cart.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { BreakTable } from '../../ui/break-table.tsx'
 import { ItemStepper } from '../../ui/item-stepper.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
@@ -20,7 +20,7 @@ import { PutIntoList } from './put-into-list.tsx'
 
 /** Everything about one item, over the page it was opened from. */
 export function ItemDetails({ item }: { readonly item: CatalogItem }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   // The stepper as first focus would open a phone's keyboard over what one came to read.
   const top = useRef<HTMLDivElement>(null)
   return (
@@ -44,7 +44,7 @@ export function ItemDetails({ item }: { readonly item: CatalogItem }) {
 }
 
 function Facts({ item }: { readonly item: CatalogItem }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home, formats } = useHome()
   const category = categoryPath(home.categories, item.categoryId)
   const rules = rulesInWords(item, t)
@@ -79,7 +79,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 }
 
 function OrderFoot({ item }: { readonly item: CatalogItem }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   const { quantity, set } = useItemQuantity(item)
   const { locked } = useSubmission()

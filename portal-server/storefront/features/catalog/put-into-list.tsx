@@ -8,7 +8,7 @@ import { listKey, listsKey, listsQuery } from '../../app/api/queries.ts'
 import { useItemQuantity } from '../../app/cart/use-cart.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { SaveListDialog } from '../../ui/save-list-dialog.tsx'
 import styles from './item-details.module.css'
 
@@ -16,7 +16,7 @@ const NEW_LIST = 'new'
 
 /** Puts the item into a saved list, with the quantity in the cart or the usual one. */
 export function PutIntoList({ item }: { readonly item: CatalogItem }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient } = useServices()
   const { data } = useQuery(listsQuery(client))
   const inCart = useItemQuantity(item).quantity

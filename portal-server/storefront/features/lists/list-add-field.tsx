@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { CatalogItem } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
@@ -8,9 +8,10 @@ import { Highlight } from '#shared/look/value/highlight.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { catalogKey } from '../../app/api/queries.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
+import { useSettled } from '../../ui/use-settled.ts'
 import styles from './list-add-field.module.css'
 
 const SHOWN = 6
@@ -24,9 +25,9 @@ type ListAddFieldProps = {
 
 /** Finds items as one types and puts them into the list with their usual quantity. */
 export function ListAddField({ held, onAdd }: ListAddFieldProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const [text, setText] = useState('')
-  const search = useRested(text.trim())
+  const search = useSettled(text.trim(), TYPING_RESTS_MS)
   const { client } = useServices()
   const { data } = useQuery({
     queryKey: [...catalogKey, 'for-list', search],
@@ -82,13 +83,4 @@ export function ListAddField({ held, onAdd }: ListAddFieldProps) {
       </ul>
     </section>
   )
-}
-
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), TYPING_RESTS_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return rested
 }

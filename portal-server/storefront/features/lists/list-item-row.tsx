@@ -7,7 +7,7 @@ import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { shownUnitPrice } from '../../app/cart/item-quantity.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { AdjustedNote, useAdjustment } from '../../ui/adjusted-note.tsx'
 import { ItemStepper } from '../../ui/item-stepper.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
@@ -21,7 +21,7 @@ type ListItemRowProps = { readonly line: ListLine; readonly onQuantity: (quantit
 
 /** An item of a list at today's price. One that is no longer offered stays to be seen until it is taken out. */
 export function ListItemRow({ line, onQuantity }: ListItemRowProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   const { item, quantity } = line
   const adjustment = useAdjustment(item)

@@ -9,7 +9,7 @@ import { failureOf } from '../../app/api/failure.ts'
 import { listKey, listsKey } from '../../app/api/queries.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import styles from './list-page.module.css'
 
@@ -17,7 +17,7 @@ const MAX_NAME_LENGTH = 60
 
 /** The list's name, and the way to another one. */
 export function ListName({ list }: { readonly list: SavedList }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const [editing, setEditing] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
@@ -34,7 +34,7 @@ export function ListName({ list }: { readonly list: SavedList }) {
 }
 
 function NameForm({ list, onClose }: { readonly list: SavedList; readonly onClose: () => void }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient } = useServices()
   const { listId } = list
   const [name, setName] = useState(list.name)

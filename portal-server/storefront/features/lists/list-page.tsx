@@ -12,7 +12,7 @@ import { listKey, listQuery, listsKey } from '../../app/api/queries.ts'
 import { useCart, useSubmission } from '../../app/cart/use-cart.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { ItemRowSkeleton } from '../../ui/item-row-skeleton.tsx'
 import { listForCart } from '../../ui/list-to-cart.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
@@ -28,7 +28,7 @@ const UNDO_MS = 10_000
 
 /** One saved list: its items with their quantities, ways to change it, and one tap to the cart. */
 export function ListPage({ listId }: { readonly listId: string }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client } = useServices()
   const { data, error, refetch } = useQuery(listQuery(client, listId))
   if (data) return <List list={data} />
@@ -48,7 +48,7 @@ export function ListPage({ listId }: { readonly listId: string }) {
 }
 
 function MissingList() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   return (
     <>
       <PageHeading className="visually-hidden">{t('lists.title')}</PageHeading>
@@ -67,7 +67,7 @@ function MissingList() {
 }
 
 function List({ list }: { readonly list: SavedList }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { items, set, add } = useListEdits(list)
   return (
     <>
@@ -98,7 +98,7 @@ function List({ list }: { readonly list: SavedList }) {
 }
 
 function AddAll({ list }: { readonly list: SavedList }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { cart } = useCart()
   const { locked } = useSubmission()
   const { add, adding } = useAddList()
@@ -116,7 +116,7 @@ function AddAll({ list }: { readonly list: SavedList }) {
 }
 
 function DeleteList({ list }: { readonly list: SavedList }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient } = useServices()
   const [, navigate] = useLocation()
   const { listId, name } = list

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListChecks, ListPlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import type { SavedListSummary } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
@@ -8,20 +8,19 @@ import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { SkeletonBlock, SkeletonGroup } from '#shared/look/status/skeleton.tsx'
 import { listsQuery } from '../../app/api/queries.ts'
 import { useSubmission } from '../../app/cart/use-cart.ts'
+import { lazyPart } from '../../app/lazy-part.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import styles from './lists-page.module.css'
 import { useAddList } from './use-add-list.ts'
 
-const SaveListDialog = lazy(async () => ({
-  default: (await import('../../ui/save-list-dialog.tsx')).SaveListDialog,
-}))
+const SaveListDialog = lazyPart(async () => (await import('../../ui/save-list-dialog.tsx')).SaveListDialog)
 
 /** The saved baskets of this portal link, each one tap away from the cart. */
 export function ListsPage() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client } = useServices()
   const { data, error, refetch } = useQuery(listsQuery(client))
   return (
@@ -47,7 +46,7 @@ export function ListsPage() {
 }
 
 function NewList() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -64,7 +63,7 @@ function NewList() {
 }
 
 function Lists({ lists }: { readonly lists: readonly SavedListSummary[] }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   if (lists.length === 0) {
     return (
       <EmptyState
@@ -87,7 +86,7 @@ function Lists({ lists }: { readonly lists: readonly SavedListSummary[] }) {
 }
 
 function ListEntry({ list }: { readonly list: SavedListSummary }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { locked } = useSubmission()
   const { add, adding } = useAddList()
   const missing = list.itemCount - list.orderableCount

@@ -4,14 +4,14 @@ import { failureOf } from '../../app/api/failure.ts'
 import { cartQuery, listQuery } from '../../app/api/queries.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { type ListForCart, listForCart } from '../../ui/list-to-cart.ts'
 
 const UNDO_MS = 10_000
 
 /** Puts a list into the cart in one act that can be taken back, and says what was left out and why. */
 export function useAddList(): { add: (listId: string) => void; adding: string | null } {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient, writer } = useServices()
   const { mutate, isPending, variables } = useMutation({
     mutationFn: async (listId: string) => {

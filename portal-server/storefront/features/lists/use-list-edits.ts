@@ -6,7 +6,7 @@ import { listKey, listsKey } from '../../app/api/queries.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useServices } from '../../app/services.tsx'
 import { endSession } from '../../app/session-state.ts'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 
 const QUIET_MS = 400
 
@@ -21,7 +21,7 @@ export function useListEdits(saved: SavedList): {
   set: (productId: string, quantity: number) => void
   add: (item: CatalogItem, quantity: number) => void
 } {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient } = useServices()
   const { listId } = saved
   const [edits, setEdits] = useState<Edits>({})

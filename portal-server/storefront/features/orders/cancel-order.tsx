@@ -8,11 +8,11 @@ import { failureOf } from '../../app/api/failure.ts'
 import { orderKey, ordersKey } from '../../app/api/queries.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 
 /** Takes a submitted order back, after asking once. */
 export function CancelOrder({ order, name }: { readonly order: BuyerOrder; readonly name: string }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient } = useServices()
   const [asking, setAsking] = useState(false)
   const { orderId } = order

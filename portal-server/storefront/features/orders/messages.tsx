@@ -9,14 +9,14 @@ import { orderKey } from '../../app/api/queries.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import styles from './messages.module.css'
 
 const MAX_LENGTH = 4000
 
 /** The conversation about this order, and a box to write in. */
 export function Messages({ order }: { readonly order: BuyerOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home } = useHome()
   return (
     <section className={styles.section} aria-labelledby="order-messages">
@@ -38,7 +38,7 @@ export function Messages({ order }: { readonly order: BuyerOrder }) {
 }
 
 function Message({ message }: { readonly message: BuyerOrder['messages'][number] }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   return (
     <li className={classNames(styles.message, message.fromBuyer && styles.mine)}>
@@ -52,7 +52,7 @@ function Message({ message }: { readonly message: BuyerOrder['messages'][number]
 }
 
 function MessageForm({ orderId }: { readonly orderId: string }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client, queryClient } = useServices()
   const [body, setBody] = useState('')
   const post = useMutation({

@@ -1,56 +1,43 @@
 import { useMutation } from '@tanstack/react-query'
-import { useLocation } from 'wouter'
-import type { BuyerOrder, Cart } from '#shared/contract/buyer.ts'
+import { useState } from 'react'
+import type { BuyerOrder, Reorder } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { failureOf } from '../../app/api/failure.ts'
-import { cartKey, cartQuery } from '../../app/api/queries.ts'
+import { cartQuery } from '../../app/api/queries.ts'
 import { useSubmission } from '../../app/cart/use-cart.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
+import { type AgainPlan, againPlan } from './again-plan.ts'
+import { OrderAgainDialog } from './order-again-dialog.tsx'
 
-/** Puts the order's items into the cart again, at today's prices. What is in the cart already stays as it is. */
+/**
+ * Puts the order's items into the cart again, at today's prices. What differs from then is named first; what is in
+ * the cart already stays as it is.
+ */
 export function OrderAgain({ order }: { readonly order: BuyerOrder }) {
-  const { t } = useWords()
-  const { client, queryClient, writer } = useServices()
+  const { t } = usePageWords()
+  const { client, queryClient } = useServices()
   const { locked } = useSubmission()
-  const [, navigate] = useLocation()
-  const again = useMutation({
+  const [plan, setPlan] = useState<AgainPlan | null>(null)
+  const look = useMutation({
     mutationFn: async () => {
-      const cart = await queryClient.fetchQuery(cartQuery(client))
-      const lines = linesToAdd(order, cart)
-      writer.setLines(lines)
-      await writer.settle()
-      const after = queryClient.getQueryData<Cart>(cartKey) ?? cart
-      return after.lines.length - cart.lines.length
+      const again: Reorder = await client.order.again.query({ orderId: order.orderId })
+      return againPlan(again, await queryClient.fetchQuery(cartQuery(client)))
     },
-    onSuccess: added => {
-      // What could not be added is said by the notice on the review page.
-      if (added > 0) showToast({ message: t('order.again.done', { count: added }), tone: 'good' })
-      navigate('/review')
-    },
+    onSuccess: setPlan,
     onError: error => {
-      showToast({
-        message: t('order.again.failed', { reason: failureWords(failureOf(error), t) }),
-        tone: 'stopped',
-      })
+      const reason = failureWords(failureOf(error), t)
+      showToast({ message: t('order.again.failed', { reason }), tone: 'stopped' })
     },
   })
   return (
-    <Button size="small" disabled={locked} loading={again.isPending} onClick={() => again.mutate()}>
-      {t('order.again')}
-    </Button>
+    <>
+      <Button size="small" disabled={locked} loading={look.isPending} onClick={() => look.mutate()}>
+        {t('order.again')}
+      </Button>
+      {plan ? <OrderAgainDialog plan={plan} onClose={() => setPlan(null)} /> : null}
+    </>
   )
-}
-
-/** The order's lines that the cart does not hold yet, with the quantities ordered then. */
-export function linesToAdd(
-  order: Pick<BuyerOrder, 'lines'>,
-  cart: Pick<Cart, 'lines'>,
-): { productId: string; quantity: number }[] {
-  const inCart = new Set(cart.lines.map(line => line.productId))
-  return order.lines
-    .filter(line => !inCart.has(line.productId))
-    .map(({ productId, quantity }) => ({ productId, quantity }))
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { addressInWords } from '../../ui/address-in-words.ts'
 import styles from './order-facts.module.css'
 
 /** What went with the order beside its lines. */
 export function OrderFacts({ order }: { readonly order: BuyerOrder }) {
-  const { t, locale } = useWords()
+  const { t, locale } = usePageWords()
   const { home, formats } = useHome()
   const { address, deliveryDay, poNumber, notes } = order
   const asksForDay = home.orderSettings.deliveryDate !== 'off'

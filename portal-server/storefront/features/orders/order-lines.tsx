@@ -1,7 +1,7 @@
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { unitInWords } from '../../ui/unit-in-words.ts'
 import styles from './order-lines.module.css'
 
@@ -9,7 +9,7 @@ type Line = BuyerOrder['lines'][number]
 
 /** The frozen lines, with what came short once the order was shipped. */
 export function OrderLines({ order }: { readonly order: BuyerOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   return (
     <table className={styles.lines}>
       <thead>
@@ -32,7 +32,7 @@ export function OrderLines({ order }: { readonly order: BuyerOrder }) {
 }
 
 function LineRow({ line }: { readonly line: Line }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   return (
     <tr>
@@ -52,7 +52,7 @@ function LineRow({ line }: { readonly line: Line }) {
 }
 
 function Short({ line }: { readonly line: Line }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { shippedQuantity: shipped, quantity: ordered } = line
   if (shipped === null || shipped >= ordered) return null
   return (

@@ -10,7 +10,7 @@ import { failureOf } from '../../app/api/failure.ts'
 import { orderQuery } from '../../app/api/queries.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { TotalsTable } from '../../ui/totals-table.tsx'
@@ -24,7 +24,7 @@ import { Timeline } from './timeline.tsx'
 
 /** One order: where it stands, what was ordered and what became of it. Asks again by itself while it is open. */
 export function OrderPage({ orderId }: { readonly orderId: string }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client } = useServices()
   const { data, error, refetch } = useQuery(orderQuery(client, orderId))
   if (data) return <Order order={data} />
@@ -51,7 +51,7 @@ export function OrderPage({ orderId }: { readonly orderId: string }) {
 }
 
 function Order({ order }: { readonly order: BuyerOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home } = useHome()
   return (
     <article className={styles.order}>
@@ -81,7 +81,7 @@ function Order({ order }: { readonly order: BuyerOrder }) {
 }
 
 function Reason({ order }: { readonly order: BuyerOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const rejected = order.state === 'rejected'
   return (
     <Notice
@@ -95,7 +95,7 @@ function Reason({ order }: { readonly order: BuyerOrder }) {
 }
 
 function OrderSkeleton() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   return (
     <SkeletonGroup label={t('app.loading')}>
       <SkeletonLine width={220} size="title" />

@@ -8,15 +8,16 @@ import { SkeletonBlock, SkeletonGroup } from '#shared/look/status/skeleton.tsx'
 import { isOpenOrder, ordersQuery } from '../../app/api/queries.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
-import { useWords, type Write } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
-import { OrderPill } from '../../ui/order-pill.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
+import { OrderEntry } from './order-entry.tsx'
+import { OrderHistorySection } from './order-history-section.tsx'
 import styles from './orders-page.module.css'
 
 /** Every order that the buyer may see, the open ones first. */
 export function OrdersPage() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { client } = useServices()
   const { data, error, refetch } = useQuery(ordersQuery(client))
   return (
@@ -40,7 +41,7 @@ export function OrdersPage() {
 }
 
 function Orders({ orders }: { readonly orders: readonly BuyerOrderSummary[] }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home } = useHome()
   if (orders.length === 0) {
     return (
@@ -57,12 +58,19 @@ function Orders({ orders }: { readonly orders: readonly BuyerOrderSummary[] }) {
     )
   }
   const open = orders.filter(isOpenOrder)
-  const closed = orders.filter(order => !isOpenOrder(order))
+  if (home.historyAllowed) {
+    return (
+      <>
+        <OrderGroup title={t('orders.open')} orders={open} />
+        <OrderHistorySection />
+      </>
+    )
+  }
   return (
     <>
       <OrderGroup title={t('orders.open')} orders={open} />
-      <OrderGroup title={t('orders.closed')} orders={closed} />
-      {home.historyAllowed ? null : <p className={styles.quiet}>{t('orders.window')}</p>}
+      <OrderGroup title={t('orders.closed')} orders={orders.filter(order => !isOpenOrder(order))} />
+      <p className={styles.quiet}>{t('orders.window')}</p>
     </>
   )
 }
@@ -87,32 +95,4 @@ function OrderGroup({
       </ul>
     </section>
   )
-}
-
-function OrderEntry({ order }: { readonly order: BuyerOrderSummary }) {
-  const { t } = useWords()
-  const { formats } = useHome()
-  return (
-    <Link href={`/orders/${order.orderId}`} className={styles.order}>
-      <span className={styles.name}>
-        <strong className="numbers">{t('orders.name', { number: String(order.number) })}</strong>
-        <OrderPill state={order.state} />
-      </span>
-      <span className={styles.facts}>
-        <span>{formats.moment(order.submittedAt)}</span>
-        <span>{t('orders.lines', { count: order.lineCount })}</span>
-        {order.poNumber ? <span>{poInWords(order.poNumber, t)}</span> : null}
-        {order.deliveryDay === null ? null : (
-          <span>{t('orders.delivery', { day: formats.day(order.deliveryDay) })}</span>
-        )}
-      </span>
-      <strong className={styles.total}>{formats.money(order.total)}</strong>
-      {order.reason ? <span className={styles.reason}>{order.reason}</span> : null}
-    </Link>
-  )
-}
-
-/** Many buyers' numbers begin with "PO" themselves. */
-function poInWords(number: string, t: Write): string {
-  return /^po\b/i.test(number) ? number : t('orders.po', { number })
 }

@@ -1,12 +1,12 @@
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { type LineChange, lineChanges } from './line-changes.ts'
 import styles from './revision.module.css'
 
 /** What staff changed before approving, beside what was ordered, with their reason. */
 export function Revision({ order }: { readonly order: BuyerOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home } = useHome()
   if (order.originalLines === null) return null
   const changes = lineChanges(order.originalLines, order.lines)
@@ -38,7 +38,7 @@ export function Revision({ order }: { readonly order: BuyerOrder }) {
 }
 
 function ChangeRow({ change }: { readonly change: LineChange }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   const { was, now } = change
   const priced = was !== null && now !== null && was.unitPrice !== now.unitPrice

@@ -1,14 +1,14 @@
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
 import { useHome } from '../../app/home-context.tsx'
-import type { Write } from '../../app/words/words-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import type { WritePage } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import styles from './timeline.module.css'
 
 type Event = BuyerOrder['events'][number]
 
 /** What happened to the order, in plain words, the latest last. */
 export function Timeline({ order }: { readonly order: BuyerOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home, formats } = useHome()
   return (
     <section aria-labelledby="order-timeline">
@@ -33,7 +33,7 @@ export function Timeline({ order }: { readonly order: BuyerOrder }) {
 }
 
 /** An event in the buyer's words; kinds that this page does not know are named in general. */
-export function eventWords(event: Pick<Event, 'kind'>, workspace: string, t: Write): string {
+export function eventWords(event: Pick<Event, 'kind'>, workspace: string, t: WritePage): string {
   switch (event.kind) {
     case 'submitted':
     case 'approved':

@@ -3,7 +3,7 @@ import type { CatalogItem } from '#shared/contract/buyer.ts'
 import type { QuickOrderLine } from '#shared/domain/quick-order.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import styles from './quick-line-row.module.css'
 import { quantityChanges, rewritten } from './rewritten-lines.ts'
 import type { QuickOrder } from './use-quick-order.ts'
@@ -17,7 +17,7 @@ type Choice = {
 
 /** The ways out of a line that can't go to the cart as it stands. Each rewrites the line in the box. */
 export function LineChoices({ line, order }: { readonly line: QuickOrderLine; readonly order: QuickOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const choices = useChoices(line, order)
   if (line.state === 'ready' || line.state === 'merged' || line.state === 'heading') return null
   const leaveOut = new Map([[line.lineNumber, null]])
@@ -46,7 +46,7 @@ export function LineChoices({ line, order }: { readonly line: QuickOrderLine; re
 }
 
 function useChoices(line: QuickOrderLine, order: QuickOrder): Choice[] {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   const itemChoice = (item: CatalogItem, quantity: number | null): Choice => {
     const text = quantity === null ? item.name : t('quick.take', { quantity, name: item.name })

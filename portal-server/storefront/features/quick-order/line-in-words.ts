@@ -1,7 +1,7 @@
 import type { CatalogItem } from '#shared/contract/buyer.ts'
 import type { QuickOrderLine } from '#shared/domain/quick-order.ts'
 import type { Formats } from '../../app/format/formats.ts'
-import type { Write } from '../../app/words/words-context.tsx'
+import type { WritePage } from '../../app/words/words-context.tsx'
 import { rulesInWords } from '../../ui/rules-in-words.ts'
 import type { QuickOrder } from './use-quick-order.ts'
 
@@ -12,7 +12,7 @@ export function lineInWords(
   line: QuickOrderLine,
   item: CatalogItem | undefined,
   { inCart }: Context,
-  t: Write,
+  t: WritePage,
   formats: Formats,
 ): string {
   switch (line.state) {
@@ -37,20 +37,20 @@ export function lineInWords(
   }
 }
 
-function readyInWords(line: Extract<QuickOrderLine, { state: 'ready' }>, t: Write): string {
+function readyInWords(line: Extract<QuickOrderLine, { state: 'ready' }>, t: WritePage): string {
   const { quantity, mergedFrom } = line
   if (mergedFrom.length === 0) return t('quick.state.ready')
   return t('quick.state.readyMerged', { quantity, lines: mergedFrom.join(', ') })
 }
 
-function cartInWords(inCart: number, t: Write): string {
+function cartInWords(inCart: number, t: WritePage): string {
   return inCart > 0 ? t('quick.inCart', { quantity: inCart }) : ''
 }
 
 function problemInWords(
   { problem, mergedFrom }: Extract<QuickOrderLine, { state: 'quantity' }>,
   item: CatalogItem | undefined,
-  t: Write,
+  t: WritePage,
 ): string {
   const merged = mergedFrom.length > 0 ? t('quick.problem.merged', { lines: mergedFrom.join(', ') }) : ''
   const rules = item ? rulesInWords(item, t) : ''

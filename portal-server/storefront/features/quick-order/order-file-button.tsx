@@ -1,13 +1,13 @@
 import { FileUp } from 'lucide-react'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import styles from './quick-order-page.module.css'
 import { type FileProblem, readOrderFile } from './read-order-file.ts'
 
 /** Lets the buyer choose a CSV or text file; its text goes into the box, where every line can be seen. */
 export function OrderFileButton({ onText }: { readonly onText: (text: string) => void }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<FileProblem | null>(null)
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {

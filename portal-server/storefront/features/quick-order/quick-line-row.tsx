@@ -4,7 +4,7 @@ import { SkeletonLine } from '#shared/look/status/skeleton.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { shownUnitPrice } from '../../app/cart/item-quantity.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { LineChoices } from './line-choices.tsx'
 import { lineInWords } from './line-in-words.ts'
 import styles from './quick-line-row.module.css'
@@ -23,7 +23,7 @@ const ICONS = {
 
 /** One typed line: its number and text, the item that it names, its state in words, and what can be done. */
 export function QuickLineRow({ line, order }: { readonly line: ShownLine; readonly order: QuickOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   if (line.state === 'pending') return <PendingRow line={line} />
   const item = 'productId' in line ? order.items.get(line.productId) : undefined

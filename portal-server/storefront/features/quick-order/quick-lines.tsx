@@ -1,5 +1,5 @@
 import { Button } from '#shared/look/action/button.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { QuickLineRow } from './quick-line-row.tsx'
 import styles from './quick-lines.module.css'
 import { nearestForAll } from './rewritten-lines.ts'
@@ -9,7 +9,7 @@ const QUIET: ReadonlySet<ShownLine['state']> = new Set(['ready', 'merged', 'head
 
 /** Every line with its state: first those that want a decision, then those that are as good as in the cart. */
 export function QuickLines({ order }: { readonly order: QuickOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const open = order.lines.filter(line => !QUIET.has(line.state))
   const settled = order.lines.filter(line => QUIET.has(line.state))
   return (
@@ -27,7 +27,7 @@ type GroupProps = {
 }
 
 function Group({ title, lines, order }: GroupProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   if (lines.length === 0) return null
   const nearest = nearestForAll(lines, order.items)
   return (

@@ -6,7 +6,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { failureOf } from '../../app/api/failure.ts'
 import { useSubmission } from '../../app/cart/use-cart.ts'
 import { failureWords } from '../../app/failure-words.ts'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { announce } from '../../ui/announcer.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { OrderFileButton } from './order-file-button.tsx'
@@ -18,7 +18,7 @@ const UNDO_MS = 10_000
 
 /** Lines typed, pasted or read from a file, each with what becomes of it, and one button that takes the good ones. */
 export function QuickOrderPage() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const order = useQuickOrder()
   const box = useRef<HTMLTextAreaElement>(null)
   return (
@@ -66,7 +66,7 @@ function joined(before: string, text: string): string {
 }
 
 function Result({ order }: { readonly order: QuickOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   if (order.lines.length === 0) return <p className={styles.empty}>{t('quick.empty')}</p>
   return (
     <section className={styles.result} aria-labelledby="quick-result">
@@ -93,7 +93,7 @@ function Result({ order }: { readonly order: QuickOrder }) {
 }
 
 function Summary({ order }: { readonly order: QuickOrder }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { locked } = useSubmission()
   const ready = order.lines.filter(line => line.state === 'ready').length
   const pending = order.lines.filter(line => line.state === 'pending').length

@@ -1,7 +1,7 @@
 import type { OrderDetails } from '#shared/contract/buyer.ts'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { addressInWords } from '../../ui/address-in-words.ts'
 import { type Review, useAsked } from './use-review.ts'
 
@@ -13,7 +13,7 @@ type AddressFieldProps = {
 
 /** Where the goods go: a choice where there are several addresses, else a plain statement. */
 export function AddressField({ review, onChange, className }: AddressFieldProps) {
-  const { t, locale } = useWords()
+  const { t, locale } = usePageWords()
   const { addresses } = useHome().home
   const asked = useAsked(state => state.asked)
   const only = addresses.length === 1 ? addresses[0] : undefined
@@ -46,7 +46,7 @@ type OnlyAddressProps = {
 }
 
 function OnlyAddress({ label, words, className }: OnlyAddressProps) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   return (
     <div className={className}>
       <h3>{t('review.address')}</h3>

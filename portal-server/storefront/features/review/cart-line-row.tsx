@@ -7,7 +7,7 @@ import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { AdjustedNote, useAdjustment } from '../../ui/adjusted-note.tsx'
 import { ItemStepper } from '../../ui/item-stepper.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
@@ -17,7 +17,7 @@ import styles from './cart-line-row.module.css'
 
 /** A line of the cart: what it is, how many, and what it comes to. */
 export function CartLineRow({ line, locked }: { readonly line: CartLine; readonly locked: boolean }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { formats } = useHome()
   const { item } = line
   const gone = item === null || !canOrder(item)
@@ -49,7 +49,7 @@ export function CartLineRow({ line, locked }: { readonly line: CartLine; readonl
 }
 
 function LineControl({ line, locked, gone }: { line: CartLine; locked: boolean; gone: boolean }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { writer } = useServices()
   const { item, productId, name, quantity } = line
   const rules = useMemo(() => (item ? rulesWithStock(item) : null), [item])

@@ -1,11 +1,11 @@
 import { ArrowRight } from 'lucide-react'
-import type { CartDifference } from '#shared/contract/buyer.ts'
+import type { CartDifference, CatalogItem } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import type { EditedCart } from '../../app/cart/edited-cart.ts'
 import type { Formats } from '../../app/format/formats.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords, type Write } from '../../app/words/words-context.tsx'
+import { usePageWords, type WritePage } from '../../app/words/words-context.tsx'
 import styles from './changes.module.css'
 import { differenceWords } from './difference-words.ts'
 import { type Remedy, remediesFor } from './remedies.ts'
@@ -13,12 +13,15 @@ import { type Remedy, remediesFor } from './remedies.ts'
 type ChangeCardProps = {
   readonly change: CartDifference
   readonly cart: EditedCart
+  /** What could be ordered instead of an item that can't be had. */
+  readonly swaps: readonly CatalogItem[]
+  readonly onSwap: (item: CatalogItem) => void
   readonly onRemedy: (remedy: Remedy) => void
 }
 
 /** One change: what it is about, old beside new, and what can be done. */
-export function ChangeCard({ change, cart, onRemedy }: ChangeCardProps) {
-  const { t } = useWords()
+export function ChangeCard({ change, cart, swaps, onSwap, onRemedy }: ChangeCardProps) {
+  const { t } = usePageWords()
   const { formats } = useHome()
   const line = cart.lines.find(candidate => candidate.productId === change.productId)
   const words = differenceWords(change, t, formats)
@@ -45,6 +48,17 @@ export function ChangeCard({ change, cart, onRemedy }: ChangeCardProps) {
         )}
       </div>
       <div className={styles.remedies}>
+        {swaps.map(item => (
+          <Button
+            key={item.productId}
+            size="small"
+            className={styles.swap}
+            aria-label={t('changes.swapFor', { name, other: item.name })}
+            onClick={() => onSwap(item)}
+          >
+            {t('changes.swap', { other: item.name, price: formats.money(item.price) })}
+          </Button>
+        ))}
         {remediesFor(change, cart.lines).map(remedy => {
           const { text, label } = remedyWords(remedy, change, name, t, formats)
           return (
@@ -63,7 +77,7 @@ function remedyWords(
   remedy: Remedy,
   change: CartDifference,
   name: string,
-  t: Write,
+  t: WritePage,
   formats: Formats,
 ): { text: string; label: string } {
   switch (remedy.kind) {

@@ -1,16 +1,22 @@
+import type { CartDifference, CatalogItem } from '#shared/contract/buyer.ts'
+import { nearestAllowed } from '#shared/domain/order-rules.ts'
+import { rulesWithStock } from '#shared/domain/stocked-rules.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { ChangeCard } from './change-card.tsx'
 import styles from './changes.module.css'
 import { planAll, planOf, type Remedy, type RemedyPlan, remediesFor } from './remedies.ts'
 import type { Review } from './use-review.ts'
+import { useSwaps } from './use-swaps.ts'
 
 /** What is not as the buyer last saw it, old beside new, each with its remedies, and one button for all. */
 export function Changes({ review }: { readonly review: Review }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const carryOut = useCarryOut(review)
   const { changes, cart } = review
+  const swapsOf = useSwaps(cart)
+  const swap = useSwap(review)
   if (changes.length === 0) return null
   const resolvable = changes.every(change => remediesFor(change, cart.lines).length > 0)
   return (
@@ -34,6 +40,8 @@ export function Changes({ review }: { readonly review: Review }) {
             <ChangeCard
               change={change}
               cart={cart}
+              swaps={isDead(change) ? swapsOf(change.productId ?? '') : []}
+              onSwap={item => swap(change.productId ?? '', item)}
               onRemedy={(remedy: Remedy) => carryOut(planOf([remedy], cart.details))}
             />
           </li>
@@ -54,5 +62,21 @@ function useCarryOut({ cart }: Review): (plan: RemedyPlan) => void {
       else writer.setQuantities([{ item, quantity }])
     }
     if (details) writer.setDetails(details)
+  }
+}
+
+/** Whether the item can't be had at all, so that another one may do. */
+function isDead({ code }: CartDifference): boolean {
+  return code === 'not_available' || code === 'not_in_catalog'
+}
+
+/** Takes another item in place of one that can't be had, in as near a quantity as it is sold in. */
+function useSwap({ cart }: Review): (productId: string, item: CatalogItem) => void {
+  const { writer, submitter } = useServices()
+  return (productId, item) => {
+    submitter.clear()
+    const wanted = cart.lines.find(line => line.productId === productId)?.quantity ?? item.minQuantity
+    writer.setLines([{ productId, quantity: 0 }])
+    writer.setQuantities([{ item, quantity: nearestAllowed(wanted, rulesWithStock(item)) }])
   }
 }

@@ -5,7 +5,7 @@ import { TextArea } from '#shared/look/field/text-area.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { AddressField } from './address-field.tsx'
 import { DeliveryDayField } from './delivery-day-field.tsx'
 import styles from './details-form.module.css'
@@ -14,7 +14,7 @@ import { type Review, useAsked } from './use-review.ts'
 
 /** What goes with the order beside its lines, as far as the seller asks for it. Saved as one types. */
 export function DetailsForm({ review }: { readonly review: Review }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home } = useHome()
   const { writer } = useServices()
   const asked = useAsked(state => state.asked)
@@ -34,7 +34,9 @@ export function DetailsForm({ review }: { readonly review: Review }) {
       <h2 id="review-details" className={styles.title}>
         {t('review.details')}
       </h2>
-      {rules.deliveryDate === 'off' ? null : <DeliveryDayField review={review} onChange={change} />}
+      {rules.deliveryDate === 'off' ? null : (
+        <DeliveryDayField className={styles.whole} review={review} onChange={change} />
+      )}
       {rules.poNumber === 'off' ? null : (
         <SavedText value={details.poNumber} onSave={poNumber => change({ poNumber })}>
           {(value, set) => (

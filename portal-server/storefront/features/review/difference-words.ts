@@ -1,6 +1,6 @@
 import type { CartDifference } from '#shared/contract/buyer.ts'
 import type { Formats } from '../../app/format/formats.ts'
-import type { Write } from '../../app/words/words-context.tsx'
+import type { WritePage } from '../../app/words/words-context.tsx'
 
 /** A difference as the page says it: what it is about and, where both exist, the old and the new value. */
 export type DifferenceWords = {
@@ -10,7 +10,7 @@ export type DifferenceWords = {
 }
 
 /** Puts a difference into words. Prices come in minor units, quantities in selling units, days as days. */
-export function differenceWords(difference: CartDifference, t: Write, formats: Formats): DifferenceWords {
+export function differenceWords(difference: CartDifference, t: WritePage, formats: Formats): DifferenceWords {
   const { code } = difference
   switch (code) {
     case 'price_changed':
@@ -41,13 +41,13 @@ export function differenceWords(difference: CartDifference, t: Write, formats: F
 }
 
 /** The name of an order field as the form labels it. */
-export function fieldName(field: string | null, t: Write): string {
+export function fieldName(field: string | null, t: WritePage): string {
   if (field === 'poNumber') return t('review.poNumber')
   if (field === 'notes') return t('review.notes')
   return field === 'deliveryDate' ? t('review.day') : ''
 }
 
-function singleWords(difference: CartDifference, t: Write): string {
+function singleWords(difference: CartDifference, t: WritePage): string {
   const field = fieldName(difference.field, t)
   switch (difference.code) {
     case 'duplicate_line':
@@ -65,13 +65,13 @@ function singleWords(difference: CartDifference, t: Write): string {
   }
 }
 
-function backWords(difference: CartDifference, t: Write, formats: Formats): string {
+function backWords(difference: CartDifference, t: WritePage, formats: Formats): string {
   return typeof difference.new === 'string'
     ? t('changes.notAvailableBack', { day: formats.day(difference.new) })
     : t('changes.notAvailable')
 }
 
-function dayOf(value: CartDifference['old'], t: Write, formats: Formats): string {
+function dayOf(value: CartDifference['old'], t: WritePage, formats: Formats): string {
   return typeof value === 'string' ? formats.day(value) : t('changes.dayNone')
 }
 

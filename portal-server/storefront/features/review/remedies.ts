@@ -11,21 +11,6 @@ export type Remedy =
   | { readonly kind: 'clear_field'; readonly field: 'notes' | 'poNumber' | 'deliveryDate' }
   | { readonly kind: 'clear_address' }
 
-type Code = CartDifference['code']
-
-/** Differences that the form itself shows beside a field, or that no button on the page can resolve. */
-const SHOWN_ELSEWHERE: ReadonlySet<Code> = new Set([
-  'empty_order',
-  'customer_on_hold',
-  'below_minimum_order',
-  'field_missing',
-])
-
-/** The differences that belong in the list of what changed: each has a remedy on the page. */
-export function changesToDecide(differences: readonly CartDifference[]): CartDifference[] {
-  return differences.filter(difference => !SHOWN_ELSEWHERE.has(difference.code))
-}
-
 /** The remedies for a difference, best first; empty where only the buyer's own edit helps. */
 export function remediesFor(difference: CartDifference, lines: readonly CartLine[]): Remedy[] {
   const line = lines.find(candidate => candidate.productId === difference.productId)

@@ -4,12 +4,13 @@ import { buttonClass } from '#shared/look/action/button-class.ts'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { SkeletonGroup } from '#shared/look/status/skeleton.tsx'
 import { useCart } from '../../app/cart/use-cart.ts'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { ItemRowSkeleton } from '../../ui/item-row-skeleton.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import { SaveListButton } from '../../ui/save-list-button.tsx'
 import { CartLineRow } from './cart-line-row.tsx'
+import { ChangeBanner } from './change-banner.tsx'
 import { Changes } from './changes.tsx'
 import { DetailsForm } from './details-form.tsx'
 import styles from './review-page.module.css'
@@ -18,11 +19,12 @@ import { useReview } from './use-review.ts'
 
 /** The last look before ordering: lines, what changed, details, totals, and one button. */
 export function ReviewPage() {
-  const { t } = useWords()
-  const { cart, failed, retry } = useCart()
+  const { t } = usePageWords()
+  const { cart, saved, failed, retry } = useCart()
   return (
     <>
       <PageHeading className={styles.title}>{t('review.title')}</PageHeading>
+      {saved?.replaces ? <ChangeBanner replaced={saved.replaces} /> : null}
       {failed !== null ? (
         <LoadFailure error={failed} onRetry={retry} />
       ) : cart === null ? (
@@ -41,7 +43,7 @@ export function ReviewPage() {
 }
 
 function EmptyCart() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   return (
     <EmptyState
       icon={<ShoppingBasket />}
@@ -57,7 +59,7 @@ function EmptyCart() {
 }
 
 function FilledCart() {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const review = useReview()
   if (!review) return null
   const { cart, locked } = review

@@ -5,7 +5,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { shownTotal } from '../../app/cart/edited-cart.ts'
 import { useSubmission } from '../../app/cart/use-cart.ts'
 import { useHome } from '../../app/home-context.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { TotalsTable } from '../../ui/totals-table.tsx'
 import styles from './submit-panel.module.css'
 import type { Review } from './use-review.ts'
@@ -19,13 +19,19 @@ const HINTS = {
 
 /** Totals, the minimum order, and the one button. Below it, why it did not send, when it did not. */
 export function SubmitPanel({ review }: { readonly review: Review }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home, formats } = useHome()
   const { submission } = useSubmission()
   const [hint, setHint] = useState<SubmitHint | null>(null)
   const { submit, saving } = useSubmit(review, setHint)
+  const shown = hint !== null && holds(hint, review) ? hint : null
   const { cart, saved, minimum } = review
-  const impossible = home.customer.state !== 'active' || minimum === 'refuse'
+  const { replaces } = saved
+  const tooLate = replaces !== null && (replaces.state !== 'submitted' || replaces.revised)
+  const impossible = home.customer.state !== 'active' || minimum === 'refuse' || tooLate
+  const label = replaces
+    ? t('review.replace', { order: t('orders.name', { number: String(replaces.number) }) })
+    : t('review.submit')
   const waiting = submission.kind === 'unknown'
   return (
     <>
@@ -55,18 +61,34 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
           aria-describedby="submit-hint"
           onClick={submit}
         >
-          {t('review.submit')}
+          {label}
         </Button>
-        <p id="submit-hint" className={classNames(styles.hint, hint !== null && styles.warned)} role="status">
-          {hint === null ? t('review.terms') : t(HINTS[hint])}
+        <p
+          id="submit-hint"
+          className={classNames(styles.hint, shown !== null && styles.warned)}
+          role="status"
+        >
+          {shown === null ? t('review.terms') : t(HINTS[shown])}
         </p>
       </section>
     </>
   )
 }
 
+/** Whether what kept the order back still does; what has been settled meanwhile is not said any longer. */
+function holds(hint: SubmitHint, { cart, changes, missing }: Review): boolean {
+  switch (hint) {
+    case 'unsaved':
+      return cart.updating
+    case 'changes':
+      return changes.length > 0
+    case 'missing':
+      return missing.length > 0
+  }
+}
+
 function MinimumNotice({ review }: { readonly review: Review }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const { home, formats } = useHome()
   if (review.minimum === 'ok') return null
   const { minimumOrderAmount } = home.orderSettings

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 import type { Cart, CartDifference, OrderDetails } from '#shared/contract/buyer.ts'
 import { checkMinimumOrder } from '#shared/domain/order-fields.ts'
+import { changesToDecide } from '../../app/cart/differences.ts'
 import { type EditedCart, shownTotal } from '../../app/cart/edited-cart.ts'
 import { useCart, useSubmission } from '../../app/cart/use-cart.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { type MissingField, missingFields } from './missing-fields.ts'
-import { changesToDecide } from './remedies.ts'
 
 /** The cart with everything that stands between it and an order. */
 export type Review = {

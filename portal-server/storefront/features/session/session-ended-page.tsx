@@ -2,13 +2,13 @@ import { type FormEvent, useState } from 'react'
 import { parsePortalToken } from '#shared/domain/portal-token.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
-import { useWords } from '../../app/words/words-context.tsx'
+import { usePageWords } from '../../app/words/words-context.tsx'
 import { PageHeading } from '../../ui/page-heading.tsx'
 import styles from './session-ended-page.module.css'
 
 /** All that is shown without a session: how to come back. Nothing here names a company, an item or a price. */
 export function SessionEndedPage({ signedOut }: { readonly signedOut: boolean }) {
-  const { t } = useWords()
+  const { t } = usePageWords()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<'session.notALink' | 'session.cutLink' | null>(null)
   const open = (event: FormEvent) => {

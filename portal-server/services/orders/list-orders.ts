@@ -1,0 +1,112 @@
+import { err, ok, type Result } from '#shared/base/result.ts'
+import type { BuyerOrderSummary, OrderHistory } from '#shared/contract/buyer.ts'
+import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import type { OrderState } from '#shared/domain/order-state.ts'
+import { type Plan, planAllows } from '#shared/domain/plan.ts'
+import type { Tx } from '../../db/database.ts'
+import { type BuyerCaller, scopeOf } from '../callers.ts'
+import { dayOfColumn } from '../rows/date-columns.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { orderVisibility } from './visible-orders.ts'
+
+/** Open orders that a list holds at most, and closed ones beside them. */
+const MOST_OPEN = 200
+const MOST_CLOSED = 20
+const MOST_WORDS = 8
+
+/** The buyer's open orders and the latest closed ones that the plan lets it see, newest first. */
+export const listBuyerOrders = (
+  deps: ServiceDeps,
+  caller: BuyerCaller,
+): Promise<{ orders: BuyerOrderSummary[] }> =>
+  deps.db.within(scopeOf(caller), async tx => {
+    const isVisible = await orderVisibility(deps, tx, caller)
+    const open = await readSummaries(tx, caller, { closedAt: null }, MOST_OPEN)
+    const closed = await readSummaries(tx, caller, { closedAt: { not: null } }, MOST_CLOSED)
+    const orders = [...open, ...closed.filter(order => isVisible(order))]
+    return { orders: orders.sort((a, b) => b.number - a.number).map(summary) }
+  })
+
+/** A page of all the buyer's orders, newest first, searched; refused where the plan has no order history. */
+export const searchOrderHistory = (
+  deps: ServiceDeps,
+  caller: BuyerCaller,
+  { search, before, limit }: { search: string; before: number | null; limit: number },
+): Promise<Result<OrderHistory, ErrorCode>> =>
+  deps.db.within<Result<OrderHistory, ErrorCode>>(scopeOf(caller), async tx => {
+    const { workspaceId } = caller
+    const workspace = await tx.workspace.findUniqueOrThrow({
+      where: { id: workspaceId },
+      select: { plan: true },
+    })
+    if (!planAllows(workspace.plan as Plan, 'orderHistory')) return err('not_allowed')
+    const found = await tx.$queryRaw<{ id: string; matches: string[] | null }[]>`
+      SELECT * FROM search_orders(${patternsOf(search)}, ${before ?? 2_147_483_647}::int, ${limit + 1}::int)`
+    const page = found.slice(0, limit)
+    const rows = await readSummaries(tx, caller, { id: { in: page.map(order => order.id) } }, limit)
+    const matches = new Map(page.map(order => [order.id, order.matches ?? []]))
+    const orders = rows.map(row => ({ ...summary(row), matches: matches.get(row.id) ?? [] }))
+    return ok({ orders, more: found.length > limit })
+  })
+
+/** A pattern for each word, in which signs that stand for others stand for themselves. */
+const patternsOf = (search: string): string[] =>
+  search
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS)
+    .map(word => `%${word.replace(/[\\%_]/g, sign => `\\${sign}`)}%`)
+
+const SELECTED = {
+  id: true,
+  number: true,
+  state: true,
+  revision: true,
+  submittedAt: true,
+  closedAt: true,
+  deliveryDay: true,
+  poNumber: true,
+  total: true,
+  reason: true,
+} as const
+
+type Summarised = Awaited<ReturnType<typeof readSummaries>>[number]
+
+/** Newest first. */
+const readSummaries = async (
+  tx: Tx,
+  { workspaceId, customerId }: BuyerCaller,
+  where: object,
+  most: number,
+) => {
+  const orders = await tx.order.findMany({
+    where: { ...where, workspaceId, customerId },
+    orderBy: { number: 'desc' },
+    take: most,
+    select: SELECTED,
+  })
+  const counts = await tx.$queryRaw<{ order_id: string; count: number }[]>`
+    SELECT order_id, count(*)::int AS count FROM order_line l
+    JOIN unnest(${orders.map(order => order.id)}::uuid[], ${orders.map(order => order.revision)}::int[]) AS o (id, revision)
+      ON l.order_id = o.id AND l.revision = o.revision
+    WHERE l.workspace_id = ${workspaceId}::uuid GROUP BY order_id`
+  const countOf = new Map(counts.map(row => [row.order_id, row.count]))
+  return orders.map(order => ({
+    ...order,
+    state: order.state as OrderState,
+    closedAt: order.closedAt?.getTime() ?? null,
+    lineCount: countOf.get(order.id) ?? 0,
+  }))
+}
+
+const summary = (order: Summarised): BuyerOrderSummary => ({
+  orderId: order.id,
+  number: order.number,
+  state: order.state,
+  submittedAt: order.submittedAt.getTime(),
+  deliveryDay: dayOfColumn(order.deliveryDay),
+  poNumber: order.poNumber,
+  lineCount: order.lineCount,
+  total: Number(order.total),
+  reason: order.reason,
+})

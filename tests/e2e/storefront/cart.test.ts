@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_ORDER_SETTINGS } from '#server/services/workspaces/create-workspace.ts'
+import {
+  expectAccessible,
+  expectNoSideways,
+  openBuyerPage,
+  VIEWS,
+} from '#tests/support/browser/buyer-page.ts'
+import { visible } from '#tests/support/browser/open-browser.ts'
+import { openStage, type Stage } from '#tests/support/portal/storefront-stage.ts'
+
+/** A zone in which it is about ten in the morning now, so that a cut-off two hours ahead is still today. */
+const now = new Date()
+const hoursBehind = now.getUTCHours() - 10
+const timeZone = `Etc/GMT${hoursBehind < 0 ? hoursBehind : `+${hoursBehind}`}`
+const cutOff = `12:${String(now.getUTCMinutes()).padStart(2, '0')}`
+
+let stage: Stage
+let lamp: string
+let jar: string
+
+beforeAll(async () => {
+  const orderSettings = {
+    ...DEFAULT_ORDER_SETTINGS,
+    deliveryDate: 'required' as const,
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    cutOff,
+  }
+  stage = await openStage({ timeZone, orderSettings })
+  lamp = await stage.product({ sku: 'LAMP', name: 'Metal Lantern Green', listPrice: 900 })
+  jar = await stage.product({ sku: 'JAR', name: 'Glass Jar', listPrice: 100 })
+  await stage.product({ sku: 'LAMP2', name: 'Metal Lantern Red', listPrice: 950, step: 6, minQuantity: 6 })
+})
+
+afterAll(() => stage?.close())
+
+const add = async (page: Page, name: string) => {
+  await page.getByRole('searchbox', { name: 'Search items' }).fill(name)
+  await page.getByRole('button', { name: `Increase ${name}` }).click()
+  await page.getByRole('button', { name: 'Clear search' }).click()
+}
+
+const review = (page: Page) => page.getByRole('link', { name: /Review order/ }).click()
+
+describe.each(VIEWS)('the cart $name', view => {
+  it('shows at once what changed, with a way out for each, also another item for one that is gone', async () => {
+    await stage.change(lamp, { status: 'active' })
+    await stage.change(jar, { listPrice: 100n })
+    const { page, home, errors } = await stage.open(await stage.buyer(), view)
+    await add(page, 'Metal Lantern Green')
+    await add(page, 'Glass Jar')
+    await visible(page.getByRole('region', { name: 'Cart' }).getByText('£10.00'))
+    await stage.change(lamp, { status: 'archived' })
+    await stage.change(jar, { listPrice: 120n })
+    await page.goto(home)
+    await visible(page.getByRole('region', { name: 'Cart' }).getByText('2 things changed'))
+    await review(page)
+    const gone = page.getByRole('article', { name: 'Metal Lantern Green' })
+    await visible(gone.getByText('no longer in your items'))
+    const dearer = page.getByRole('article', { name: 'Glass Jar' })
+    await visible(dearer.getByText('£1.20'))
+    await expectAccessible(page)
+    await expectNoSideways(page)
+    await gone.getByRole('button', { name: 'Swap Metal Lantern Green for Metal Lantern Red' }).click()
+    await dearer.getByRole('button', { name: /Accept £1\.20/ }).click()
+    // Six is the least that the other lantern is sold in.
+    await visible(page.getByText('£57.00'))
+    await page.getByRole('button', { name: 'Submit order' }).click()
+    await visible(page.getByText('Choose a delivery day to submit.'))
+    expect(errors).toEqual([])
+  })
+
+  it('offers only days that can be delivered on, and says how long there is time for them', async () => {
+    const { page, errors } = await stage.open(await stage.buyer(), view)
+    await add(page, 'Glass Jar')
+    await review(page)
+    await visible(page.getByText(/^Order within (1 h 5\d min|2 h 0 min) for \w+day$/))
+    await page.getByRole('button', { name: 'Another day' }).click()
+    const calendar = page.getByRole('dialog', { name: 'Delivery day' })
+    await visible(calendar)
+    await expectAccessible(page)
+    // Today can't be had any more, so the first possible day has the focus; a week on by keyboard.
+    const first = await calendar.locator('button[tabindex="0"][aria-pressed]').getAttribute('aria-label')
+    await page.keyboard.press('ArrowDown')
+    const later = await calendar.locator('button[tabindex="0"][aria-pressed]').getAttribute('aria-label')
+    expect(later?.split(' ')[0]).toBe(first?.split(' ')[0])
+    expect(later).not.toBe(first)
+    await page.keyboard.press('Enter')
+    await calendar.waitFor({ state: 'detached' })
+    await visible(page.getByText(/^Order by .* for /))
+    await page.getByRole('radio').first().check()
+    await visible(page.getByText(/^Order within/))
+    await page.getByRole('button', { name: 'Submit order' }).click()
+    await visible(page.getByText('Your order is in'))
+    expect(errors).toEqual([])
+  })
+})
+
+describe('the cart', () => {
+  it('says what is allowed instead of 1.5, and never makes it fifteen', async () => {
+    const { page } = await stage.open(await stage.buyer())
+    await add(page, 'Glass Jar')
+    await review(page)
+    const quantity = page.getByRole('spinbutton', { name: 'Quantity of Glass Jar' })
+    await quantity.fill('1.5')
+    await quantity.press('Enter')
+    await visible(page.getByText('Whole quantities only'))
+    expect(await quantity.inputValue()).toBe('2')
+  })
+
+  it('is kept over a reload, another day and another device of the same link', async () => {
+    const buyer = await stage.buyer()
+    const { page } = await stage.open(buyer)
+    await add(page, 'Glass Jar')
+    await page.reload()
+    await visible(page.getByRole('region', { name: 'Cart' }).getByText('1 item'))
+    const other = await openBuyerPage(stage.browser, buyer.linkUrl, VIEWS[1])
+    await visible(other.page.getByRole('region', { name: 'Cart' }).getByText('1 item'))
+  })
+})
