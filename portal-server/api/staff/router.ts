@@ -4,6 +4,7 @@ import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
 import { operationsRouter } from './operations-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
+import { quarantineRouter } from './quarantine-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
@@ -20,6 +21,7 @@ export const staffApi = router({
   links: linksRouter,
   files: filesRouter,
   staff: staffRouter,
+  quarantine: quarantineRouter,
   operations: operationsRouter,
 })
 

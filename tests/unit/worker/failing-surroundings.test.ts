@@ -38,6 +38,7 @@ const started = async (vault: TokenVault) => {
     serverUrl: `http://127.0.0.1:${port}`,
     signedIn: { workspaceId: WORKSPACE_ID, staff: STAFF, workspace: workspace() },
     tokenSince: Date.now(),
+    cleared: false,
   })
   const worker = await createWorker({
     profileFolder,
