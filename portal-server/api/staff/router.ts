@@ -3,6 +3,7 @@ import { authRouter, setupRouter } from './auth-router.ts'
 import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
 import { operationsRouter } from './operations-router.ts'
+import { ordersRouter } from './orders-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { quarantineRouter } from './quarantine-router.ts'
 import { staffRouter } from './staff-router.ts'
@@ -16,6 +17,7 @@ export const staffApi = router({
   auth: authRouter,
   account: accountRouter,
   sync: syncRouter,
+  orders: ordersRouter,
   publicAddress: publicAddressRouter,
   workspace: workspaceRouter,
   links: linksRouter,

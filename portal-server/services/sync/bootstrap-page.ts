@@ -1,12 +1,12 @@
 import { type Entity, STREAM_ENTITIES } from '#shared/contract/rows.ts'
 import type { PullInput, PullOutput } from '#shared/contract/sync.ts'
-import { orderWindowStart } from '#shared/domain/order-window.ts'
 import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { fillPage, newPage } from './page-size.ts'
 import { readHeads } from './read-heads.ts'
+import { windowStart } from './window-start.ts'
 
 const TABLES: Record<Entity, string> = {
   workspace: 'workspace',
@@ -55,7 +55,7 @@ export const bootstrapPage = async (
 ): Promise<PullOutput> => {
   const start = input.bootstrap?.start ?? (await readHeads(tx, workspaceId))
   const phase = PHASES.find(({ name }) => name === input.bootstrap?.entity) ?? FIRST_PHASE
-  const since = await windowStart(tx, workspaceId, deps.now())
+  const { since } = await windowStart(tx, workspaceId, deps.now())
   const ids = await pageIds(tx, workspaceId, phase, input.bootstrap?.after ?? null, since, input.limit)
   const { changes, taken } = await fillPage(newPage(input.limit), ids, async some => {
     const rows = await loadRows(tx, workspaceId, phase.entity, some)
@@ -76,11 +76,6 @@ export const bootstrapPage = async (
     start,
     serverTime: deps.now(),
   }
-}
-
-const windowStart = async (tx: Tx, workspaceId: string, now: number): Promise<Date> => {
-  const { timeZone } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
-  return new Date(orderWindowStart(now, timeZone))
 }
 
 const keyOf = (entity: Entity): Prisma.Sql => (entity === 'stock' ? Prisma.sql`product_id` : Prisma.sql`id`)

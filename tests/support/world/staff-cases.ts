@@ -44,6 +44,11 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
     }),
     owner: 'already_set_up',
   },
+  'orders.older': {
+    input: ({ ids }) => ({ search: '', customerId: ids.customerId }),
+    refusals: { customerId: 'answered' },
+  },
+  'orders.olderOrder': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'auth.signIn': {
     input: ({ staff }) => ({ email: staff.reviewer.email, password: PASSWORD, deviceName: 'Desk' }),
   },

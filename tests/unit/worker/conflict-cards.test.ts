@@ -109,7 +109,7 @@ it('sends no more at once than a server takes, and never nothing', () => {
 
 it('shows a card about some of many rows with their SKUs, and decides only on those', () => {
   const oats = product('OATS')
-  store.run('INSERT INTO base VALUES (?, ?, 1, ?)', 'product', oats.id, JSON.stringify(oats))
+  store.run('INSERT INTO base VALUES (?, ?, ?)', 'product', oats.id, JSON.stringify(oats))
   const edits = { listPrice: { base: { listPrice: 1000 }, mine: { listPrice: 1100 } } }
   const rows = [rice, oats].map(({ id }) => ({ productId: id, edits }))
   const { mutationId } = addMutation(store, STAFF, { name: 'product.update_many', args: { rows } }, NOW)

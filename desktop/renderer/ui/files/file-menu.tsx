@@ -9,6 +9,7 @@ import { failureText } from '../worker/failure.ts'
 import { useWorker } from '../worker/worker-context.tsx'
 import { FILE_WORDS, OFFLINE_FILE } from './file-words.ts'
 import { ImportDialog } from './import-dialog.tsx'
+import { saveText } from './save-text.ts'
 
 /** Import and export of what a screen shows. */
 export function FileMenu({ kinds }: { readonly kinds: readonly FileKind[] }) {
@@ -56,7 +57,7 @@ function useExport() {
     try {
       const answer = await worker.files.export.mutate({ kind })
       if (answer.kind === 'offline') showToast({ tone: 'careful', message: OFFLINE_FILE })
-      else if (await window.stackcube.saveText(`${kind}-${formats.today()}.csv`, answer.text))
+      else if (await saveText(`${kind}-${formats.today()}.csv`, answer.text))
         showToast({ tone: 'good', message: `${formats.count(answer.rows)} rows exported` })
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })

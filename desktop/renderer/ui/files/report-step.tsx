@@ -5,6 +5,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../format/plural.ts'
 import { useFormats } from '../session/session-context.tsx'
 import styles from './files.module.css'
+import { saveText } from './save-text.ts'
 import type { Report } from './use-import.ts'
 
 const SHOWN = 100
@@ -14,8 +15,7 @@ export function ReportStep({ report, fileName }: { readonly report: Report; read
   const formats = useFormats()
   const { created, changed, unchanged, refused, applied } = report
   const refusedRows = report.rows.filter(({ outcome }) => outcome === 'refused')
-  const save = () =>
-    window.stackcube.saveText(`refused-${formats.today()}.csv`, csvOf([HEADER, ...refusedRows.map(cellsOf)]))
+  const save = () => saveText(`refused-${formats.today()}.csv`, csvOf([HEADER, ...refusedRows.map(cellsOf)]))
   return (
     <>
       <p role="status" className={styles.counts}>

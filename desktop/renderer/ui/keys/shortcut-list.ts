@@ -23,7 +23,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     ],
   },
   {
-    title: 'Review queue',
+    title: 'Orders',
     shortcuts: [
       { keys: ['J'], does: 'Next order' },
       { keys: ['K'], does: 'Previous order' },
@@ -35,6 +35,8 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['I'], does: 'Assign to me, or give it up' },
       { keys: ['M'], does: 'Message to the buyer' },
       { keys: ['C'], does: 'Comment for staff' },
+      { keys: ['F'], does: 'Start fulfilment, then ship' },
+      { keys: ['Ctrl P'], does: 'Print the order, or its picking list' },
       { keys: ['Y'], does: 'Why this price' },
       { keys: ['Z'], does: 'Undo the last decision' },
     ],

@@ -7,6 +7,7 @@ export type QueryRoot =
   | 'sync'
   | 'queue'
   | 'orders'
+  | 'olderOrder'
   | 'products'
   | 'bulk'
   | 'files'

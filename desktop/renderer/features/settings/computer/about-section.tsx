@@ -1,5 +1,6 @@
 import { PROTOCOL_VERSION } from '#shared/contract/protocol.ts'
 import { Button } from '#shared/look/action/button.tsx'
+import { saveText } from '../../../ui/files/save-text.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useSession } from '../../../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
@@ -31,7 +32,7 @@ export function AboutSection() {
       conflicts: centre.conflicts.map(({ name, madeAt }) => ({ name, madeAt })),
       refusals: centre.refusals.map(({ name, code, madeAt }) => ({ name, code, madeAt })),
     }
-    await window.stackcube.saveText('stackcube-diagnostics.json', JSON.stringify(facts, null, 2))
+    await saveText('stackcube-diagnostics.json', JSON.stringify(facts, null, 2))
   }
   return (
     <Section
