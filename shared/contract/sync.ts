@@ -16,10 +16,21 @@ export const pulledChangeSchema = z.object({
   row: z.record(z.string(), z.unknown()).nullable(),
 })
 
+/** The last change that a page of the feed held: a version with very many rows takes several pages. */
+const feedPositionSchema = cursorSchema.extend({ entity: z.string(), id: idSchema })
+
+/** How far an unfinished run through the feed has come in each stream; null where it stands at its cursor. */
+export const feedPositionsSchema = z.object({
+  catalog: feedPositionSchema.nullable(),
+  orders: feedPositionSchema.nullable(),
+})
+
 export const pullInputSchema = z.object({
   clientId: idSchema,
   /** Null begins a bootstrap. */
   cursors: cursorsSchema.nullable(),
+  /** Goes on after an earlier page of the feed, as that page's answer said. */
+  position: feedPositionsSchema.optional(),
   /** A page's position inside the bootstrap, as the last answer gave it. */
   bootstrap: z.object({ start: cursorsSchema, entity: z.string(), after: idSchema.nullable() }).nullable(),
   limit: z.int().min(1).max(5000),
@@ -29,13 +40,17 @@ export const pullOutputSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('page'),
     changes: z.array(pulledChangeSchema),
-    /** Stands at the end of this page; to be stored only when `done`. */
+    /** The heads of the page's one snapshot when `done`; until then those that were asked with. */
     cursors: cursorsSchema,
-    /** True when the cursors equal the heads of the page's one snapshot. */
+    /** True when nothing is left before the heads of the page's one snapshot. */
     done: z.boolean(),
+    /** Where the next page begins; absent when done. */
+    position: feedPositionsSchema.optional(),
+    /** Why this desktop may read and not write: its protocol and the server's are too far apart. */
+    readOnly: z.enum(['protocol_too_old', 'protocol_too_new']).optional(),
     /** The client's last applied mutation in that same snapshot. */
     lastMutation: versionSchema,
-    /** Rows left to send, as far as known, for a progress bar. */
+    /** Rows left after this page, counted with the first page of a run alone; 0 in later ones. */
     remaining: z.int(),
     serverTime: instantSchema,
   }),
@@ -102,6 +117,8 @@ export const pushOutputSchema = z.discriminatedUnion('kind', [
 export const hintSchema = z.object({ catalog: versionSchema, orders: versionSchema })
 
 export type Cursor = z.infer<typeof cursorSchema>
+export type FeedPosition = z.infer<typeof feedPositionSchema>
+export type FeedPositions = z.infer<typeof feedPositionsSchema>
 export type Cursors = z.infer<typeof cursorsSchema>
 export type PulledChange = z.infer<typeof pulledChangeSchema>
 export type PullInput = z.infer<typeof pullInputSchema>

@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { applyAccent } from '#shared/look/accent.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { Notice } from '#shared/look/status/notice.tsx'
 import { ConnectScreen } from '../features/session/connect-screen.tsx'
 import { type Session, SessionProvider } from '../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../ui/worker/use-worker-query.ts'
@@ -28,7 +29,17 @@ export function App() {
   }
   if (!status.data) return null
   if (status.data.kind === 'signed_out') {
-    return <ConnectScreen presetUrl={status.data.serverUrl} onSignedIn={() => void refresh()} />
+    return (
+      <>
+        {status.data.cleared ? (
+          <Notice tone="stopped" layout="banner">
+            An admin ended the access of this computer. What was not sent yet is with them to be looked at,
+            and nothing of the workspace is stored here any more.
+          </Notice>
+        ) : null}
+        <ConnectScreen presetUrl={status.data.serverUrl} onSignedIn={() => void refresh()} />
+      </>
+    )
   }
   return <SignedIn session={status.data} onSignedOut={() => void refresh()} />
 }

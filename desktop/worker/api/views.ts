@@ -28,7 +28,12 @@ import type { TaxTotals } from '#shared/domain/tax.ts'
 
 /** Whether somebody is signed in here, and whether their sign-in still reaches the server. */
 export type SessionStatus =
-  | { kind: 'signed_out'; serverUrl: string | null }
+  | {
+      kind: 'signed_out'
+      serverUrl: string | null
+      /** An admin gave this computer up: what was unsent is with them, and nothing is stored here any more. */
+      cleared: boolean
+    }
   | {
       kind: 'signed_in'
       serverUrl: string
@@ -56,7 +61,7 @@ export type SyncStatus = {
   conflicts: number
   refusals: number
   lastSyncedAt: number | null
-  /** Rows of a first copy that is under way. */
+  /** Rows of a first copy, or of very many changes, that are under way. */
   progress: { done: number; total: number } | null
   problem: ErrorCode | null
 }

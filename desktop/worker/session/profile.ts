@@ -8,9 +8,11 @@ export type Profile = {
   signedIn: { workspaceId: string; staff: StaffRow; workspace: WorkspaceRow } | null
   /** When this computer's token was taken, in ms since 1970. */
   tokenSince: number
+  /** An admin gave this computer up, and what was stored here has been handed over and deleted. */
+  cleared: boolean
 }
 
-const EMPTY: Profile = { serverUrl: null, signedIn: null, tokenSince: 0 }
+const EMPTY: Profile = { serverUrl: null, signedIn: null, tokenSince: 0, cleared: false }
 
 const fileOf = (folder: string): string => path.join(folder, 'profile.json')
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { TRPCClientError } from '@trpc/client'
 import type { StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import type { SignedIn } from '#shared/contract/staff.ts'
 import type { ChangeFeed } from '../api/change-feed.ts'
@@ -7,11 +8,12 @@ import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
 import { discardOutbox, outboxCounts } from '../store/outbox.ts'
 import { recomputeTouched } from '../store/overlay.ts'
 import { openStore, type Store, viewRow } from '../store/store.ts'
-import { bootstrapOf } from '../sync/apply-pull.ts'
+import { progressOf } from '../sync/apply-pull.ts'
 import { answeredCode, createServerClient, type ServerClient } from '../sync/server-client.ts'
 import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
 import { workspaceOf } from '../views/pricing-facts.ts'
 import { createDeviceToken } from './device-token.ts'
+import { deleteLocalData, handOver } from './hand-over.ts'
 import { type Profile, readProfile, writeProfile } from './profile.ts'
 import type { TokenVault } from './token-vault.ts'
 
@@ -93,10 +95,7 @@ export const openSession = async (input: Input): Promise<Session> => {
       now: input.now,
       changed: refs => feed.note(refs),
       stateChanged: () => feed.noteStatus(),
-      tokenRefused: () => {
-        void token.drop()
-        feed.note('all')
-      },
+      tokenRefused: () => void refused(serverUrl, store),
       arrived: () => {
         input.arrived(store)
         followStaff(store)
@@ -105,6 +104,40 @@ export const openSession = async (input: Input): Promise<Session> => {
     })
     session = { staff, workspace, store, client, loop }
     feed.note('all')
+  }
+
+  let asking = false
+
+  /** A token that ended asks for a sign-in; a computer that an admin gave up hands over and forgets. */
+  const refused = async (serverUrl: string, store: Store): Promise<void> => {
+    const ended = token.value()
+    if (asking || ended === null) return
+    asking = true
+    try {
+      const kind = await handOver(
+        store,
+        createServerClient(serverUrl, () => null),
+        ended,
+      )
+      if (session?.store !== store || token.value() !== ended) return
+      if (kind === 'cleared') await forgetAll()
+      else await token.drop()
+      feed.note('all')
+    } catch (error) {
+      // Without an answer nothing is known yet: the next round is refused too, and asks again.
+      if (!knowsNoQuarantine(error)) return
+      await token.drop()
+      feed.note('all')
+    } finally {
+      asking = false
+    }
+  }
+
+  const forgetAll = async (): Promise<void> => {
+    await end()
+    deleteLocalData(profileFolder)
+    await token.drop()
+    keep({ signedIn: null, cleared: true })
   }
 
   const end = async (): Promise<void> => {
@@ -123,7 +156,10 @@ export const openSession = async (input: Input): Promise<Session> => {
     open: () => session,
     clientOf: serverUrl => createServerClient(serverUrl, () => null),
     status: () => {
-      if (!session) return { kind: 'signed_out', serverUrl: input.presetServerUrl ?? profile.serverUrl }
+      if (!session) {
+        const serverUrl = input.presetServerUrl ?? profile.serverUrl
+        return { kind: 'signed_out', serverUrl, cleared: profile.cleared }
+      }
       const { staff } = session
       const workspace = workspaceOf(session.store) ?? session.workspace
       const serverUrl = profile.serverUrl ?? ''
@@ -148,7 +184,7 @@ export const openSession = async (input: Input): Promise<Session> => {
       await end()
       const { staff, workspace } = answer
       const taken = token.take(answer.token)
-      keep({ serverUrl, signedIn: { workspaceId: workspace.id, staff, workspace } })
+      keep({ serverUrl, cleared: false, signedIn: { workspaceId: workspace.id, staff, workspace } })
       await taken
       begin(serverUrl, workspace.id, staff, workspace)
     },
@@ -183,6 +219,11 @@ export const openSession = async (input: Input): Promise<Session> => {
   }
 }
 
+/** An older server, which only ever wants a sign-in. */
+const knowsNoQuarantine = (error: unknown): boolean =>
+  answeredCode(error) === 'sign_in_required' ||
+  (error instanceof TRPCClientError && (error.data as { httpStatus?: number } | null)?.httpStatus === 404)
+
 const syncStatusOf = (session: OpenSession | null): SyncStatus => {
   if (!session) {
     return {
@@ -195,8 +236,7 @@ const syncStatusOf = (session: OpenSession | null): SyncStatus => {
       problem: null,
     }
   }
-  const bootstrap = bootstrapOf(session.store)
-  const progress = bootstrap && { done: bootstrap.done, total: bootstrap.total }
+  const progress = progressOf(session.store)
   return { ...session.loop.state(), ...outboxCounts(session.store), progress }
 }
 

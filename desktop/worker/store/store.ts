@@ -3,9 +3,10 @@ import path from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { foldText } from '#shared/domain/search-text.ts'
+import { createCopy, dropCopy } from './copies.ts'
 import { salvageOutbox } from './salvage.ts'
-import { createTables, STORE_VERSION } from './schema.ts'
-import { ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
+import { FIXED_TABLES, STORE_VERSION } from './schema.ts'
+import { type Copy, ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
 
 /** The local store of one workspace on this computer; only the worker opens it. */
 export type Store = {
@@ -59,9 +60,9 @@ const openFile = (file: string): Store => {
     )
     const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
     if (found !== 'ok') throw new DamagedStore(found)
-    rebuildWhenOlder(db)
-    createTables(db)
-    return asStore(db)
+    const store = asStore(db)
+    store.transaction(() => prepareTables(store))
+    return store
   } catch (error) {
     // An open file can't be moved aside everywhere.
     db.close()
@@ -70,17 +71,28 @@ const openFile = (file: string): Store => {
 }
 
 /** Base and views of another store version are dropped, to be copied again; the outbox is kept. */
-const rebuildWhenOlder = (db: DatabaseSync): void => {
-  const { user_version: found } = db.prepare('PRAGMA user_version').get() as { user_version: number }
+const prepareTables = (store: Store): void => {
+  const found = store.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
+  for (const statement of FIXED_TABLES) store.run(statement)
+  dropCopy(store, 'old')
   if (found !== 0 && found !== STORE_VERSION) {
-    for (const entity of ENTITIES) {
-      db.exec(`DROP TABLE IF EXISTS ${viewTable(entity)}; DROP TABLE IF EXISTS ${searchTable(entity)}`)
-    }
-    db.exec(
-      "DROP TABLE IF EXISTS base; DROP TABLE IF EXISTS staged; DELETE FROM meta WHERE key IN ('cursors', 'bootstrap')",
-    )
+    for (const copy of ['live', 'next'] as const) dropCopy(store, copy)
+    store.run('DELETE FROM staged')
+    store.run("DELETE FROM meta WHERE key IN ('cursors', 'bootstrap', 'feed')")
   }
-  db.exec(`PRAGMA user_version = ${STORE_VERSION}`)
+  createCopy(store, 'live')
+  showNewEntities(store)
+  store.run(`PRAGMA user_version = ${STORE_VERSION}`)
+}
+
+/** Rows that came before this app knew their entity were kept in the base; now they are shown. */
+const showNewEntities = (store: Store): void => {
+  const known = new Set(JSON.parse(store.meta('entities') ?? JSON.stringify(ENTITIES)) as string[])
+  for (const entity of ENTITIES.filter(name => !known.has(name))) {
+    const rows = store.all<{ id: string; doc: string }>('SELECT id, doc FROM base WHERE entity = ?', entity)
+    for (const { id, doc } of rows) writeView(store, entity, id, JSON.parse(doc) as RowOf<Entity>, false)
+  }
+  store.setMeta('entities', JSON.stringify(ENTITIES))
 }
 
 const asStore = (db: DatabaseSync): Store => {
@@ -150,36 +162,61 @@ export const viewRows = <E extends Entity>(store: Store, entity: E): { row: RowO
     .all<{ doc: string; pending: number }>(`SELECT doc, pending FROM ${viewTable(entity)}`)
     .map(found => ({ row: JSON.parse(found.doc) as RowOf<E>, pending: found.pending === 1 }))
 
-/** Writes or removes a row as lists and searches see it. */
+/** Writes or removes a row as lists and searches see it; `doc` is the row as JSON, if that is known. */
 export const writeView = <E extends Entity>(
   store: Store,
   entity: E,
   id: string,
   row: RowOf<E> | null,
   pending: boolean,
+  copy: Copy = 'live',
+  doc = JSON.stringify(row),
 ): void => {
-  const table = viewTable(entity)
+  const table = viewTable(entity, copy)
   const spec = VIEW_SPECS[entity]
-  const known = store.one<{ key: number }>(`SELECT key FROM ${table} WHERE id = ?`, id)
-  if (known && spec.search) store.run(`DELETE FROM ${searchTable(entity)} WHERE rowid = ?`, known.key)
   if (row === null) {
+    removeSearch(store, entity, id, copy)
     store.run(`DELETE FROM ${table} WHERE id = ?`, id)
     return
   }
-  const values = { id, pending: Number(pending), doc: JSON.stringify(row), ...spec.values(row) }
-  const names = Object.keys(values)
-  const updates = names.slice(1).map(name => `${name} = excluded.${name}`)
-  const written = store
-    .sql(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-       ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} RETURNING key`,
-    )
-    .get(...Object.values(values)) as { key: number }
-  if (spec.search) {
-    store.run(
-      `INSERT INTO ${searchTable(entity)} (rowid, body) VALUES (?, ?)`,
-      written.key,
-      foldText(spec.search(row)),
-    )
+  const values = [id, Number(pending), doc, ...Object.values(spec.values(row))]
+  const { insert, update } = textsOf(entity, copy)
+  let written = store.sql(insert).get(...values) as { key: number } | undefined
+  if (!written) {
+    removeSearch(store, entity, id, copy)
+    written = store.sql(update).get(...values) as { key: number }
   }
+  if (!spec.search) return
+  store.run(
+    `INSERT INTO ${searchTable(entity, copy)} (rowid, body) VALUES (?, ?)`,
+    written.key,
+    foldText(spec.search(row)),
+  )
+}
+
+const removeSearch = (store: Store, entity: Entity, id: string, copy: Copy): void => {
+  if (!VIEW_SPECS[entity].search) return
+  const [search, table] = [searchTable(entity, copy), viewTable(entity, copy)]
+  store.run(`DELETE FROM ${search} WHERE rowid = (SELECT key FROM ${table} WHERE id = ?)`, id)
+}
+
+type Texts = { insert: string; update: string }
+
+const texts = new Map<string, Texts>()
+
+/** Built once per table: a first copy writes a hundred thousand rows. */
+const textsOf = (entity: Entity, copy: Copy): Texts => {
+  const table = viewTable(entity, copy)
+  const known = texts.get(table)
+  if (known) return known
+  const names = ['id', 'pending', 'doc', ...Object.keys(VIEW_SPECS[entity].columns)]
+  const places = names.map(() => '?').join(', ')
+  const into = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places}) ON CONFLICT (id) DO`
+  const updates = names.slice(1).map(name => `${name} = excluded.${name}`)
+  const made = {
+    insert: `${into} NOTHING RETURNING key`,
+    update: `${into} UPDATE SET ${updates.join(', ')} RETURNING key`,
+  }
+  texts.set(table, made)
+  return made
 }

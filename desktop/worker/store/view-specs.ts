@@ -26,6 +26,7 @@ export const VIEW_SPECS: { [E in Entity]: ViewSpec<E> } = {
       assignee_id: 'TEXT',
       delivery_day: 'TEXT',
       total: 'INTEGER',
+      closed_at: 'INTEGER',
     },
     values: row => ({
       number: row.number,
@@ -38,8 +39,9 @@ export const VIEW_SPECS: { [E in Entity]: ViewSpec<E> } = {
       assignee_id: row.assigneeId,
       delivery_day: row.deliveryDay,
       total: row.total,
+      closed_at: row.closedAt,
     }),
-    indexes: ['state, submitted_at', 'customer_id, submitted_at', 'number'],
+    indexes: ['state, submitted_at', 'customer_id, submitted_at', 'number', 'closed_at'],
     search: row =>
       [
         row.number === 0 ? '' : `SO-${row.number}`,
@@ -118,6 +120,15 @@ export const VIEW_SPECS: { [E in Entity]: ViewSpec<E> } = {
 
 export const ENTITIES = Object.keys(VIEW_SPECS) as Entity[]
 
+/**
+ * One set of base rows and views. Everybody reads the live one; a copy that takes the place of an older one is
+ * built as the next, and the one that it replaced is dropped afterwards.
+ */
+export type Copy = 'live' | 'next' | 'old'
+
+const ENDINGS: Record<Copy, string> = { live: '', next: '_next', old: '_old' }
+
 /** Table names; an entity's own name is never a reserved word with this prefix. */
-export const viewTable = (entity: Entity): string => `view_${entity}`
-export const searchTable = (entity: Entity): string => `search_${entity}`
+export const viewTable = (entity: Entity, copy: Copy = 'live'): string => `view_${entity}${ENDINGS[copy]}`
+export const searchTable = (entity: Entity, copy: Copy = 'live'): string => `search_${entity}${ENDINGS[copy]}`
+export const baseTable = (copy: Copy): string => `base${ENDINGS[copy]}`

@@ -1,92 +1,92 @@
-import { type Entity, ROW_SCHEMAS, type StaffRow } from '#shared/contract/rows.ts'
-import type { Cursors, PulledChange, PullInput, PullOutput } from '#shared/contract/sync.ts'
+import type { StaffRow } from '#shared/contract/rows.ts'
+import type { Cursors, FeedPositions, PulledChange, PullInput, PullOutput } from '#shared/contract/sync.ts'
 import type { Ref } from '../mutations/local-effects.ts'
+import { createCopy, dropCopy, swapCopies } from '../store/copies.ts'
 import { confirmUpTo } from '../store/outbox.ts'
 import { recompute } from '../store/overlay.ts'
 import type { Store } from '../store/store.ts'
+import type { Copy } from '../store/view-specs.ts'
+import { writeChanges } from './write-changes.ts'
 
 type Bootstrap = NonNullable<PullInput['bootstrap']>
 
-/** A first copy under way: where it stands, and which generation of base rows it writes. */
-type BootstrapState = { position: Bootstrap; total: number; done: number; generation: number }
+/**
+ * A first copy under way. `position` is null once all its pages are in: then the feed from `start` is due, and
+ * the copy is complete when that has come to the heads. Where rows are shown already, it is built beside them.
+ */
+type BootstrapState = {
+  position: Bootstrap | null
+  start: Cursors
+  total: number
+  done: number
+  into: Extract<Copy, 'live' | 'next'>
+}
+
+/** A run through the feed that has not come to the heads yet; its pages are staged. */
+type FeedState = { position: FeedPositions; total: number; done: number }
 
 const read = <T>(store: Store, key: string): T | null => {
   const value = store.meta(key)
   return value === null ? null : (JSON.parse(value) as T)
 }
 
+const write = <T>(store: Store, key: string, value: T): void => store.setMeta(key, JSON.stringify(value))
+
 /** Where this store stands in both streams; null before its first copy is complete. */
 export const cursorsOf = (store: Store): Cursors | null => read<Cursors>(store, 'cursors')
 
-/** Where an interrupted first copy goes on; null begins it. */
-export const bootstrapOf = (store: Store): BootstrapState | null => read<BootstrapState>(store, 'bootstrap')
+const bootstrapOf = (store: Store): BootstrapState | null => read<BootstrapState>(store, 'bootstrap')
 
-/** Where staged pages of the feed have come to; a restart pulls them again from the cursors. */
-export const clearStaged = (store: Store): void => store.run('DELETE FROM staged')
+const feedOf = (store: Store): FeedState | null => read<FeedState>(store, 'feed')
 
-/** Writes one page of a first copy; the last one drops what the server no longer has, and sets the cursors. */
+/** What to ask the server for next, also after a restart in the middle. */
+export const nextPull = (store: Store): Pick<PullInput, 'cursors' | 'bootstrap' | 'position'> => {
+  const copy = bootstrapOf(store)
+  const cursors = cursorsOf(store) ?? (copy?.position === null ? copy.start : null)
+  if (cursors === null) return { cursors, bootstrap: copy?.position ?? null }
+  const position = feedOf(store)?.position
+  return { cursors, bootstrap: null, ...(position ? { position } : {}) }
+}
+
+/** Rows of a first copy or of very many changes that are under way; null when there is nothing to tell of. */
+export const progressOf = (store: Store): { done: number; total: number } | null => {
+  const under = bootstrapOf(store) ?? feedOf(store)
+  return under && { done: Math.min(under.done, under.total), total: under.total }
+}
+
+const isEmpty = (store: Store): boolean => store.one('SELECT 1 FROM base LIMIT 1') === null
+
+/** Where nothing is shown yet there is nothing to keep apart from: rows are shown as they come, the queue first. */
+const beginCopy = (store: Store, start: Cursors, total: number): BootstrapState => {
+  const into = isEmpty(store) ? 'live' : 'next'
+  dropCopy(store, 'next')
+  if (into === 'next') createCopy(store, into)
+  return { position: null, start, total, done: 0, into }
+}
+
+/** Writes one page of a first copy, with where to go on. */
 export const applyBootstrapPage = (
   store: Store,
   staff: StaffRow,
   page: Extract<PullOutput, { kind: 'bootstrap' }>,
 ): Ref[] =>
   store.transaction(() => {
-    const before = bootstrapOf(store)
-    const generation = before?.generation ?? Number(store.meta('generation') ?? '0') + 1
-    const refs = page.changes.flatMap(change => writeBase(store, staff, change, generation))
-    const done = (before?.done ?? 0) + page.changes.length
-    const total = before?.total ?? page.total
-    if (page.next) {
-      store.setMeta(
-        'bootstrap',
-        JSON.stringify({ position: page.next, total, done, generation } satisfies BootstrapState),
-      )
-      return refs
-    }
-    store.setMeta('bootstrap', null)
-    store.setMeta('generation', String(generation))
-    store.setMeta('cursors', JSON.stringify(page.start))
-    return [...refs, ...dropOlder(store, staff, generation), ...showPendingAgain(store, staff)]
+    const before = bootstrapOf(store) ?? beginCopy(store, page.start, page.total)
+    const refs = writeChanges(store, staff, page.changes, before.into)
+    const done = before.done + page.changes.length
+    write<BootstrapState>(store, 'bootstrap', { ...before, position: page.next, done })
+    return before.into === 'live' ? refs : []
   })
 
-const dropOlder = (store: Store, staff: StaffRow, generation: number): Ref[] => {
-  const gone = store.all<Ref>('SELECT entity, id FROM base WHERE generation < ?', generation)
-  store.run('DELETE FROM base WHERE generation < ?', generation)
-  for (const ref of gone) recompute(store, staff, ref)
-  return gone
-}
-
-/** Pending work may look at rows that had not come yet when it was first shown. */
-const showPendingAgain = (store: Store, staff: StaffRow): Ref[] => {
-  const refs = store.all<Ref>('SELECT DISTINCT entity, id FROM touched')
-  for (const ref of refs) recompute(store, staff, ref)
-  return refs
-}
-
-const isEntity = (name: string): name is Entity => name in ROW_SCHEMAS
-
-/** Rows of an entity that this version does not know are left out; a later version starts over. */
-const writeBase = (store: Store, staff: StaffRow, change: PulledChange, generation: number): Ref[] => {
-  if (!isEntity(change.entity)) return []
-  const ref = { entity: change.entity, id: change.id }
-  if (change.row === null) {
-    store.run('DELETE FROM base WHERE entity = ? AND id = ?', ref.entity, ref.id)
-  } else {
-    store.run(
-      `INSERT INTO base VALUES (?, ?, ?, ?)
-       ON CONFLICT (entity, id) DO UPDATE SET generation = excluded.generation, doc = excluded.doc`,
-      ref.entity,
-      ref.id,
-      generation,
-      JSON.stringify(change.row),
-    )
-  }
-  recompute(store, staff, ref)
-  return [ref]
-}
-
-/** Keeps a page of the feed aside until the heads are reached. */
-export const stagePage = (store: Store, changes: readonly PulledChange[]): void =>
+/** Keeps a page of the feed aside until the heads are reached, with where to go on. */
+export const stagePage = (
+  store: Store,
+  {
+    changes,
+    position,
+    remaining,
+  }: { changes: readonly PulledChange[]; position?: FeedPositions; remaining: number },
+): void =>
   store.transaction(() => {
     for (const { entity, id, row } of changes) {
       store.run(
@@ -96,28 +96,51 @@ export const stagePage = (store: Store, changes: readonly PulledChange[]): void 
         row === null ? null : JSON.stringify(row),
       )
     }
+    if (!position) return
+    const before = feedOf(store)
+    const done = (before?.done ?? 0) + changes.length
+    write<FeedState>(store, 'feed', { position, done, total: before?.total ?? done + remaining })
   })
 
 /** Base rows, outbox and cursors change together: one local transaction, at the snapshot's heads. */
-export const flip = (store: Store, staff: StaffRow, cursors: Cursors): Ref[] =>
+export const flip = (store: Store, staff: StaffRow, cursors: Cursors): Ref[] | 'all' =>
   store.transaction(() => {
-    const generation = Number(store.meta('generation') ?? '1')
+    const swapped = bootstrapOf(store)?.into === 'next'
+    if (swapped) swapCopies(store)
     const staged = store.all<{ entity: string; id: string; doc: string | null }>(
       'SELECT entity, id, doc FROM staged',
     )
-    const refs = staged.flatMap(({ entity, id, doc }) => {
+    const changes = staged.map(({ entity, id, doc }) => {
       const row = doc === null ? null : (JSON.parse(doc) as Record<string, unknown>)
-      return writeBase(store, staff, { entity, id, row }, generation)
+      return { entity, id, row }
     })
-    clearStaged(store)
-    store.setMeta('cursors', JSON.stringify(cursors))
-    return [...refs, ...confirmUpTo(store, staff, cursors.catalog.version, cursors.orders.version)]
+    const changed = writeChanges(store, staff, changes, 'live')
+    const copied = bootstrapOf(store) !== null
+    const shown = copied ? showPendingAgain(store, staff) : []
+    clearPulled(store)
+    write<Cursors>(store, 'cursors', cursors)
+    const confirmed = confirmUpTo(store, staff, cursors.catalog.version, cursors.orders.version)
+    return swapped ? 'all' : [...changed, ...shown, ...confirmed]
   })
+/** What a flip has replaced; a killed process leaves it to the next start. */
+export const dropReplaced = (store: Store): void => store.transaction(() => dropCopy(store, 'old'))
+
+const clearPulled = (store: Store): void => {
+  store.run('DELETE FROM staged')
+  for (const key of ['bootstrap', 'feed']) store.setMeta(key, null)
+}
+
+/** Pending work may look at rows that had not come yet when it was first shown. */
+const showPendingAgain = (store: Store, staff: StaffRow): Ref[] => {
+  const refs = store.all<Ref>('SELECT DISTINCT entity, id FROM touched')
+  for (const ref of refs) recompute(store, staff, ref)
+  return refs
+}
 
 /** Begins a new first copy beside the rows that are here; the outbox is never part of it. */
 export const startOver = (store: Store): void =>
   store.transaction(() => {
-    clearStaged(store)
+    clearPulled(store)
+    dropCopy(store, 'next')
     store.setMeta('cursors', null)
-    store.setMeta('bootstrap', null)
   })

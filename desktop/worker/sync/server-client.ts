@@ -19,12 +19,16 @@ const CALL_TIMEOUT_MS = 30_000
 const FILE_TIMEOUT_MS = 15 * 60_000
 
 /** Talks to one portal server. The token is asked for with every call and never put into an address. */
-export const createServerClient = (serverUrl: string, token: () => string | null): ServerClient => {
+export const createServerClient = (
+  serverUrl: string,
+  token: () => string | null,
+  protocol = PROTOCOL_VERSION,
+): ServerClient => {
   const url = serverUrl.replace(/\/+$/, '') + STAFF_API_PATH
   const headers = (): Record<string, string> => {
     const known = token()
     const identity: Record<string, string> = known === null ? {} : { authorization: `Bearer ${known}` }
-    return { ...identity, [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
+    return { ...identity, [PROTOCOL_HEADER]: String(protocol) }
   }
   return createTRPCClient<StaffRouter>({
     links: [

@@ -11,20 +11,22 @@ import {
   renumber,
   settleOutcomes,
 } from '../store/outbox.ts'
+import { evictPastOrders } from '../store/retention.ts'
 import type { Store } from '../store/store.ts'
 import {
   applyBootstrapPage,
-  bootstrapOf,
-  clearStaged,
   cursorsOf,
+  dropReplaced,
   flip,
+  nextPull,
   stagePage,
   startOver,
 } from './apply-pull.ts'
 import { answeredCode, type ServerClient } from './server-client.ts'
 
 const BATCH = 200
-const PAGE = 1000
+/** Rows asked for at a time; the server sends fewer when they are large. */
+const PAGE = 2000
 const POLL_MS = 20_000
 const POLL_WITHOUT_HINTS_MS = 2_000
 const FIRST_BACKOFF_MS = 500
@@ -120,15 +122,15 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       return
     }
     try {
-      const pushed = await pushAll(given)
-      const pulled = await pullAll(given)
+      const pushed = await pushAll(given).catch(error => keptWhenReadOnly(error))
+      const { ended: pulled, readOnly } = await pullAll(given)
       // Only a pull can tell a restored server from a copied store; a restored one has renumbered all already.
       if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)
       if (pushed === 'out_of_step' || pulled === 'restored') again = true
       // What was applied while this round pushed may need one more pull to leave the outbox.
       failures = 0
       forgetOld(store, input.now())
-      set({ connection: 'online', lastSyncedAt: input.now(), problem: null })
+      set({ connection: 'online', lastSyncedAt: input.now(), problem: readOnly })
       listen()
     } catch (error) {
       if (!stopped) failed(error)
@@ -184,7 +186,6 @@ export const startSyncLoop = (input: Input): SyncLoop => {
     closing?.unsubscribe()
   }
 
-  clearStaged(store)
   schedule(0)
   return {
     state: () => state,
@@ -237,15 +238,22 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step'> => {
   }
 }
 
+/** A server that takes no writes from this version is still read; what waits stays in the outbox. */
+const keptWhenReadOnly = (error: unknown): 'done' => {
+  const code = answeredCode(error)
+  if (code !== 'protocol_too_old' && code !== 'protocol_too_new') throw error
+  return 'done'
+}
+
+type Pulled = { ended: 'followed' | 'restored'; readOnly: ErrorCode | null }
+
 /** Brings the replica to the server's heads; `restored` when that server had come from a backup. */
-const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
+const pullAll = async (input: Round): Promise<Pulled> => {
   const { store, staff } = input
-  let ended: 'followed' | 'restored' = 'followed'
+  let ended: Pulled['ended'] = 'followed'
   for (;;) {
-    const cursors = staged.get(store) ?? cursorsOf(store)
-    const bootstrap = cursors === null ? (bootstrapOf(store)?.position ?? null) : null
     const page = await input.client.sync.pull.mutate(
-      { clientId: clientIdOf(store), cursors, bootstrap, limit: PAGE },
+      { clientId: clientIdOf(store), ...nextPull(store), limit: PAGE },
       { signal: input.signal },
     )
     switch (page.kind) {
@@ -254,23 +262,21 @@ const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
         input.stateChanged()
         break
       case 'page': {
-        stagePage(store, page.changes)
-        if (!page.done) {
-          staged.set(store, page.cursors)
-          break
-        }
-        staged.delete(store)
+        stagePage(store, page)
+        input.stateChanged()
+        if (!page.done) break
         const refs = flip(store, staff, page.cursors)
+        if (refs === 'all') dropReplaced(store)
         if (refs.length > 0) input.changed(refs)
+        const past = evictPastOrders(store, page.serverTime)
+        if (past.length > 0) input.changed(past)
         input.arrived()
-        return ended
+        return { ended, readOnly: page.readOnly ?? null }
       }
       case 'start_over':
-        staged.delete(store)
         startOver(store)
         break
       case 'server_restored':
-        staged.delete(store)
         // In this order: killed between the two, the next pull says again that the server was restored.
         offerAgain(store, input.now())
         startOver(store)
@@ -279,6 +285,3 @@ const pullAll = async (input: Round): Promise<'followed' | 'restored'> => {
     }
   }
 }
-
-/** How far the staged pages of a running pull have come. */
-const staged = new WeakMap<Store, NonNullable<ReturnType<typeof cursorsOf>>>()

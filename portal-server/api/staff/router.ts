@@ -6,6 +6,7 @@ import { linksRouter } from './links-router.ts'
 import { operationsRouter } from './operations-router.ts'
 import { ordersRouter } from './orders-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
+import { quarantineRouter } from './quarantine-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
@@ -24,6 +25,7 @@ export const staffApi = router({
   files: filesRouter,
   audit: auditRouter,
   staff: staffRouter,
+  quarantine: quarantineRouter,
   operations: operationsRouter,
 })
 

@@ -10,15 +10,20 @@ import { pull } from '../../services/sync/pull.ts'
 import { push } from '../../services/sync/push.ts'
 import { readHeadVersions } from '../../services/sync/read-heads.ts'
 import { Failure } from '../failure.ts'
-import { router, staffProcedure, syncProcedure } from './trpc.ts'
+import { readOnlyReason, router, staffProcedure, writingProcedure } from './trpc.ts'
 
 export const syncRouter = router({
-  // A mutation for its POST body; it writes nothing but when this store was last seen.
-  pull: syncProcedure
+  // A mutation for its POST body; it writes nothing but when this store was last seen. Open to any version:
+  // what is too old or too new to write still reads.
+  pull: staffProcedure
     .input(pullInputSchema)
     .output(pullOutputSchema)
-    .mutation(({ ctx, input }) => pull(ctx.deps, ctx.caller, input)),
-  push: syncProcedure
+    .mutation(async ({ ctx, input }) => {
+      const answer = await pull(ctx.deps, ctx.caller, input)
+      const readOnly = readOnlyReason(ctx.protocol)
+      return answer.kind === 'page' && readOnly ? { ...answer, readOnly } : answer
+    }),
+  push: writingProcedure
     .input(pushInputSchema)
     .output(pushOutputSchema)
     .mutation(({ ctx, input }) => push(ctx.deps, ctx.caller, input)),

@@ -43,10 +43,19 @@ export const staffProcedure = t.procedure.meta({ access: 'staff' }).use(({ ctx, 
   return next({ ctx: { ...ctx, caller: ctx.caller } })
 })
 
+/**
+ * Why a desktop of this protocol may read but not write, or null. A newer one might send edits that this server
+ * does not know and would refuse for good.
+ */
+export const readOnlyReason = (protocol: number | null): 'protocol_too_old' | 'protocol_too_new' | null => {
+  if (protocol === null || protocol < OLDEST_WRITING_PROTOCOL) return 'protocol_too_old'
+  return protocol > PROTOCOL_VERSION ? 'protocol_too_new' : null
+}
+
 /** Only for desktops whose protocol this server can write for. */
-export const syncProcedure = staffProcedure.use(({ ctx, next }) => {
-  if (ctx.protocol === null || ctx.protocol < OLDEST_WRITING_PROTOCOL) throw new Failure('protocol_too_old')
-  if (ctx.protocol > PROTOCOL_VERSION) throw new Failure('protocol_too_new')
+export const writingProcedure = staffProcedure.use(({ ctx, next }) => {
+  const reason = readOnlyReason(ctx.protocol)
+  if (reason) throw new Failure(reason)
   return next()
 })
 

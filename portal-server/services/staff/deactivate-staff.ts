@@ -33,6 +33,7 @@ export const deactivateStaff = async (
       data: { deactivatedAt: at },
     })
     const endedDevices = await endDevices(tx, workspaceId, staffId, at)
+    await tx.device.updateMany({ where: { workspaceId, staffId }, data: { toBeCleared: true } })
     await endPromises(tx, workspaceId, staffId, at)
     const orders = await returnOrders(tx, caller, staffId, at)
     await recordAudit(tx, workspaceId, {

@@ -46,7 +46,8 @@ export const revokeDevice = async (
   const result = await deps.db.within<Result<null, ErrorCode>>({ workspaceId }, async tx => {
     const { count } = await tx.device.updateMany({
       where: { workspaceId, id: deviceId, revokedAt: null },
-      data: { revokedAt: new Date(deps.now()) },
+      // Signing out leaves one's own data for the next sign-in; a computer that was given up keeps none.
+      data: { revokedAt: new Date(deps.now()), toBeCleared: deviceId !== caller.deviceId },
     })
     if (count === 0) return err('not_found')
     await recordAudit(tx, workspaceId, {

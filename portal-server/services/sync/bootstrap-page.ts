@@ -4,6 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
+import { fillPage, newPage } from './page-size.ts'
 import { readHeads } from './read-heads.ts'
 import { windowStart } from './window-start.ts'
 
@@ -21,8 +22,26 @@ const TABLES: Record<Entity, string> = {
   stock: 'stock',
 }
 
-/** The review queue comes first, so that it is usable while the catalog still loads. */
-const ENTITIES: readonly Entity[] = [...STREAM_ENTITIES.orders, ...STREAM_ENTITIES.catalog]
+/** One stretch of a first copy; a desktop names it only to go on after it. */
+type Phase = { name: string; entity: Entity; counted: boolean }
+
+const phaseOf = (entity: Entity): Phase => ({ name: entity, entity, counted: true })
+
+const FIRST_PHASE = phaseOf('workspace')
+
+/**
+ * All that the review queue shows comes first, so that it can be worked on while the rest still loads. A row
+ * may come twice.
+ */
+const PHASES: readonly Phase[] = [
+  FIRST_PHASE,
+  phaseOf('staff'),
+  { name: 'queue_customer', entity: 'customer', counted: false },
+  { name: 'queue', entity: 'order', counted: true },
+  ...[...STREAM_ENTITIES.orders, ...STREAM_ENTITIES.catalog]
+    .filter(entity => entity !== 'workspace' && entity !== 'staff')
+    .map(phaseOf),
+]
 
 /**
  * One short keyset page of a bootstrap. What changes meanwhile is not missed, since the desktop then
@@ -35,19 +54,23 @@ export const bootstrapPage = async (
   input: PullInput,
 ): Promise<PullOutput> => {
   const start = input.bootstrap?.start ?? (await readHeads(tx, workspaceId))
-  const entity = ENTITIES.find(name => name === input.bootstrap?.entity) ?? ENTITIES[0] ?? 'order'
+  const phase = PHASES.find(({ name }) => name === input.bootstrap?.entity) ?? FIRST_PHASE
   const { since } = await windowStart(tx, workspaceId, deps.now())
-  const ids = await pageIds(tx, workspaceId, entity, input.bootstrap?.after ?? null, since, input.limit)
-  const rows = await loadRows(tx, workspaceId, entity, ids)
-  const last = ids.at(-1)
-  const following = ENTITIES[ENTITIES.indexOf(entity) + 1]
+  const ids = await pageIds(tx, workspaceId, phase, input.bootstrap?.after ?? null, since, input.limit)
+  const { changes, taken } = await fillPage(newPage(input.limit), ids, async some => {
+    const rows = await loadRows(tx, workspaceId, phase.entity, some)
+    const byId = new Map(rows.map(row => [row.id, row]))
+    return some.map(id => ({ entity: phase.entity, id, row: byId.get(id) ?? null }))
+  })
+  const last = taken < ids.length || ids.length === input.limit ? ids[taken - 1] : undefined
+  const following = PHASES[PHASES.indexOf(phase) + 1]
   const next =
-    ids.length === input.limit && last !== undefined
-      ? { start, entity, after: last }
-      : following && { start, entity: following, after: null }
+    last === undefined
+      ? following && { start, entity: following.name, after: null }
+      : { start, entity: phase.name, after: last }
   return {
     kind: 'bootstrap',
-    changes: rows.map(row => ({ entity, id: row.id, row })),
+    changes,
     next: next ?? null,
     total: input.bootstrap ? 0 : await countRows(tx, workspaceId, since),
     start,
@@ -62,37 +85,51 @@ const scopeOf = (entity: Entity, workspaceId: string): Prisma.Sql =>
     ? Prisma.sql`id = ${workspaceId}::uuid`
     : Prisma.sql`workspace_id = ${workspaceId}::uuid`
 
-const KEPT_STATES = Prisma.sql`state IN ('submitted', 'approved', 'in_fulfillment')`
+const OPEN = Prisma.sql`('submitted', 'approved', 'in_fulfillment')`
 
-const windowOf = (entity: Entity, since: Date): Prisma.Sql => {
-  const kept = Prisma.sql`(${KEPT_STATES} OR closed_at >= ${since})`
-  if (entity === 'order') return Prisma.sql`AND ${kept}`
-  if (entity !== 'message') return Prisma.empty
-  return Prisma.sql`AND EXISTS (SELECT FROM orders o WHERE o.workspace_id = message.workspace_id AND o.id = message.order_id
-    AND (o.state IN ('submitted', 'approved', 'in_fulfillment') OR o.closed_at >= ${since}))`
+/**
+ * Which rows a phase has. The queue is not sent again among the orders: what is submitted after it was sent
+ * comes with the feed, and no order ever goes back to it.
+ */
+const rowsOf = ({ name }: Phase, since: Date): Prisma.Sql => {
+  switch (name) {
+    case 'queue':
+      return Prisma.sql`AND state = 'submitted'`
+    case 'queue_customer':
+      return Prisma.sql`AND EXISTS (SELECT FROM orders o WHERE o.workspace_id = customer.workspace_id
+        AND o.customer_id = customer.id AND o.state = 'submitted')`
+    case 'order':
+      return Prisma.sql`AND state <> 'submitted' AND (state IN ${OPEN} OR closed_at >= ${since})`
+    case 'message':
+      return Prisma.sql`AND EXISTS (SELECT FROM orders o WHERE o.workspace_id = message.workspace_id
+        AND o.id = message.order_id AND (o.state IN ${OPEN} OR o.closed_at >= ${since}))`
+    default:
+      return Prisma.empty
+  }
 }
 
 const pageIds = async (
   tx: Tx,
   workspaceId: string,
-  entity: Entity,
+  phase: Phase,
   after: string | null,
   since: Date,
   limit: number,
 ): Promise<string[]> => {
+  const { entity } = phase
   const key = keyOf(entity)
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT ${key} AS id FROM ${Prisma.raw(TABLES[entity])}
     WHERE ${scopeOf(entity, workspaceId)} ${after === null ? Prisma.empty : Prisma.sql`AND ${key} > ${after}::uuid`}
-      ${windowOf(entity, since)}
+      ${rowsOf(phase, since)}
     ORDER BY ${key} LIMIT ${limit}`
   return rows.map(row => row.id)
 }
 
 const countRows = async (tx: Tx, workspaceId: string, since: Date): Promise<number> => {
-  const counts = ENTITIES.map(
-    entity =>
-      Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(TABLES[entity])} WHERE ${scopeOf(entity, workspaceId)} ${windowOf(entity, since)})`,
+  const counts = PHASES.filter(({ counted }) => counted).map(
+    phase =>
+      Prisma.sql`(SELECT count(*) FROM ${Prisma.raw(TABLES[phase.entity])} WHERE ${scopeOf(phase.entity, workspaceId)} ${rowsOf(phase, since)})`,
   )
   const rows = await tx.$queryRaw<{ total: bigint }[]>`SELECT ${Prisma.join(counts, ' + ')} AS total`
   return Number(rows[0]?.total ?? 0)

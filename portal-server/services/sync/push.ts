@@ -67,13 +67,38 @@ const takeOne = async (
   if (raised === 0) return notNext(tx, workspaceId, clientId, mutation, known)
   // Known under another number: a renumbered copy or a restored store offers it again.
   if (known) return { kind: 'outcome', outcome: await storedOutcome(tx, known, mutation.number) }
+  return { kind: 'outcome', outcome: await applyAndStore(deps, tx, caller, clientId, mutation) }
+}
+
+/** Applies a mutation that has no number of a client, once by its UUID. */
+export const takeUnnumbered = async (
+  deps: ServiceDeps,
+  tx: Tx,
+  caller: StaffCaller,
+  clientId: string,
+  mutation: PushedMutation,
+): Promise<MutationOutcome> => {
+  const { workspaceId } = caller
+  const known = await tx.mutationResult.findUnique({
+    where: { workspaceId_mutationId: { workspaceId, mutationId: mutation.mutationId } },
+  })
+  return known
+    ? storedOutcome(tx, known, mutation.number)
+    : applyAndStore(deps, tx, caller, clientId, mutation)
+}
+
+const applyAndStore = async (
+  deps: ServiceDeps,
+  tx: Tx,
+  caller: StaffCaller,
+  clientId: string,
+  mutation: PushedMutation,
+): Promise<MutationOutcome> => {
+  const { workspaceId } = caller
   const effect = await attempt(deps, tx, caller, mutation)
   const conflictId = effect.kind === 'conflict' ? await storeConflict(tx, caller, mutation, effect) : null
   const versions: Versions = await commitChanges(tx, workspaceId, changesOf(effect))
-  return {
-    kind: 'outcome',
-    outcome: await storeResult(tx, caller, clientId, mutation, effect, versions, conflictId),
-  }
+  return storeResult(tx, caller, clientId, mutation, effect, versions, conflictId)
 }
 
 /** What it wrote; a conflict in some of many rows has written the others. */

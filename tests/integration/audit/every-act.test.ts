@@ -57,6 +57,7 @@ const SILENT: Readonly<Record<string, string>> = {
   'files.importGroups': 'a dry run here',
   'files.importPrices': 'a dry run here',
   'catalog.resolveQuickOrder': 'reads; a mutation only for the length of what is asked',
+  'quarantine.offer': 'refused here: the token is none',
   'sync.push': 'a parcel: each edit in it leaves its own entry',
   'auth.renew': 'done by the computer itself, once a day',
   'auth.requestReset': 'leaves one for an address that is known, where mail is set up',

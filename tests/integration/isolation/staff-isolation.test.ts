@@ -61,6 +61,7 @@ it('says of every procedure who may call it, and opens few to everybody', () => 
     'auth.requestReset',
     'auth.resetPassword',
     'auth.signIn',
+    'quarantine.offer',
     'setup.firstRun',
     'setup.status',
   ])

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
 import { readCart, setCartLines } from '#server/services/carts/edit-cart.ts'
 import { submitOrder } from '#server/services/orders/submit-order.ts'
+import { commitChanges } from '#server/services/sync/commit-changes.ts'
 import { pull } from '#server/services/sync/pull.ts'
 import { push } from '#server/services/sync/push.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { MutationName } from '#shared/contract/mutations.ts'
-import type { Cursors, PushedMutation } from '#shared/contract/sync.ts'
+import type { Cursors, FeedPositions, PullOutput, PushedMutation } from '#shared/contract/sync.ts'
 import {
   addCustomer,
   addProduct,
@@ -66,6 +67,20 @@ const feed = async (cursors: Cursors, limit = 1000) => {
   return page
 }
 
+/** The feed to its end, page by page. */
+const feedInPages = async (cursors: Cursors, limit: number, from?: FeedPositions) => {
+  const pages: Extract<PullOutput, { kind: 'page' }>[] = []
+  let position = from
+  for (;;) {
+    const input = { clientId, cursors, bootstrap: null, limit, ...(position ? { position } : {}) }
+    const page = await pull(portal.deps, admin, input)
+    if (page.kind !== 'page') throw new Error(page.kind)
+    pages.push(page)
+    position = page.position
+    if (page.done) return pages
+  }
+}
+
 const rename = (productId: string, base: string, mine: string) => ({
   productId,
   edits: { name: { base: { name: base }, mine: { name: mine } } },
@@ -110,18 +125,77 @@ describe('pulling', () => {
     expect(page.changes.map(change => change.id)).toContain(orderId)
   })
 
-  it('pages the feed by whole versions until the heads are reached', async () => {
+  it('sends one act of very many rows in pieces, and its head only with the last of them', async () => {
     const { cursors } = await bootstrap()
-    for (let i = 0; i < 5; i += 1) await waitingOrder()
-    const seen: string[] = []
-    let at = cursors
-    for (;;) {
-      const page = await feed(at, 2)
-      seen.push(...page.changes.filter(change => change.entity === 'order').map(change => change.id))
-      at = page.cursors
-      if (page.done) break
+    for (let i = 0; i < 5; i += 1) await addProduct(portal, workspaceId)
+    const { orderId } = await waitingOrder()
+    const all = await feed(cursors)
+    const ids = all.changes.map(change => change.id)
+    // One version for all of them, as an import makes it.
+    await portal.db.within({ workspaceId }, async tx => {
+      const products = await tx.product.findMany({ where: { workspaceId } })
+      await commitChanges(
+        tx,
+        workspaceId,
+        products.map(({ id }) => ({ entity: 'product', id })),
+      )
+    })
+    const pages = await feedInPages(cursors, 2)
+    expect(pages.length).toBeGreaterThan(3)
+    for (const page of pages.slice(0, -1)) expect(page.cursors).toEqual(cursors)
+    for (const page of pages) expect(page.changes.length).toBeLessThanOrEqual(2)
+    const sent = new Set(pages.flatMap(page => page.changes.map(change => change.id)))
+    for (const id of [...ids, orderId]) expect(sent).toContain(id)
+    expect(pages[0]?.remaining).toBeGreaterThan(3)
+    expect(await feed(pages.at(-1)?.cursors ?? cursors)).toMatchObject({ changes: [], done: true })
+  })
+
+  it('bounds a page by its size too, and always sends something', async () => {
+    const { cursors } = await bootstrap()
+    const description = 'x'.repeat(900_000)
+    for (let i = 0; i < 5; i += 1) {
+      const id = await addProduct(portal, workspaceId)
+      await portal.db.within({ workspaceId }, async tx => {
+        await tx.product.update({ where: { workspaceId_id: { workspaceId, id } }, data: { description } })
+        await commitChanges(tx, workspaceId, [{ entity: 'product', id }])
+      })
     }
-    expect(new Set(seen).size).toBe(5)
+    const pages = await feedInPages(cursors, 1000)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages) expect(JSON.stringify(page).length).toBeLessThan(3_500_000)
+  })
+
+  it('does not let a run through the feed pass what commits while it goes on', async () => {
+    const { cursors } = await bootstrap()
+    for (let i = 0; i < 3; i += 1) await waitingOrder()
+    const first = await pull(portal.deps, admin, { clientId, cursors, bootstrap: null, limit: 2 })
+    if (first.kind !== 'page' || !first.position) throw new Error('one page was enough')
+    const { orderId } = await waitingOrder()
+    const rest = await feedInPages(cursors, 1000, first.position)
+    expect(rest.flatMap(page => page.changes.map(change => change.id))).toContain(orderId)
+    const foreign = {
+      ...first.position,
+      orders: { version: 1, nonce: newId(), entity: 'order', id: newId() },
+    }
+    const input = { clientId, cursors, bootstrap: null, limit: 2, position: foreign }
+    expect(await pull(portal.deps, admin, input)).toEqual({ kind: 'server_restored' })
+  })
+
+  it('sends the queue before everything else that is large, with the customers in it', async () => {
+    const { orderId } = await waitingOrder()
+    const seen: string[] = []
+    let position = null
+    for (;;) {
+      const page = await pull(portal.deps, admin, { clientId, cursors: null, bootstrap: position, limit: 50 })
+      if (page.kind !== 'bootstrap') throw new Error(page.kind)
+      position = page.next
+      seen.push(...page.changes.map(change => change.id))
+      if (position?.entity === 'message') break
+    }
+    const order = await portal.db.within({ workspaceId }, tx =>
+      tx.order.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id: orderId } } }),
+    )
+    expect(seen).toEqual(expect.arrayContaining([orderId, order.customerId]))
   })
 
   it('notices that the server was restored: the same version with another nonce, or one from the future', async () => {

@@ -78,6 +78,7 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
       'clientId',
       ...['cursors.catalog.nonce', 'cursors.orders.nonce', 'bootstrap.after'],
       ...['bootstrap.start.catalog.nonce', 'bootstrap.start.orders.nonce'],
+      ...['position.catalog.nonce', 'position.catalog.id', 'position.orders.nonce', 'position.orders.id'],
     ],
   },
   'sync.push': {
@@ -133,6 +134,16 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'staff.setRole': { input: ({ ids }) => ({ staffId: ids.colleagueId, role: 'catalog' }) },
   'staff.deactivate': colleague,
   'staff.reactivate': { ...colleague, owner: 'not_found' },
+  'quarantine.offer': {
+    input: () => ({
+      deviceToken: 'not a token',
+      mutations: [{ mutationId: newId(), name: 'order.park', args: {}, place: 1, madeAt: 0 }],
+    }),
+    fresh: ['mutations[].mutationId'],
+  },
+  'quarantine.list': none,
+  'quarantine.accept': { input: ({ ids }) => ({ mutationId: ids.quarantinedId }) },
+  'quarantine.discard': { input: ({ ids }) => ({ mutationId: ids.otherQuarantinedId }) },
   'staff.devices': none,
   'staff.revokeDevice': { input: ({ ids }) => ({ deviceId: ids.deviceId }) },
 }

@@ -39,6 +39,8 @@ export type WorldIds = {
   cartId: string
   heldId: string
   otherHeldId: string
+  quarantinedId: string
+  otherQuarantinedId: string
   listId: string
 }
 
@@ -178,6 +180,8 @@ const addBuyer = async (
     listId: await addList(portal, link.buyer, productId, mark),
     heldId: await addHeldMail(portal, workspaceId, mark),
     otherHeldId: await addHeldMail(portal, workspaceId, mark),
+    quarantinedId: await addQuarantined(portal, staff.reviewer.caller, productId),
+    otherQuarantinedId: await addQuarantined(portal, staff.reviewer.caller, productId),
   }
   const { buyer, publicId, cookie, token } = link
   return { workspaceId, ids, staff, buyer, publicId, cookie, linkToken: token }
@@ -254,4 +258,19 @@ export const inviteCode = async ({ portal }: Stage, { staff }: World): Promise<s
   const invited = await invite(portal.deps, staff.admin.caller, { email, name: 'New', role: 'reviewer' })
   if (!invited.ok) throw new Error(invited.error)
   return invited.value.code
+}
+
+/** What a device of a world had not sent, waiting for an admin. */
+const addQuarantined = async (
+  portal: TestPortal,
+  { workspaceId, deviceId, staffId }: StaffCaller,
+  productId: string,
+): Promise<string> => {
+  const mutationId = newId()
+  const args = { productId, difference: 1 }
+  const data = { workspaceId, mutationId, deviceId, staffId, name: 'stock.adjust', args, place: 1 }
+  await portal.db.within({ workspaceId }, tx =>
+    tx.quarantinedMutation.create({ data: { ...data, madeAt: new Date() } }),
+  )
+  return mutationId
 }

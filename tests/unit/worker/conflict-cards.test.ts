@@ -20,7 +20,7 @@ let store: Store
 beforeEach(() => {
   store = openStore(newFolder(), WORKSPACE_ID).store
   const theirs = { ...rice, listPrice: 1500 }
-  store.run('INSERT INTO base VALUES (?, ?, 1, ?)', 'product', rice.id, JSON.stringify(theirs))
+  store.run('INSERT INTO base VALUES (?, ?, ?)', 'product', rice.id, JSON.stringify(theirs))
 })
 
 const answer = (mutationId: string, facts: Partial<MutationOutcome>): void => {
@@ -109,7 +109,7 @@ it('sends no more at once than a server takes, and never nothing', () => {
 
 it('shows a card about some of many rows with their SKUs, and decides only on those', () => {
   const oats = product('OATS')
-  store.run('INSERT INTO base VALUES (?, ?, 1, ?)', 'product', oats.id, JSON.stringify(oats))
+  store.run('INSERT INTO base VALUES (?, ?, ?)', 'product', oats.id, JSON.stringify(oats))
   const edits = { listPrice: { base: { listPrice: 1000 }, mine: { listPrice: 1100 } } }
   const rows = [rice, oats].map(({ id }) => ({ productId: id, edits }))
   const { mutationId } = addMutation(store, STAFF, { name: 'product.update_many', args: { rows } }, NOW)

@@ -58,6 +58,7 @@ const outcomeOf = (
 const busy = (folder: string) => {
   const { store } = openStore(folder, WORKSPACE_ID)
   bootstrap(store)
+  flip(store, STAFF, cursors(1))
   const sent = addMutation(store, STAFF, priced(rice, 1000, 1100), NOW).mutationId
   nextBatch(store, NOW, 200)
   settleOutcomes(store, STAFF, [outcomeOf(sent, 'applied', 2)], NOW)
@@ -68,10 +69,11 @@ const busy = (folder: string) => {
     { name: 'order.reject', args: { orderId: waiting.id, revision: 1, reason: 'Sold out' } },
     NOW,
   ).mutationId
-  stagePage(store, [
+  const changes = [
     change('product', { ...rice, listPrice: 1100 }),
     { entity: 'customer', id: shop.id, row: null },
-  ])
+  ]
+  stagePage(store, { changes, remaining: 0 })
   return { store, edited, held }
 }
 
@@ -86,7 +88,7 @@ const STEPS: Record<string, (busy: Busy, store: Store) => unknown> = {
   'a conflict': ({ edited }, store) =>
     settleOutcomes(store, STAFF, [outcomeOf(edited, 'conflict', null)], NOW),
   'a refusal': ({ held }, store) => settleOutcomes(store, STAFF, [outcomeOf(held, 'refused', null)], NOW),
-  'staging a page': (_, store) => stagePage(store, [change('product', rice)]),
+  'staging a page': (_, store) => stagePage(store, { changes: [change('product', rice)], remaining: 0 }),
   'the flip of a pull': (_, store) => flip(store, STAFF, cursors(2)),
   'a page of a first copy': (_, store) => bootstrap(store),
   'starting over': (_, store) => startOver(store),

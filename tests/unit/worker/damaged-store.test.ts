@@ -64,7 +64,7 @@ it('takes over cards and what was acknowledged, and puts new work behind it', ()
   settleOutcomes(store, STAFF, [outcome(refused, 'refused'), outcome(applied, 'applied')], Date.now())
   discardOutbox(store, STAFF)
   const index = store.one<{ rootpage: number }>(
-    "SELECT rootpage FROM sqlite_schema WHERE name = 'view_order_0'",
+    "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'view_order' AND sql IS NOT NULL",
   )
   store.close()
   spoil(path.join(folder, `${WORKSPACE_ID}.db`), ((index?.rootpage ?? 0) - 1) * 4096, 4096)

@@ -14,7 +14,7 @@ const cursors = (version: number) => {
 }
 const first = order(1001, newId(), [])
 
-const firstCopy = (store: Store) =>
+const firstCopy = (store: Store) => {
   applyBootstrapPage(store, STAFF, {
     kind: 'bootstrap',
     changes: [change('order', first)],
@@ -23,12 +23,12 @@ const firstCopy = (store: Store) =>
     start: cursors(1),
     serverTime: NOW,
   })
+  flip(store, STAFF, cursors(1))
+}
 
 const arrive = (store: Store, version: number, ...numbers: number[]) => {
-  stagePage(
-    store,
-    numbers.map(number => change('order', order(number, newId(), []))),
-  )
+  const changes = numbers.map(number => change('order', order(number, newId(), [])))
+  stagePage(store, { changes, remaining: 0 })
   flip(store, STAFF, cursors(version))
 }
 

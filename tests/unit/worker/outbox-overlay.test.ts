@@ -16,7 +16,7 @@ const NOW = 1_800_000_000_000
 const withProduct = (folder = newFolder()) => {
   const { store } = openStore(folder, WORKSPACE_ID)
   const row = product('A')
-  store.run('INSERT INTO base VALUES (?, ?, 1, ?)', 'product', row.id, JSON.stringify(row))
+  store.run('INSERT INTO base VALUES (?, ?, ?)', 'product', row.id, JSON.stringify(row))
   return { store, row, folder }
 }
 
