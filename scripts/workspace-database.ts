@@ -46,7 +46,8 @@ export const withWorkspace = async <T>(
   }
 }
 
-const dataFolder = (named: string | undefined): string => {
+/** The data folder that a command works on. Throws with the remedy when there is none. */
+export const dataFolder = (named: string | undefined): string => {
   const folder = path.resolve(named ?? (existsSync('.data/workspace') ? '.data/workspace' : '.data/demo'))
   if (!existsSync(folder) && !process.env.DATABASE_URL) {
     throw new Error(

@@ -1,6 +1,7 @@
 import { type BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
-import { OPEN_EXTERNAL, PORT, REQUEST_PORT } from '../preload/channels.ts'
+import { GO_TO, OPEN_EXTERNAL, PORT, PRINT, REQUEST_PORT, SAVE_FILE, SAVE_PDF } from '../preload/channels.ts'
 import { openOutside } from './external-link.ts'
+import { pageAsPdf, printPage, saveFile } from './save-file.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 type Given = {
@@ -12,11 +13,14 @@ type Given = {
 export type Bridge = {
   /** For a worker that has just started: gives the page a new port, if its page has asked for one. */
   workerStarted(): void
+  /** Takes the page to a path inside the app, once there is a page. */
+  goTo(path: string): void
 }
 
 /** Answers what the preload can ask. Every handler refuses a sender that is not the app's own page. */
 export const answerBridge = ({ window, connect }: Given): Bridge => {
   let wanted = false
+  let going: string | null = null
 
   const givePort = (): void => {
     const frame = window()?.webContents.mainFrame ?? null
@@ -25,17 +29,46 @@ export const answerBridge = ({ window, connect }: Given): Bridge => {
     if (connect(port1)) frame.postMessage(PORT, null, [port2])
   }
 
+  const go = (): void => {
+    const frame = window()?.webContents.mainFrame ?? null
+    if (going === null || !wanted || !isTrustedSender(frame, window())) return
+    frame.send(GO_TO, going)
+    going = null
+  }
+
   ipcMain.on(REQUEST_PORT, event => {
     if (!isTrustedSender(event.senderFrame, window())) return refuse(REQUEST_PORT)
     wanted = true
     givePort()
+    go()
   })
   ipcMain.handle(OPEN_EXTERNAL, (event, address: unknown) => {
     if (isTrustedSender(event.senderFrame, window())) return openOutside(address)
     refuse(OPEN_EXTERNAL)
     return false
   })
-  return { workerStarted: () => void (wanted && givePort()) }
+  /** For what needs the window: its own page may ask, and nobody else. */
+  const onWindow = <T>(
+    channel: string,
+    refused: T,
+    act: (window: BrowserWindow, ...asked: unknown[]) => Promise<T>,
+  ): void =>
+    ipcMain.handle(channel, (event, ...asked: unknown[]) => {
+      const own = window()
+      if (own && isTrustedSender(event.senderFrame, own)) return act(own, ...asked)
+      refuse(channel)
+      return refused
+    })
+  onWindow(SAVE_FILE, 'failed', (own, name, bytes) => saveFile(own, name, async () => bytes))
+  onWindow(SAVE_PDF, 'failed', (own, name) => saveFile(own, name, () => pageAsPdf(own)))
+  onWindow(PRINT, false, own => printPage(own))
+  return {
+    workerStarted: () => void (wanted && givePort()),
+    goTo: path => {
+      going = path
+      go()
+    },
+  }
 }
 
 const refuse = (channel: string): void =>

@@ -6,6 +6,7 @@ import { setAppMenu } from './app-menu.ts'
 import { declareAppScheme, serveAppFiles } from './app-protocol.ts'
 import { openAppWindow } from './app-window.ts'
 import { answerBridge } from './bridge-handlers.ts'
+import { LINK_SCHEME, pathInArguments, pathOfLink } from './deep-link.ts'
 import { type LaunchOptions, readLaunchOptions } from './launch-options.ts'
 import { showNotice } from './order-notices.ts'
 import { denyPermissions, lockEveryPage } from './page-lock.ts'
@@ -36,7 +37,11 @@ const openWindow = (): void => {
   })
 }
 
-const startWorker = async (options: LaunchOptions, onReady: () => void): Promise<WorkerHost> => {
+const startWorker = async (
+  options: LaunchOptions,
+  onReady: () => void,
+  onOrder: (path: string) => void,
+): Promise<WorkerHost> => {
   const profile = app.getPath('userData')
   const keeper = createTokenKeeper(path.join(profile, 'session.bin'), await systemEncryption())
   return startWorkerHost({
@@ -50,7 +55,7 @@ const startWorker = async (options: LaunchOptions, onReady: () => void): Promise
     },
     answerVault: keeper.answer,
     onReady,
-    onNotice: notice => showNotice(notice, window, focusWindow),
+    onNotice: notice => showNotice(notice, window, onOrder),
     onTrouble: () => void tellWorkerTrouble(window),
   })
 }
@@ -73,16 +78,26 @@ const open = async (options: LaunchOptions): Promise<void> => {
   denyPermissions(session.defaultSession)
   serveAppFiles(session.defaultSession, RENDERER)
   setAppMenu()
-  const host = await startWorker(options, () => bridge.workerStarted())
+  const show = (path: string | null): void => {
+    focusWindow()
+    if (path !== null) bridge.goTo(path)
+  }
+  const host = await startWorker(options, () => bridge.workerStarted(), show)
   const bridge = answerBridge({ window: () => window, connect: port => host.connect(port) })
   quitInOrder(host)
   watchForWaking(host.wake)
-  app.on('second-instance', focusWindow)
+  app.on('second-instance', (_event, argv) => show(pathInArguments(argv)))
+  app.on('open-url', (event, address) => {
+    event.preventDefault()
+    show(pathOfLink(address))
+  })
   app.on('activate', focusWindow)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   openWindow()
+  const asked = pathInArguments(process.argv)
+  if (asked !== null) bridge.goTo(asked)
 }
 
 const enterProfile = (folder: string): void => {
@@ -97,6 +112,8 @@ declareAppScheme()
 // its sandbox by itself; this is for pages that nobody meant to open.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 lockEveryPage()
+// From source the system would be told to start a bare Electron.
+if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
 // The lock is per profile: another profile is another instance.
 if (app.requestSingleInstanceLock()) void open(options)
 else app.quit()

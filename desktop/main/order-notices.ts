@@ -3,13 +3,17 @@ import type { Notice } from '../worker/api/main-messages.ts'
 import { newOrdersText } from './new-orders-text.ts'
 
 /** Shows the worker's notices: the number on the app's icon, and new orders while nobody looks at the window. */
-export const showNotice = (notice: Notice, window: BrowserWindow | null, focus: () => void): void => {
+export const showNotice = (
+  notice: Notice,
+  window: BrowserWindow | null,
+  open: (path: string) => void,
+): void => {
   if (notice.kind === 'badge') {
     app.setBadgeCount(notice.count)
     return
   }
   if (window?.isFocused() || !Notification.isSupported()) return
   const notification = new Notification(newOrdersText(notice.count, notice.firstNumber))
-  notification.on('click', focus)
+  notification.on('click', () => open(`/order/${notice.firstNumber}`))
   notification.show()
 }

@@ -10,7 +10,18 @@ export type StackcubeBridge = {
   requestPort(): void
   /** Opens an https or mailto address outside of the app; false when it is neither. */
   openExternal(url: string): Promise<boolean>
+  /** Asks where to keep a file of this name (pdf, csv, zip or json, without a path) and writes it there. */
+  saveFile(name: string, bytes: Uint8Array): Promise<SaveOutcome>
+  /** The same with a PDF of what the page would print now. */
+  savePdf(name: string): Promise<SaveOutcome>
+  /** Opens the system's dialog for printing the page; false when nothing was printed. */
+  print(): Promise<boolean>
 }
+
+export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
+
+/** The data of the window message that asks the page to go somewhere, as by a deep link or a notification. */
+export type GoToMessage = { readonly type: 'stackcube:go-to'; readonly path: string }
 
 /** The data of the window message that brings a port. */
 export type PortMessage = { readonly type: 'stackcube:port' }

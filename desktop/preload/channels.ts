@@ -1,6 +1,11 @@
 /** The names of the messages between the page's preload and the main process; there are no others. */
 export const REQUEST_PORT = 'stackcube:request-port'
 export const PORT = 'stackcube:port'
+/** Tells the page where to go; the data is a path inside the app. */
+export const GO_TO = 'stackcube:go-to'
 export const OPEN_EXTERNAL = 'stackcube:open-external'
+export const SAVE_FILE = 'stackcube:save-file'
+export const SAVE_PDF = 'stackcube:save-pdf'
+export const PRINT = 'stackcube:print'
 /** How the main process hands the app's version to the preload, which can't ask Electron for it. */
 export const VERSION_ARGUMENT = '--stackcube-version='

@@ -40,7 +40,7 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** `long` is for administrators' imports: no limit to how long the transaction may last. */
+/** `long` is for administrators' imports: no limit to how long the transaction may last, or wait for a lock. */
 export type TransactionOptions = { snapshot?: boolean; long?: boolean }
 
 const ATTEMPTS = 6
@@ -87,7 +87,8 @@ const transact = <T>(
     async tx => {
       await tx.$executeRaw`SELECT set_config('stackcube.workspace', ${scope.workspaceId}, true),
         set_config('stackcube.customer', ${scope.customerId ?? ''}, true)`
-      if (options.long) await tx.$executeRaw`SELECT set_config('transaction_timeout', '0', true)`
+      if (options.long)
+        await tx.$executeRaw`SELECT set_config('transaction_timeout', '0', true), set_config('lock_timeout', '0', true)`
       return work(tx)
     },
     {

@@ -14,16 +14,19 @@ type Migration = { name: string; sql: string; checksum: string }
 /**
  * Applies the migrations that a database lacks, each in one transaction, and records them in
  * `_prisma_migrations` with Prisma's checksum (SHA-256 of the file), so that `prisma migrate deploy`
- * sees the same history. Runs as the owner. Returns the names applied.
+ * sees the same history; with `only`, none but those named. Runs as the owner. Returns the names applied.
  * Throws when a migration that was applied has since been edited, or comes from a newer release.
  */
-export const migrate = async (owner: pg.Client): Promise<string[]> => {
+export const migrate = async (
+  owner: pg.Client,
+  only: ReadonlySet<string> | null = null,
+): Promise<string[]> => {
   const migrations = await readMigrations()
   await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
   try {
     await owner.query(HISTORY_TABLE)
     const known = await appliedChecksums(owner)
-    const missing = migrations.filter(migration => !known.has(migration.name))
+    const missing = migrations.filter(({ name }) => !known.has(name) && (only === null || only.has(name)))
     refuseNewer(migrations, known)
     refuseEdited(migrations, known)
     for (const migration of missing) await apply(owner, migration)

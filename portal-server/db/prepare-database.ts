@@ -18,6 +18,14 @@ export type PreparedDatabase = {
   stop(): Promise<void>
 }
 
+export type DatabaseToPrepare = {
+  folder: string
+  ownerUrl?: string | undefined
+  servingUrl?: string | undefined
+  /** Fills the database as its owner before it is migrated to this release; a restore does. */
+  fill?: ((owner: pg.Client) => Promise<void>) | undefined
+}
+
 const OWNER = 'stackcube_owner'
 const SERVING = 'stackcube_serving'
 
@@ -25,24 +33,28 @@ const SERVING = 'stackcube_serving'
  * A migrated database, ready to serve: the embedded PostgreSQL below `folder`, or, when both addresses
  * are given, one of the operator's own.
  */
-export const prepareDatabase = async (input: {
-  folder: string
-  ownerUrl?: string | undefined
-  servingUrl?: string | undefined
-}): Promise<PreparedDatabase> => {
-  if (input.ownerUrl && input.servingUrl) return prepareOwn(input.ownerUrl, input.servingUrl)
+export const prepareDatabase = async (input: DatabaseToPrepare): Promise<PreparedDatabase> => {
+  const { ownerUrl, servingUrl, fill } = input
+  if (ownerUrl && servingUrl) return prepareOwn(ownerUrl, servingUrl, fill)
   if (input.ownerUrl || input.servingUrl) {
     throw new Error('Set both DATABASE_OWNER_URL (migrates) and DATABASE_URL (serves), or neither.')
   }
-  return prepareEmbedded(input.folder)
+  return prepareEmbedded(input.folder, fill)
 }
 
-const prepareOwn = async (ownerUrl: string, servingUrl: string): Promise<PreparedDatabase> => {
-  const migrations = await migrateAs(ownerUrl, decodeURIComponent(new URL(servingUrl).username))
+const prepareOwn = async (
+  ownerUrl: string,
+  servingUrl: string,
+  fill: DatabaseToPrepare['fill'],
+): Promise<PreparedDatabase> => {
+  const migrations = await migrateAs(ownerUrl, decodeURIComponent(new URL(servingUrl).username), fill)
   return { url: servingUrl, ownerUrl, migrations, adopted: true, stop: async () => undefined }
 }
 
-const prepareEmbedded = async (folder: string): Promise<PreparedDatabase> => {
+const prepareEmbedded = async (
+  folder: string,
+  fill: DatabaseToPrepare['fill'],
+): Promise<PreparedDatabase> => {
   const server = await startEmbeddedPostgres(folder)
   const address = (user: string, password: string, database: string) =>
     `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`
@@ -57,13 +69,20 @@ const prepareEmbedded = async (folder: string): Promise<PreparedDatabase> => {
     if (!rowCount) await superuser.query(`CREATE DATABASE stackcube OWNER ${OWNER}`)
   })
   const ownerUrl = address(OWNER, passwords.owner, 'stackcube')
-  const migrations = await migrateAs(ownerUrl, SERVING)
+  const migrations = await migrateAs(ownerUrl, SERVING, fill)
   const url = address(SERVING, passwords.serving, 'stackcube')
   return { url, ownerUrl, migrations, adopted: server.adopted, stop: server.stop }
 }
 
-const migrateAs = (ownerUrl: string, servingRole: string): Promise<string[]> =>
-  connected(ownerUrl, owner => prepareSchema(owner, servingRole))
+const migrateAs = (
+  ownerUrl: string,
+  servingRole: string,
+  fill: DatabaseToPrepare['fill'],
+): Promise<string[]> =>
+  connected(ownerUrl, async owner => {
+    await fill?.(owner)
+    return prepareSchema(owner, servingRole)
+  })
 
 const rolePasswords = async (folder: string): Promise<{ owner: string; serving: string }> => {
   const file = path.join(folder, 'postgres-roles.json')

@@ -95,6 +95,10 @@ export const ERROR_CODES = {
     status: 409,
     message: 'This customer is archived, so it can have no live link. Restore the customer first.',
   },
+  changed_meanwhile: {
+    status: 409,
+    message: 'A colleague changed the same meanwhile. Nothing was overwritten; look at it again and decide.',
+  },
   wrong_state: { status: 409, message: 'The order has moved on, so this is not possible any more.' },
   reason_required: { status: 400, message: 'Give a reason; the buyer will see it.' },
   cart_moved_on: {

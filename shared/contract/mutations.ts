@@ -77,6 +77,14 @@ export const PRICE_RULE_FIELD_GROUPS = {
   }),
 } as const
 
+export const CATEGORY_FIELD_GROUPS = {
+  name: z.object({ name: z.string().trim().min(1).max(120) }),
+  place: z.object({ parentId: idSchema.nullable(), position: z.int().min(0).max(1_000_000) }),
+} as const
+
+/** How many rows one bulk edit carries; a larger act is several of them, each a transaction of its own. */
+export const MOST_BULK_ROWS = 250
+
 type FieldGroups = Record<string, z.ZodType>
 type Edits<G extends FieldGroups> = {
   [K in keyof G]: z.ZodOptional<ReturnType<typeof edit<G[K]>>>
@@ -139,6 +147,13 @@ export const MUTATIONS = {
   'message.mark_read': z.object({ orderId: idSchema }),
   'product.create': z.object({ product: productRowSchema }),
   'product.update': z.object({ productId: idSchema, edits: edits(PRODUCT_FIELD_GROUPS) }),
+  /** Many products in one act: rows that met another change go on one card, the others apply. */
+  'product.update_many': z.object({
+    rows: z
+      .array(z.object({ productId: idSchema, edits: edits(PRODUCT_FIELD_GROUPS) }))
+      .min(1)
+      .max(MOST_BULK_ROWS),
+  }),
   'stock.adjust': z.object({ productId: idSchema, difference: z.int().min(-1_000_000).max(1_000_000) }),
   'category.create': z.object({
     categoryId: idSchema,
@@ -146,9 +161,17 @@ export const MUTATIONS = {
     name: CATEGORY_NAME,
     position: z.int(),
   }),
+  'category.update': z.object({ categoryId: idSchema, edits: edits(CATEGORY_FIELD_GROUPS) }),
+  'category.delete': z.object({ categoryId: idSchema }),
   'price_rule.create': z.object({ rule: priceRuleRowSchema }),
   'price_rule.update': z.object({ ruleId: idSchema, edits: edits(PRICE_RULE_FIELD_GROUPS) }),
   'price_rule.delete': z.object({ ruleId: idSchema }),
+  /** Many rules in one act, all or nothing: removed first, then edited, then added, so that days can change hands. */
+  'price_rule.change_many': z.object({
+    remove: z.array(idSchema).max(MOST_BULK_ROWS),
+    edit: z.array(z.object({ ruleId: idSchema, edits: edits(PRICE_RULE_FIELD_GROUPS) })).max(MOST_BULK_ROWS),
+    add: z.array(priceRuleRowSchema).max(MOST_BULK_ROWS),
+  }),
   'customer_group.create': z.object({
     groupId: idSchema,
     name: z.string().min(1).max(120),
@@ -190,11 +213,15 @@ export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = 
   'message.mark_read': 'orders',
   'product.create': 'catalog',
   'product.update': 'catalog',
+  'product.update_many': 'catalog',
   'stock.adjust': 'catalog',
   'category.create': 'catalog',
+  'category.update': 'catalog',
+  'category.delete': 'catalog',
   'price_rule.create': 'prices',
   'price_rule.update': 'prices',
   'price_rule.delete': 'prices',
+  'price_rule.change_many': 'prices',
   'customer_group.create': 'prices',
   'customer_group.update': 'prices',
   'customer.create': 'customers',

@@ -59,6 +59,14 @@ export const REFUSAL_CODES = {
     why: 'The offer ends before it begins.',
     todo: 'Open the product and correct its dates.',
   },
+  category_not_empty: {
+    why: 'The category still held products or categories, or stood in a customer’s assortment.',
+    todo: 'Move what it holds, take it out of the assortments, then delete it again.',
+  },
+  category_circle: {
+    why: 'The category would have stood below itself, because the tree was changed meanwhile.',
+    todo: 'Look at the tree as it is now and move it again if it is still needed.',
+  },
   price_rule_overlap: {
     why: 'Another price for the same product, level and quantity holds on some of the same days.',
     todo: 'Open the product’s price rules and change the days of one of them.',

@@ -78,10 +78,9 @@ it('turns two-step sign-in on with a QR code, and shows the recovery codes once'
   )
   await dialog.getByRole('textbox', { name: 'Code' }).fill(codeNow())
   await dialog.getByRole('button', { name: 'Turn on' }).click()
-  recoveryCodes = await page
-    .getByRole('list', { name: 'Recovery codes' })
-    .getByRole('listitem')
-    .allInnerTexts()
+  const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+  await codes.first().waitFor()
+  recoveryCodes = await codes.allInnerTexts()
   expect(recoveryCodes).toHaveLength(10)
   await page.getByRole('button', { name: 'I have kept them' }).click()
   await visible(page.getByText('10 recovery codes left'))

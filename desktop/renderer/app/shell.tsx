@@ -5,11 +5,13 @@ import { CatalogScreen } from '../features/catalog/catalog-screen.tsx'
 import { CustomersScreen } from '../features/customers/customers-screen.tsx'
 import { EntryScreen } from '../features/entry/entry-screen.tsx'
 import { FirstSteps } from '../features/first-steps/first-steps.tsx'
+import { OrderByKey } from '../features/orders/order-by-key.tsx'
 import { OrdersScreen } from '../features/orders/orders-screen.tsx'
 import { PricesScreen } from '../features/prices/prices-screen.tsx'
 import { QueueScreen } from '../features/queue/queue-screen.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { SyncCentreScreen } from '../features/sync-centre/sync-centre-screen.tsx'
+import { PaperRegion } from '../ui/paper/paper-region.tsx'
 import { CommandPalette } from './palette/command-palette.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import styles from './shell.module.css'
@@ -20,6 +22,7 @@ import { SignInAgainDialog } from './sign-in-again-dialog.tsx'
 import { SignOutDialog } from './sign-out-dialog.tsx'
 import { SyncBanner } from './sync-banner.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
+import { useGoTo } from './use-go-to.ts'
 
 /** The frame around every screen. */
 export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
@@ -30,6 +33,7 @@ export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
     openPalette: () => show('palette'),
     openShortcuts: () => show('shortcuts'),
   })
+  useGoTo(navigate)
   const screen = location.split('/')[1] ?? ''
   useEffect(() => {
     document.title = `${screen.charAt(0).toUpperCase()}${screen.slice(1)} – StackCube Order Portal`
@@ -51,6 +55,7 @@ export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
         <SignOutDialog onClose={() => show('none')} onSignedOut={onSignedOut} />
       ) : null}
       {overlay === 'sign_in_again' ? <SignInAgainDialog onClose={() => show('none')} /> : null}
+      <PaperRegion />
       <ToastRegion />
     </div>
   )
@@ -63,6 +68,7 @@ function Screens() {
         {({ orderId }) => <QueueScreen orderId={orderId ?? null} whenEmpty={<FirstSteps />} />}
       </Route>
       <Route path="/orders/:orderId?">{({ orderId }) => <OrdersScreen orderId={orderId ?? null} />}</Route>
+      <Route path="/order/:key">{({ key }) => <OrderByKey orderKey={key} />}</Route>
       <Route path="/enter">
         <EntryScreen />
       </Route>

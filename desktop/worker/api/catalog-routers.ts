@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { daySchema, quantitySchema } from '#shared/contract/values.ts'
 import { explainPrice } from '#shared/domain/price-explanation.ts'
+import { readPastedRules } from '../bulk/pasted-rules.ts'
 import { viewRow, viewRows } from '../store/store.ts'
 import { listCategories, listPriceRules, listProducts, readProduct } from '../views/catalog-views.ts'
 import { listCustomers, listGroups, readCustomer } from '../views/customer-views.ts'
 import { pricingContextOf, rulesOf } from '../views/pricing-facts.ts'
 import { quoteLines } from '../views/quote-lines.ts'
+import { readStorefront } from '../views/storefront-view.ts'
 import { found } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
 
@@ -46,6 +48,10 @@ export const pricesRouter = router({
       }),
     )
     .query(({ ctx, input }) => listPriceRules(ctx.open.store, input)),
+  /** What rows copied from a spreadsheet would do to the rules; nothing is stored. */
+  readPasted: localProcedure
+    .input(z.object({ text: z.string().max(5_000_000) }))
+    .mutation(({ ctx, input }) => readPastedRules(ctx.open.store, input.text)),
   /** The effective price for a customer, product, quantity and day, with its reason and what lost. */
   preview: localProcedure
     .input(
@@ -90,6 +96,17 @@ export const customersRouter = router({
   get: localProcedure
     .input(z.object({ customerId: z.string() }))
     .query(({ ctx, input }) => found(readCustomer(ctx.open.store, input.customerId))),
+  /** What this customer's storefront shows today, and what it hides for which reason. */
+  storefront: localProcedure
+    .input(
+      z.object({
+        customerId: z.string(),
+        search: z.string().default(''),
+        show: z.enum(['orderable', 'shown_unavailable', 'hidden']),
+        limit: z.int().min(1).max(5000).default(200),
+      }),
+    )
+    .query(async ({ ctx, input }) => found(await readStorefront(ctx.open.store, input, ctx.now()))),
 })
 
 export const groupsRouter = router({

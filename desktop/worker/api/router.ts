@@ -9,6 +9,7 @@ import { roleAllows } from '#shared/domain/role.ts'
 import { addMutation, undoMutation } from '../store/outbox.ts'
 import { readChecklist } from '../views/customer-views.ts'
 import { dismissRefusal, readSyncCentre } from '../views/sync-centre.ts'
+import { bulkRouter } from './bulk-router.ts'
 import {
   categoriesRouter,
   customersRouter,
@@ -17,11 +18,14 @@ import {
   productsRouter,
 } from './catalog-routers.ts'
 import { Failure } from './failure.ts'
+import { filesRouter } from './files-router.ts'
 import { accountRouter, linksRouter, publicAddressRouter, staffRouter } from './online-routers.ts'
+import { operationsRouter } from './operations-router.ts'
 import { ordersRouter, queueRouter } from './order-routers.ts'
 import { sessionRouter } from './session-router.ts'
 import { localProcedure, procedure, router } from './trpc.ts'
 import type { ChangeNotice, SyncStatus } from './views.ts'
+import { workspaceRouter } from './workspace-router.ts'
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(MUTATIONS, name)
 
@@ -53,14 +57,18 @@ export const workerRouter = router({
   queue: queueRouter,
   orders: ordersRouter,
   products: productsRouter,
+  bulk: bulkRouter,
   categories: categoriesRouter,
   prices: pricesRouter,
   customers: customersRouter,
   groups: groupsRouter,
   links: linksRouter,
+  files: filesRouter,
   staff: staffRouter,
   account: accountRouter,
   publicAddress: publicAddressRouter,
+  operations: operationsRouter,
+  workspace: workspaceRouter,
   checklist: localProcedure.query(({ ctx }) => readChecklist(ctx.open.store)),
   syncCentre: router({
     list: localProcedure.query(({ ctx }) => readSyncCentre(ctx.open.store, ctx.now())),

@@ -1,6 +1,6 @@
 import type { Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
-import type { MutationName } from '#shared/contract/mutations.ts'
+import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type {
   CategoryRow,
   CustomerRow,
@@ -17,10 +17,12 @@ import type {
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import type { OfferState } from '#shared/domain/availability.ts'
+import type { PriceChangeError } from '#shared/domain/bulk-price.ts'
+import type { HiddenWhy } from '#shared/domain/hidden-why.ts'
 import type { OrderRules } from '#shared/domain/order-rules.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { ExplainedPrice } from '#shared/domain/price-explanation.ts'
-import type { PriceError, PriceSource } from '#shared/domain/pricing.ts'
+import type { PriceBreak, PriceError, PriceSource } from '#shared/domain/pricing.ts'
 import type { Difference } from '#shared/domain/submission-difference.ts'
 import type { TaxTotals } from '#shared/domain/tax.ts'
 
@@ -185,6 +187,67 @@ export type ProductView = ProductRow & {
   categoryName: string | null
 }
 
+/** One product as a customer meets it; `why` says for what reason it is hidden. Amounts in minor units. */
+export type StorefrontItem = {
+  product: ProductRow
+  state: OfferState
+  why: HiddenWhy | null
+  /** At the smallest quantity that may be ordered; null when it has no exact price. */
+  unitPrice: number | null
+  source: PriceSource | null
+  /** Further quantities at which the price changes. */
+  breaks: PriceBreak[]
+}
+
+export type StorefrontView = {
+  customer: CustomerRow
+  day: string
+  /** Of everything that the search finds. */
+  counts: Record<OfferState, number>
+  items: StorefrontItem[]
+}
+
+/** What pasted price rules would do. `rows` are those that change something; amounts in minor units. */
+export type PastedRules = {
+  changes: Pick<MutationArgs<'price_rule.change_many'>, 'edit' | 'add'>
+  unchanged: number
+  refused: { line: number; key: string; why: string }[]
+  rows: { key: string; minQuantity: number; before: number | null; after: number }[]
+}
+
+/** One product of a planned bulk edit, before and after; `after` is null where the change is impossible. */
+export type BulkSampleRow = {
+  before: ProductRow
+  after: ProductRow | null
+  problem: PriceChangeError | null
+}
+
+export type { BulkChange } from '../bulk/bulk-change.ts'
+
+export type BulkPlanView = {
+  planId: string
+  changed: number
+  unchanged: number
+  refused: number
+  samples: BulkSampleRow[]
+  refusedRows: BulkSampleRow[]
+}
+
+/** What a planned bulk edit means to customers. Amounts in minor units. */
+export type BulkImpact = {
+  /** How many would see another price or another range, of how many that are not archived. */
+  customers: number
+  ofCustomers: number
+  /** Customers that were not looked at, since there were too many comparisons. */
+  undecided: number
+  /** Of the last `days` days: customers who ordered any of it, what that comes to now, and by how much it changes. */
+  days: number
+  buyers: number
+  before: number
+  difference: number
+  top: { customerId: string; name: string; before: number; difference: number }[]
+}
+
 export type ProductDetail = {
   product: ProductRow
   pending: boolean
@@ -242,7 +305,8 @@ export type ConflictCard = {
   entity: string
   entityId: string
   subject: string
-  fields: ConflictField[]
+  /** Of a card about several rows each field names its row's SKU. */
+  fields: (ConflictField & { subject?: string })[]
   madeAt: number
 }
 

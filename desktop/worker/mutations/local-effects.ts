@@ -9,6 +9,7 @@ import type {
   WorkspaceRow,
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
+import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import { EMPTY_CUSTOMER } from './new-rows.ts'
 import { orderEffects } from './order-effects.ts'
 
@@ -77,6 +78,11 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     touches: args => touching('product', args.productId),
     apply: (row, args) => edited(row, args.edits),
   },
+  'product.update_many': {
+    touches: ({ rows }) => rows.map(({ productId: id }) => ({ entity: 'product', id })),
+    apply: (row, { rows }, ref) =>
+      edited(row, rows.find(({ productId }) => productId === ref.id)?.edits ?? {}),
+  },
   'stock.adjust': {
     touches: args => touching('stock', args.productId),
     apply: (row, args) => {
@@ -88,6 +94,11 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     touches: args => touching('category', args.categoryId),
     apply: (_row, { categoryId, ...fields }) => ({ ...fields, id: categoryId, archived: false }),
   },
+  'category.update': {
+    touches: args => touching('category', args.categoryId),
+    apply: (row, args) => edited(row, args.edits),
+  },
+  'category.delete': { touches: args => touching('category', args.categoryId), apply: () => null },
   'price_rule.create': {
     touches: ({ rule }) => touching('price_rule', rule.id),
     apply: (_row, { rule }) => rule,
@@ -97,6 +108,18 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     apply: (row, args) => edited(row, args.edits),
   },
   'price_rule.delete': { touches: args => touching('price_rule', args.ruleId), apply: () => null },
+  'price_rule.change_many': {
+    touches: ({ remove, edit, add }) =>
+      [...remove, ...edit.map(({ ruleId }) => ruleId), ...add.map(({ id }) => id)].map(id => ({
+        entity: 'price_rule',
+        id,
+      })),
+    apply: (row, { remove, edit, add }, ref) => {
+      if (remove.includes(ref.id)) return null
+      const added = add.find(({ id }) => id === ref.id)
+      return added ?? edited(row, edit.find(({ ruleId }) => ruleId === ref.id)?.edits ?? {})
+    },
+  },
   'customer_group.create': {
     touches: args => touching('customer_group', args.groupId),
     apply: (_row, { groupId, ...fields }) => ({ ...fields, id: groupId, archived: false }),
@@ -113,11 +136,13 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     touches: args => touching('customer', args.customerId),
     apply: (row, args) => edited(row, args.edits),
   },
-  // The row is that of the edit which met the conflict; see the stored refs of the outbox.
+  // The rows are those of the edit which met the conflict; see the stored refs of the outbox.
   'conflict.resolve': {
     touches: () => [],
-    apply: (row, { conflictId, choices }, _ref, { facts }) => {
-      const fields = facts.conflictFields(conflictId).filter(({ group }) => choices[group] === 'mine')
+    apply: (row, { conflictId, choices }, ref, { facts }) => {
+      const fields = facts
+        .conflictFields(conflictId)
+        .filter(({ group }) => choices[group] === 'mine' && (readBulkGroup(group)?.id ?? ref.id) === ref.id)
       return edited(row, Object.fromEntries(fields.map(({ group, mine }) => [group, { mine }])))
     },
   },

@@ -63,8 +63,7 @@ const stockRefs = (effects: readonly StockEffect[]): Ref[] =>
 
 const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
   if (mutation.name === 'conflict.resolve') {
-    const ref = originOf(store, mutation.args.conflictId)?.ref
-    return ref ? [ref] : []
+    return originOf(store, mutation.args.conflictId)?.refs ?? []
   }
   if (mutation.name === 'message.mark_read') {
     return store
@@ -86,6 +85,10 @@ const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
   if ('productId' in args) return viewRow(store, 'product', args.productId)?.row.sku ?? ''
   if ('customerId' in args && name !== 'customer.create')
     return viewRow(store, 'customer', args.customerId)?.row.name ?? ''
+  if ('rows' in args) return `${args.rows.length} products`
+  if ('remove' in args) return `${args.remove.length + args.edit.length + args.add.length} price rules`
+  if ('categoryId' in args && name !== 'category.create')
+    return viewRow(store, 'category', args.categoryId)?.row.name ?? ''
   if ('rule' in args) return viewRow(store, 'product', args.rule.productId)?.row.sku ?? ''
   if ('ruleId' in args) {
     const productId = viewRow(store, 'price_rule', args.ruleId)?.row.productId
@@ -212,8 +215,10 @@ const settleOne = (store: Store, staff: StaffRow, outcome: MutationOutcome, now:
     now,
     found.seq,
   )
+  // A card about some of many rows: the others were applied, and stay on screen until they were pulled.
+  const appliedInPart = outcome.outcome === 'conflict' && outcome.catalogVersion !== null
   // Without versions of its own, what changed nothing waits for the next flip: base may not hold the same yet.
-  if (outcome.outcome === 'applied' || outcome.outcome === 'no_op') {
+  if (outcome.outcome === 'applied' || outcome.outcome === 'no_op' || appliedInPart) {
     store.run(
       'UPDATE outbox SET acknowledged = 1, catalog_version = ?, orders_version = ? WHERE seq = ?',
       outcome.catalogVersion,
@@ -267,7 +272,8 @@ export const offerAgain = (store: Store, now: number): void =>
     const rows = store.all<{ seq: number; name: MutationName; args: string; stock_effects: string }>(
       `INSERT INTO outbox (seq, mutation_id, name, args, made_at, send_after, subject, stock_effects)
        SELECT seq, mutation_id, name, args, made_at, 0, subject, stock_effects FROM settled s
-       WHERE outcome IN ('applied', 'no_op') AND settled_at >= ?
+       WHERE (outcome IN ('applied', 'no_op') OR (outcome = 'conflict' AND name IN ('product.update_many', 'price_rule.change_many')))
+         AND settled_at >= ?
          AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.mutation_id = s.mutation_id OR o.seq = s.seq)
        ORDER BY s.seq RETURNING seq, name, args, stock_effects`,
       now - KEPT_MS,

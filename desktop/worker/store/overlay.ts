@@ -13,6 +13,14 @@ import { baseRow, type Store, writeView } from './store.ts'
 
 type PendingRow = { seq: number; name: MutationName; args: string; made_at: number; stock_effects: string }
 
+/** A bulk edit is read once for all its rows, which are shown one after the other. */
+let lastRead: { text: string; args: unknown } = { text: '', args: null }
+
+const argsOf = (text: string): unknown => {
+  if (lastRead.text !== text) lastRead = { text, args: JSON.parse(text) as unknown }
+  return lastRead.args
+}
+
 /** Shows a row again as its base with all its pending work applied, in the order in which it was done. */
 export const recompute = (store: Store, staff: StaffRow, ref: Ref): void => {
   const pending = store.all<PendingRow>(
@@ -40,7 +48,7 @@ const applied = (
     return row && effect ? { id: ref.id, ...applyEffect(row as RowOf<'stock'>, effect) } : row
   }
   const effect = LOCAL_EFFECTS[mutation.name] as LocalEffect<MutationName> | undefined
-  return effect ? effect.apply(row, JSON.parse(mutation.args) as never, ref, context) : row
+  return effect ? effect.apply(row, argsOf(mutation.args) as never, ref, context) : row
 }
 
 /** Shows all pending work again, over a base or views that were built anew. */

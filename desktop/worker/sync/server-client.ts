@@ -15,6 +15,8 @@ export type ServerClient = TRPCClient<StaffRouter>
 
 /** A call that is not answered by then counts as lost; it is sent again, and applied once. */
 const CALL_TIMEOUT_MS = 30_000
+/** A file of a million rows is checked and written in one call. */
+const FILE_TIMEOUT_MS = 15 * 60_000
 
 /** Talks to one portal server. The token is asked for with every call and never put into an address. */
 export const createServerClient = (serverUrl: string, token: () => string | null): ServerClient => {
@@ -29,20 +31,25 @@ export const createServerClient = (serverUrl: string, token: () => string | null
       splitLink({
         condition: operation => operation.type === 'subscription',
         true: httpSubscriptionLink({ url, EventSource: withHeaders(headers) }),
-        false: httpLink({
-          url,
-          headers,
-          fetch: (input, init) => fetch(input, { ...init, signal: bounded(init?.signal) } as RequestInit),
+        false: splitLink({
+          condition: operation => operation.path.startsWith('files.'),
+          true: boundedLink(url, headers, FILE_TIMEOUT_MS),
+          false: boundedLink(url, headers, CALL_TIMEOUT_MS),
         }),
       }),
     ],
   })
 }
 
-const bounded = (signal: AbortSignal | null | undefined): AbortSignal =>
-  signal
-    ? AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)])
-    : AbortSignal.timeout(CALL_TIMEOUT_MS)
+const boundedLink = (url: string, headers: () => Record<string, string>, within: number) =>
+  httpLink<StaffRouter>({
+    url,
+    headers,
+    fetch: (input, init) => fetch(input, { ...init, signal: bounded(init?.signal, within) } as RequestInit),
+  })
+
+const bounded = (signal: AbortSignal | null | undefined, within: number): AbortSignal =>
+  signal ? AbortSignal.any([signal, AbortSignal.timeout(within)]) : AbortSignal.timeout(within)
 
 /** An EventSource that carries our headers, which the standard one can't. */
 const withHeaders = (headers: () => Record<string, string>) =>

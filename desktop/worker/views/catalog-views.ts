@@ -6,11 +6,15 @@ import { type Store, viewRow, viewRows } from '../store/store.ts'
 import { matchQuery } from './match-query.ts'
 import { rulesOf } from './pricing-facts.ts'
 
-export type ProductQuery = {
+/** Which products a question to the grid finds. */
+export type ProductFilter = {
   search: string
   categoryId: string | null
   status?: string | undefined
   availability?: string | undefined
+}
+
+export type ProductQuery = ProductFilter & {
   sort: 'sku' | 'name' | 'list_price'
   direction: 'asc' | 'desc'
   offset: number
@@ -21,15 +25,7 @@ const SORTS = { sku: 'sku_key', name: 'name_key', list_price: 'list_price' } as 
 
 /** One stretch of the catalog grid: searched, filtered and sorted over all of it. */
 export const listProducts = (store: Store, query: ProductQuery): { items: ProductView[]; total: number } => {
-  const match = matchQuery(query.search)
-  const categories =
-    query.categoryId === null ? null : JSON.stringify([...withBelow(store, query.categoryId)])
-  const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}
-    ${categories ? 'AND category_id IN (SELECT value FROM json_each(?))' : ''}
-    ${query.status ? 'AND status = ?' : ''} ${query.availability ? 'AND availability = ?' : ''}`
-  const values = [match, categories, query.status, query.availability].filter(
-    value => typeof value === 'string',
-  )
+  const { where, values } = productWhere(store, query)
   const rows = store.all<{ doc: string; pending: number }>(
     `SELECT doc, pending FROM view_product ${where}
      ORDER BY ${SORTS[query.sort]} ${query.direction === 'asc' ? 'ASC' : 'DESC'}, id LIMIT ? OFFSET ?`,
@@ -42,6 +38,20 @@ export const listProducts = (store: Store, query: ProductQuery): { items: Produc
     items: rows.map(row => productView(store, JSON.parse(row.doc) as ProductRow, row.pending === 1)),
     total,
   }
+}
+
+/** The condition on `view_product` that finds what a filter asks for, with its values. */
+export const productWhere = (store: Store, query: ProductFilter): { where: string; values: string[] } => {
+  const match = matchQuery(query.search)
+  const categories =
+    query.categoryId === null ? null : JSON.stringify([...withBelow(store, query.categoryId)])
+  const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}
+    ${categories ? 'AND category_id IN (SELECT value FROM json_each(?))' : ''}
+    ${query.status ? 'AND status = ?' : ''} ${query.availability ? 'AND availability = ?' : ''}`
+  const values = [match, categories, query.status, query.availability].filter(
+    value => typeof value === 'string',
+  )
+  return { where, values }
 }
 
 const withBelow = (store: Store, categoryId: string): ReadonlySet<string> =>
@@ -105,21 +115,34 @@ export const listPriceRules = (
   },
 ): { items: PriceRuleView[]; total: number } => {
   const match = matchQuery(query.search)
-  const from = `FROM view_price_rule r LEFT JOIN view_product p ON p.id = r.product_id
-    WHERE 1 ${query.level ? 'AND r.level = ?' : ''} ${query.ownerId ? 'AND r.owner_id = ?' : ''} ${query.productId ? 'AND r.product_id = ?' : ''}
-    ${match ? 'AND p.key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}`
-  const values = [query.level, query.ownerId, query.productId, match].filter(
-    value => typeof value === 'string',
-  )
+  const filters = [
+    ['r.level = ?', query.level],
+    ['r.owner_id = ?', query.ownerId],
+    ['r.product_id = ?', query.productId],
+    ['p.key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)', match],
+  ].filter(([, value]) => typeof value === 'string')
+  const where = filters.length === 0 ? '' : `WHERE ${filters.map(([condition]) => condition).join(' AND ')}`
+  const values = filters.map(([, value]) => value ?? '')
   const rows = store.all<{ doc: string }>(
-    `SELECT r.doc ${from} ORDER BY p.sku_key, r.level, r.owner_id, r.min_quantity, r.id LIMIT ? OFFSET ?`,
+    `SELECT r.doc ${rulesFrom(query.ownerId !== undefined)} ${where}
+     ORDER BY p.sku_key, r.level, r.owner_id, r.min_quantity, r.id LIMIT ? OFFSET ?`,
     ...values,
     query.limit,
     query.offset,
   )
-  const total = store.one<{ n: number }>(`SELECT count(*) AS n ${from}`, ...values)?.n ?? 0
+  const counted = match ? rulesFrom(false) : 'FROM view_price_rule r'
+  const total = store.one<{ n: number }>(`SELECT count(*) AS n ${counted} ${where}`, ...values)?.n ?? 0
   return { items: rows.map(({ doc }) => priceRuleView(store, JSON.parse(doc) as PriceRuleRow)), total }
 }
+
+/**
+ * A million rules are not sorted for a page of them: products are walked by SKU, each with its own rules. One
+ * owner's rules are few, and begin with the owner.
+ */
+const rulesFrom = (ofOneOwner: boolean): string =>
+  ofOneOwner
+    ? 'FROM view_price_rule r JOIN view_product p ON p.id = r.product_id'
+    : 'FROM view_product p CROSS JOIN view_price_rule r ON r.product_id = p.id'
 
 /** The category tree with how many products each category holds itself. */
 export const listCategories = (store: Store): CategoryView[] => {

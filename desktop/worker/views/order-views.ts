@@ -1,11 +1,14 @@
-import type { OrderRow, RowOf } from '#shared/contract/rows.ts'
+import type { MessageRow, OrderRow, RowOf } from '#shared/contract/rows.ts'
+import { addDays, instantOf } from '#shared/domain/day.ts'
+import type { OrderState } from '#shared/domain/order-state.ts'
 import { explainPrice } from '#shared/domain/price-explanation.ts'
 import { availableQuantity } from '#shared/domain/stock.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { LineExplanation, OrderListItem, OrderView } from '../api/views.ts'
 import { type Store, viewRow } from '../store/store.ts'
 import { matchQuery } from './match-query.ts'
-import { pricingContextOf, rulesOf } from './pricing-facts.ts'
+import { ordersCsv } from './orders-csv.ts'
+import { pricingContextOf, rulesOf, workspaceOf } from './pricing-facts.ts'
 
 type Found = { doc: string; pending: number }
 
@@ -29,26 +32,24 @@ export const orderListItem = (store: Store, order: OrderRow, pending: boolean): 
   pending,
 })
 
-/** Orders by search and state, newest first. */
+/** Which orders are wanted. Days are submission days of the workspace's zone, both included. */
+export type OrdersWanted = {
+  search: string
+  state?: OrderState | undefined
+  customerId?: string | undefined
+  orderId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Orders by search, state, customer and day, newest first; those that have no number yet are the newest. */
 export const listOrders = (
   store: Store,
-  query: {
-    search: string
-    state?: string | undefined
-    customerId?: string | undefined
-    offset: number
-    limit: number
-  },
+  query: OrdersWanted & { offset: number; limit: number },
 ): { items: OrderListItem[]; total: number } => {
-  const match = matchQuery(query.search)
-  const where = `WHERE 1 ${match ? `AND (${ORDER_MATCH})` : ''} ${query.state ? 'AND state = ?' : ''} ${query.customerId ? 'AND customer_id = ?' : ''}`
-  const values = [
-    ...(match ? [match, match] : []),
-    ...(query.state ? [query.state] : []),
-    ...(query.customerId ? [query.customerId] : []),
-  ]
+  const { where, values } = ordersWhere(store, query)
   const rows = store.all<Found>(
-    `SELECT doc, pending FROM view_order v ${where} ORDER BY number DESC LIMIT ? OFFSET ?`,
+    `SELECT doc, pending FROM view_order v ${where} ORDER BY number = 0 DESC, number DESC LIMIT ? OFFSET ?`,
     ...values,
     query.limit,
     query.offset,
@@ -57,6 +58,40 @@ export const listOrders = (
   return {
     items: rows.map(found => orderListItem(store, JSON.parse(found.doc) as OrderRow, found.pending === 1)),
     total,
+  }
+}
+
+/** Every wanted order as CSV, oldest first. */
+export const writeOrders = (store: Store, wanted: OrdersWanted): string => {
+  const { where, values } = ordersWhere(store, wanted)
+  const rows = store.all<Found>(
+    `SELECT doc, pending FROM view_order v ${where} ORDER BY number = 0, number`,
+    ...values,
+  )
+  return ordersCsv(
+    rows.map(({ doc, pending }) => {
+      const order = JSON.parse(doc) as OrderRow
+      const customer = viewRow(store, 'customer', order.customerId)?.row ?? null
+      return { order, customer, pending: pending === 1 }
+    }),
+  )
+}
+
+const ordersWhere = (store: Store, wanted: OrdersWanted): { where: string; values: (string | number)[] } => {
+  const match = matchQuery(wanted.search)
+  const zone = workspaceOf(store)?.timeZone ?? 'UTC'
+  const dayStart = (day: string) => instantOf(day, '00:00', zone)
+  const conditions: [string, (string | number)[]][] = [
+    ...(match ? [[ORDER_MATCH, [match, match]] as [string, string[]]] : []),
+    ...(wanted.state ? [['state = ?', [wanted.state]] as [string, string[]]] : []),
+    ...(wanted.customerId ? [['customer_id = ?', [wanted.customerId]] as [string, string[]]] : []),
+    ...(wanted.orderId ? [['id = ?', [wanted.orderId]] as [string, string[]]] : []),
+    ...(wanted.from ? [['submitted_at >= ?', [dayStart(wanted.from)]] as [string, number[]]] : []),
+    ...(wanted.to ? [['submitted_at < ?', [dayStart(addDays(wanted.to, 1))]] as [string, number[]]] : []),
+  ]
+  return {
+    where: ['WHERE 1', ...conditions.map(([sql]) => `(${sql})`)].join(' AND '),
+    values: conditions.flatMap(([, each]) => each),
   }
 }
 
@@ -79,28 +114,34 @@ export const lastOrdersOf = (
 /** Everything that is needed to decide on an order; null when it is not on this computer. */
 export const readOrder = (store: Store, orderId: string): OrderView | null => {
   const found = viewRow(store, 'order', orderId)
-  if (!found) return null
-  const order = found.row
+  return found && orderViewOf(store, found.row, found.pending, messagesOf(store, orderId))
+}
+
+/** An order with what this computer knows around it. */
+export const orderViewOf = (
+  store: Store,
+  order: OrderRow,
+  pending: boolean,
+  messages: MessageRow[],
+): OrderView => {
   const stock: Record<string, number> = {}
   const orderRules: OrderView['orderRules'] = {}
   for (const { productId } of order.lines) {
     const available = availableQuantity(viewRow(store, 'stock', productId)?.row ?? null)
     if (available !== null) stock[productId] = available
     const product = viewRow(store, 'product', productId)?.row
-    if (product)
-      orderRules[productId] = {
-        minQuantity: product.minQuantity,
-        maxQuantity: product.maxQuantity,
-        step: product.step,
-      }
+    if (product) {
+      const { minQuantity, maxQuantity, step } = product
+      orderRules[productId] = { minQuantity, maxQuantity, step }
+    }
   }
   const totals = taxTotals(order.lines, order.taxMode)
   return {
     order,
-    pending: found.pending,
+    pending,
     customer: viewRow(store, 'customer', order.customerId)?.row ?? null,
-    messages: messagesOf(store, orderId),
-    lastOrders: lastOrdersOf(store, order.customerId, orderId, 5),
+    messages,
+    lastOrders: lastOrdersOf(store, order.customerId, order.id, 5),
     stock,
     orderRules,
     totals: totals.ok ? totals.value : null,

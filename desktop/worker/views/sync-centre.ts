@@ -1,9 +1,10 @@
 import type { MutationName } from '#shared/contract/mutations.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
+import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import type { SyncCentre } from '../api/views.ts'
 import { originOf } from '../store/conflict-origin.ts'
 import { OPEN_CONFLICT } from '../store/outbox.ts'
-import type { Store } from '../store/store.ts'
+import { type Store, viewRow } from '../store/store.ts'
 
 type PendingRow = {
   mutation_id: string
@@ -68,12 +69,23 @@ const conflictCard = (store: Store, row: SettledRow): SyncCentre['conflicts'][nu
     conflictId,
     mutationId: row.mutation_id,
     name: origin?.name ?? row.name,
-    entity: origin?.ref?.entity ?? '',
-    entityId: origin?.ref?.id ?? '',
+    entity: origin?.refs[0]?.entity ?? '',
+    entityId: origin?.refs[0]?.id ?? '',
     subject: origin?.subject ?? row.subject,
-    fields: JSON.parse(row.fields) as ConflictField[],
+    fields: (JSON.parse(row.fields) as ConflictField[]).map(field => withSubject(store, field)),
     madeAt: row.made_at,
   }
+}
+
+/** On a card about several rows each field says whose it is. */
+const withSubject = (
+  store: Store,
+  field: ConflictField,
+): SyncCentre['conflicts'][number]['fields'][number] => {
+  const place = readBulkGroup(field.group)
+  if (!place) return field
+  const ruled = viewRow(store, 'price_rule', place.id)?.row.productId
+  return { ...field, subject: viewRow(store, 'product', ruled ?? place.id)?.row.sku ?? '' }
 }
 
 /** Takes a refusal off the screen; it stays on record. */

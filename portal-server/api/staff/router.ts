@@ -1,11 +1,14 @@
 import { accountRouter } from './account-router.ts'
 import { authRouter, setupRouter } from './auth-router.ts'
+import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
 import { operationsRouter } from './operations-router.ts'
+import { ordersRouter } from './orders-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { staffRouter } from './staff-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
+import { workspaceRouter } from './workspace-router.ts'
 
 /** Everything that desktops call. */
 export const staffApi = router({
@@ -13,8 +16,11 @@ export const staffApi = router({
   auth: authRouter,
   account: accountRouter,
   sync: syncRouter,
+  orders: ordersRouter,
   publicAddress: publicAddressRouter,
+  workspace: workspaceRouter,
   links: linksRouter,
+  files: filesRouter,
   staff: staffRouter,
   operations: operationsRouter,
 })

@@ -18,21 +18,28 @@ export type AuditFacts = {
 }
 
 /** Adds who did what, with before and after, in the acting transaction. Secrets never belong in it. */
-export const recordAudit = async (tx: Tx, workspaceId: string, facts: AuditFacts): Promise<void> => {
+export const recordAudit = (tx: Tx, workspaceId: string, facts: AuditFacts): Promise<void> =>
+  recordAudits(tx, workspaceId, [facts])
+
+/** The same for many rows of one act, each with an entry of its own. */
+export const recordAudits = async (
+  tx: Tx,
+  workspaceId: string,
+  all: readonly AuditFacts[],
+): Promise<void> => {
+  if (all.length === 0) return
   await tx.auditEntry.createMany({
-    data: [
-      {
-        workspaceId,
-        id: newId(),
-        actorKind: facts.actor.kind,
-        actorId: facts.actor.id,
-        actorName: facts.actor.name,
-        action: facts.action,
-        entity: facts.entity,
-        entityId: facts.entityId,
-        before: facts.before ?? Prisma.DbNull,
-        after: facts.after ?? Prisma.DbNull,
-      },
-    ],
+    data: all.map(facts => ({
+      workspaceId,
+      id: newId(),
+      actorKind: facts.actor.kind,
+      actorId: facts.actor.id,
+      actorName: facts.actor.name,
+      action: facts.action,
+      entity: facts.entity,
+      entityId: facts.entityId,
+      before: facts.before ?? Prisma.DbNull,
+      after: facts.after ?? Prisma.DbNull,
+    })),
   })
 }

@@ -22,7 +22,7 @@ import {
   SURPLUS,
 } from './import-report.ts'
 import { mergeAddresses } from './merge-addresses.ts'
-import { openImport } from './open-import.ts'
+import { type ImportColumns, openImport } from './open-import.ts'
 import { TableError, type TableRow } from './parse-table.ts'
 import { type ImportedCustomer, isAddressRow, readCustomerRow } from './read-customer-row.ts'
 import { said } from './said.ts'
@@ -31,6 +31,8 @@ import { type WantedCustomer, writeCustomers } from './write-customers.ts'
 const UNIQUE_VIOLATION = '23505'
 const MADE_MEANWHILE =
   'Somebody created one of these customers or groups while they were being imported. Nothing was written; run it again.'
+
+export const CUSTOMER_IMPORT: ImportColumns = { columns: CUSTOMER_COLUMNS, required: ['reference'] }
 
 /**
  * Imports customers with ship-to addresses, group, percentage and assortment, all or nothing. Customers are
@@ -41,7 +43,7 @@ export const importCustomers = async (
   deps: ServiceDeps,
   input: ImportInput,
 ): Promise<Result<ImportReport, string>> => {
-  const table = await openImport(input, { columns: CUSTOMER_COLUMNS, required: ['reference'] })
+  const table = await openImport(input, CUSTOMER_IMPORT)
   if (!table.ok) return table
   const rows: TableRow[] = []
   try {

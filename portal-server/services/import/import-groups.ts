@@ -17,7 +17,7 @@ import {
   type ShownFields,
   SURPLUS,
 } from './import-report.ts'
-import { openImport } from './open-import.ts'
+import { type ImportColumns, openImport } from './open-import.ts'
 import { TableError, type TableRow } from './parse-table.ts'
 import { percentOf, type RowProblem } from './read-product-row.ts'
 
@@ -28,12 +28,14 @@ type StoredGroup = { id: string; name: string; discountBp: number | null; archiv
 
 const SHOWN: ShownFields = { discountBp: ['discount', percentText] }
 
+export const GROUP_IMPORT: ImportColumns = { columns: GROUP_COLUMNS, required: ['name'] }
+
 /** Imports customer groups with their percentage, all or nothing; they are found by name without regard to case. */
 export const importGroups = async (
   deps: ServiceDeps,
   input: ImportInput,
 ): Promise<Result<ImportReport, string>> => {
-  const table = await openImport(input, { columns: GROUP_COLUMNS, required: ['name'] })
+  const table = await openImport(input, GROUP_IMPORT)
   if (!table.ok) return table
   const rows: TableRow[] = []
   try {

@@ -11,14 +11,14 @@ import {
   reportRefused,
   SURPLUS,
 } from './import-report.ts'
-import { openImport } from './open-import.ts'
+import { type ImportColumns, openImport } from './open-import.ts'
 import { type Table, TableError } from './parse-table.ts'
 import { type PriceOwners, readPriceRow } from './read-price-row.ts'
 import { createStaging, matchRules, refuseOverlaps, type StagedPrice, stagePrices } from './stage-prices.ts'
 import { tellOutcomes } from './tell-prices.ts'
 import { writePrices } from './write-prices.ts'
 
-const COLUMNS = { columns: PRICE_COLUMNS, required: ['sku', 'unit_price'] }
+export const PRICE_IMPORT: ImportColumns = { columns: PRICE_COLUMNS, required: ['sku', 'unit_price'] }
 
 /** Rows that one statement stages. */
 const BATCH = 5_000
@@ -37,7 +37,7 @@ export const importPrices = async (
   try {
     const report = await deps.db.withinSql({ workspaceId }, async sql => {
       // Opened anew for each attempt: the rows of a table can be read once.
-      const table = await openImport(input, COLUMNS)
+      const table = await openImport(input, PRICE_IMPORT)
       return { last: Promise.resolve(table.ok ? ok(await importWithin(sql, input, table.value)) : table) }
     })
     if (report.ok && report.value.applied) deps.announce(workspaceId)

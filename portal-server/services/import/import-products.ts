@@ -18,7 +18,7 @@ import {
   reportRefused,
   SURPLUS,
 } from './import-report.ts'
-import { openImport } from './open-import.ts'
+import { type ImportColumns, openImport } from './open-import.ts'
 import { TableError, type TableRow } from './parse-table.ts'
 import {
   columnsBefore,
@@ -30,7 +30,10 @@ import {
 import { type ImportedProduct, readProductRow } from './read-product-row.ts'
 import { type WantedStock, type WrittenProduct, writeProducts, writeStock } from './write-products.ts'
 
-const COLUMNS = { columns: PRODUCT_COLUMNS, required: ['sku', 'name', 'list_price'] }
+export const PRODUCT_IMPORT: ImportColumns = {
+  columns: PRODUCT_COLUMNS,
+  required: ['sku', 'name', 'list_price'],
+}
 
 const LONG = { long: true }
 const UNIQUE_VIOLATION = '23505'
@@ -49,7 +52,7 @@ export const importProducts = async (
   deps: ServiceDeps,
   input: ImportInput,
 ): Promise<Result<ImportReport, string>> => {
-  const table = await openImport(input, COLUMNS)
+  const table = await openImport(input, PRODUCT_IMPORT)
   if (!table.ok) return table
   const { workspaceId } = input
   const rows: TableRow[] = []

@@ -30,6 +30,8 @@ export type ImportInput = {
   workspaceId: string
   actor: Actor
   bytes: Uint8Array
+  /** The file's headers by the column that each is taken for; left out, headers are taken by their own names. */
+  mapping?: Readonly<Record<string, string>>
   /** Nothing is written; the report is what would be done. */
   dryRun: boolean
   /** Told of every row, in the order of the file as far as the import meets them so. */

@@ -5,12 +5,19 @@ import { headerKey, openTable, type Table } from './parse-table.ts'
 /** The columns that one kind of file may have, by the names that exports give them. */
 export type ImportColumns = { columns: readonly string[]; required: readonly string[] }
 
+/** What each header is taken for: as somebody has matched them, else for what its name says. */
+const columnsOf = (mapping: ImportInput['mapping']): ((name: string) => string) => {
+  if (!mapping) return name => name
+  const columns = new Map(Object.entries(mapping).map(([column, header]) => [header.trim(), column]))
+  return name => columns.get(name) ?? ''
+}
+
 /** Opens the table of an import; columns that it does not know are named, a required one that is missing refuses it. */
 export const openImport = async (
   input: ImportInput,
   { columns, required }: ImportColumns,
 ): Promise<Result<Table, string>> => {
-  const table = await openTable(input.bytes)
+  const table = await openTable(input.bytes, columnsOf(input.mapping))
   if (!table.ok) return table
   const { headers, names } = table.value
   const missing = required.find(name => !headers.includes(headerKey(name)))

@@ -29,10 +29,14 @@ const CHUNK_BYTES = 64 * 1024
 type Parsed = { record: string[]; info: { lines: number } }
 
 /**
- * Opens a table with a header row. Headers match whatever their case, spaces and underscores. Answers a text
+ * Opens a table with a header row. Headers match whatever their case, spaces and underscores;
+ * `columnOf` may take one for another, or for none by an empty text. Answers a text
  * when there is no table to read; a fault further down shows as a `TableError` while its rows are read.
  */
-export const openTable = async (bytes: Uint8Array): Promise<Result<Table, string>> => {
+export const openTable = async (
+  bytes: Uint8Array,
+  columnOf: (name: string) => string = name => name,
+): Promise<Result<Table, string>> => {
   const text = decodeText(bytes)
   if (text.includes('\0')) return err('The file is no text: save it as CSV in UTF-8 and choose that file.')
   const firstLine = text.slice(0, text.search(/\r?\n|$/))
@@ -47,10 +51,10 @@ export const openTable = async (bytes: Uint8Array): Promise<Result<Table, string
   const first = await records.next().catch(fault)
   if (first instanceof TableError) return err(first.message)
   if (first.done) return err('The file is empty.')
-  const headers = first.value.record.map(headerKey)
+  const names = first.value.record.map(name => name.trim())
+  const headers = names.map(name => headerKey(columnOf(name)))
   const twin = headers.find((header, at) => header !== '' && headers.indexOf(header) !== at)
   if (twin) return err(`The file has the column "${twin}" twice; keep one.`)
-  const names = first.value.record.map(name => name.trim())
   return ok({ headers, names, rows: rowsOf(headers, records), expectedRows: countRecords(utf8) - 1 })
 }
 

@@ -1,10 +1,10 @@
 import { parseMinor } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import type { Day } from '#shared/domain/day.ts'
+import { dayOfCell, endAfter } from '#shared/domain/day-cell.ts'
 import { type PriceLevel, type PriceRuleProblem, validatePriceRule } from '#shared/domain/price-rule.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
-import { dayOfCell, endAfter } from './read-days.ts'
 import type { RowProblem } from './read-product-row.ts'
 
 /** Ids by what a file calls things: SKU keys, customer references and group names, all without case. */

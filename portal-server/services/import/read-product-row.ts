@@ -2,10 +2,10 @@ import { parseMinor } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { CATEGORY_NAME, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { Day } from '#shared/domain/day.ts'
+import { dayOfCell, endAfter } from '#shared/domain/day-cell.ts'
 import { isValidSku } from '#shared/domain/sku.ts'
 import { splitPath } from '../export/joined-cell.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
-import { dayOfCell, endAfter } from './read-days.ts'
 
 /**
  * What a row wants. A field whose column the file does not have is undefined and stays as it is. An empty cell

@@ -5,14 +5,14 @@ import {
   type MutationName,
 } from '#shared/contract/mutations.ts'
 import { roleAllows } from '#shared/domain/role.ts'
-import { createCategory } from './categories.ts'
+import { createCategory, deleteCategory, updateCategory } from './categories.ts'
 import { createCustomer, createGroup, updateCustomer, updateGroup } from './customers.ts'
 import { enterOrder } from './enter-order.ts'
 import { type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
 import { approveOrder, cancelOrder, fulfillOrder, rejectOrder, startFulfillment } from './order-decisions.ts'
 import { assignOrder, markMessagesRead, parkOrder, postMessage } from './order-work.ts'
-import { createPriceRule, deletePriceRule, updatePriceRule } from './price-rules.ts'
-import { adjustStock, createProduct, updateProduct } from './products.ts'
+import { changePriceRules, createPriceRule, deletePriceRule, updatePriceRule } from './price-rules.ts'
+import { adjustStock, createProduct, updateProduct, updateProducts } from './products.ts'
 import { resolveConflict } from './resolve-conflict.ts'
 import { reviseOrder } from './revise-order.ts'
 
@@ -35,11 +35,15 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
   'message.mark_read': markMessagesRead,
   'product.create': createProduct,
   'product.update': updateProduct,
+  'product.update_many': updateProducts,
   'stock.adjust': adjustStock,
   'category.create': createCategory,
+  'category.update': updateCategory,
+  'category.delete': deleteCategory,
   'price_rule.create': createPriceRule,
   'price_rule.update': updatePriceRule,
   'price_rule.delete': deletePriceRule,
+  'price_rule.change_many': changePriceRules,
   'customer_group.create': createGroup,
   'customer_group.update': updateGroup,
   'customer.create': createCustomer,

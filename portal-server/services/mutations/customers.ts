@@ -2,6 +2,7 @@ import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { Address, CustomerRow, GroupRow } from '#shared/contract/rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { endSessions } from '../links/end-link.ts'
+import { loadRows } from '../rows/load-rows.ts'
 import { type EditableEntity, editRow } from './edit-row.ts'
 import { applied, type MutationContext, type MutationEffect } from './mutation-context.ts'
 
@@ -9,6 +10,7 @@ const CUSTOMER: EditableEntity<'customer'> = {
   entity: 'customer',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+  load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'customer', ids),
   write: (ctx, id, values, before) => writeCustomer(ctx, id, values, before),
 }
 
@@ -16,6 +18,7 @@ const GROUP: EditableEntity<'customer_group'> = {
   entity: 'customer_group',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM customer_group WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+  load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'customer_group', ids),
   write: (ctx, id, values) => writeGroup(ctx, id, values),
 }
 

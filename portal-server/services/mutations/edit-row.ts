@@ -1,14 +1,14 @@
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { type FieldEdit, type FieldValues, mergeEdits } from '#shared/domain/field-merge.ts'
 import type { Prisma } from '../../db/generated/client.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import { loadRow } from '../rows/load-rows.ts'
+import { type AuditFacts, recordAudit } from '../audit/record-audit.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
 
 /** How one entity is locked and written; its refusal names a rule that the wanted values break. */
 export type EditableEntity<E extends Entity> = {
   entity: E
   lock(ctx: MutationContext, id: string): Promise<unknown>
+  load(ctx: MutationContext, ids: string[]): Promise<RowOf<E>[]>
   refusal?(row: RowOf<E>, ctx: MutationContext): Promise<MutationEffect | null> | MutationEffect | null
   write(ctx: MutationContext, id: string, values: Partial<RowOf<E>>, before: RowOf<E>): Promise<void>
 }
@@ -21,7 +21,7 @@ export const editRow = async <E extends Entity>(
   edits: Readonly<Record<string, FieldEdit | undefined>>,
 ): Promise<MutationEffect> => {
   await target.lock(ctx, id)
-  const row = await loadRow(ctx.tx, ctx.workspaceId, target.entity, id)
+  const [row] = await target.load(ctx, [id])
   if (!row) return refused('deleted_meanwhile')
   const merge = mergeEdits(row as FieldValues, edits)
   if (merge.kind === 'nothing_to_do') return NO_OP
@@ -33,14 +33,23 @@ export const editRow = async <E extends Entity>(
   const refusal = await target.refusal?.(wanted, ctx)
   if (refusal) return refusal
   await target.write(ctx, id, merge.values as Partial<RowOf<E>>, row)
-  const before = Object.fromEntries(Object.keys(merge.values).map(key => [key, (row as FieldValues)[key]]))
-  await recordAudit(ctx.tx, ctx.workspaceId, {
-    actor: ctx.actor,
-    action: `${target.entity}.update`,
-    entity: target.entity,
-    entityId: id,
-    before: before as Prisma.InputJsonObject,
-    after: merge.values as Prisma.InputJsonObject,
-  })
+  const facts = auditOfEdit(ctx, target.entity, id, row as FieldValues, merge.values)
+  await recordAudit(ctx.tx, ctx.workspaceId, facts)
   return applied({ entity: target.entity, id })
 }
+
+/** What the audit keeps of an edit: the fields that it wrote, as they were and as they are. */
+export const auditOfEdit = (
+  ctx: MutationContext,
+  entity: Entity,
+  id: string,
+  row: FieldValues,
+  values: FieldValues,
+): AuditFacts => ({
+  actor: ctx.actor,
+  action: `${entity}.update`,
+  entity,
+  entityId: id,
+  before: Object.fromEntries(Object.keys(values).map(key => [key, row[key]])) as Prisma.InputJsonObject,
+  after: values as Prisma.InputJsonObject,
+})

@@ -15,12 +15,19 @@ export type MutationContext = {
   now: number
 }
 
-/** How a mutation ended; a refusal or conflict has written nothing. */
+/** How a mutation ended; a refusal has written nothing, nor has a single row's conflict. */
 export type MutationEffect =
   | { kind: 'applied'; changes: ChangedRow[] }
   | { kind: 'no_op' }
   | { kind: 'refused'; code: RefusalCode; detail?: Record<string, unknown> }
-  | { kind: 'conflict'; entity: Entity; entityId: string; fields: ConflictField[] }
+  /** Of many rows, those without a conflict have been written: they are `changes`. */
+  | {
+      kind: 'conflict'
+      entity: Entity
+      entityId: string
+      fields: ConflictField[]
+      changes?: ChangedRow[]
+    }
 
 export const applied = (...changes: ChangedRow[]): MutationEffect => ({ kind: 'applied', changes })
 

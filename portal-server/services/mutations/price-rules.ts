@@ -3,14 +3,17 @@ import type { PriceRuleRow } from '#shared/contract/rows.ts'
 import { validatePriceRule } from '#shared/domain/price-rule.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
-import { loadRow } from '../rows/load-rows.ts'
+import { loadRow, loadRows } from '../rows/load-rows.ts'
+import type { ChangedRow } from '../sync/commit-changes.ts'
 import { type EditableEntity, editRow } from './edit-row.ts'
+import { editRows, type RowEdits } from './edit-rows.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
 
 const PRICE_RULE: EditableEntity<'price_rule'> = {
   entity: 'price_rule',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM price_rule WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+  load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'price_rule', ids),
   refusal: row => ruleRefusal(row),
   write: async ({ tx, workspaceId }, id, values) => {
     await tx.priceRule.update({ where: { workspaceId_id: { workspaceId, id } }, data: columnsOf(values) })
@@ -60,6 +63,38 @@ export const deletePriceRule = async (
     before,
   })
   return applied({ entity: 'price_rule', id, deleted: true })
+}
+
+/** Edits many rules; see `editRows`. */
+export const editPriceRules = (ctx: MutationContext, rows: readonly RowEdits[]): Promise<MutationEffect> =>
+  editRows(ctx, PRICE_RULE, rows)
+
+/**
+ * Removes, edits and adds many rules in one transaction and in this order, so that one rule can take over the
+ * days of another. What a rule of the tables refuses refuses all of it.
+ */
+export const changePriceRules = async (
+  ctx: MutationContext,
+  { remove, edit, add }: MutationArgs<'price_rule.change_many'>,
+): Promise<MutationEffect> => {
+  const changes: ChangedRow[] = []
+  for (const ruleId of [...new Set(remove)].sort()) {
+    const removed = await deletePriceRule(ctx, { ruleId })
+    if (removed.kind === 'applied') changes.push(...removed.changes)
+  }
+  const edited = await editPriceRules(
+    ctx,
+    edit.map(({ ruleId, edits }) => ({ id: ruleId, edits })),
+  )
+  if (edited.kind === 'refused') return edited
+  if ('changes' in edited) changes.push(...(edited.changes ?? []))
+  for (const rule of add) {
+    const added = await createPriceRule(ctx, { rule })
+    if (added.kind === 'refused') return added
+    if (added.kind === 'applied') changes.push(...added.changes)
+  }
+  if (edited.kind === 'conflict') return { ...edited, changes }
+  return changes.length === 0 ? NO_OP : applied(...changes)
 }
 
 const ruleRefusal = (rule: PriceRuleRow): MutationEffect | null => {

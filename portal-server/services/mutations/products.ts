@@ -6,13 +6,16 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { beginTracking } from '../orders/begin-tracking.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
+import { loadRows } from '../rows/load-rows.ts'
 import { type EditableEntity, editRow } from './edit-row.ts'
+import { editRows, type RowEdits } from './edit-rows.ts'
 import { applied, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
 
 const PRODUCT: EditableEntity<'product'> = {
   entity: 'product',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+  load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'product', ids),
   refusal: row => productRefusal(row),
   write: async ({ tx, workspaceId }, id, values) => {
     await tx.product.update({ where: { workspaceId_id: { workspaceId, id } }, data: columnsOf(values) })
@@ -23,6 +26,20 @@ export const updateProduct = (
   ctx: MutationContext,
   args: MutationArgs<'product.update'>,
 ): Promise<MutationEffect> => editRow(ctx, PRODUCT, args.productId, args.edits)
+
+/** Edits many products as one act. */
+export const updateProducts = (
+  ctx: MutationContext,
+  { rows }: MutationArgs<'product.update_many'>,
+): Promise<MutationEffect> =>
+  editProducts(
+    ctx,
+    rows.map(({ productId, edits }) => ({ id: productId, edits })),
+  )
+
+/** The same with edits that a decided card holds. */
+export const editProducts = (ctx: MutationContext, rows: readonly RowEdits[]): Promise<MutationEffect> =>
+  editRows(ctx, PRODUCT, rows)
 
 /** Adds a product. Its SKU must be free, whatever its case. */
 export const createProduct = async (

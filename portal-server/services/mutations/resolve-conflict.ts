@@ -2,13 +2,16 @@ import { z } from 'zod'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import { MUTATION_PERMISSIONS } from '#shared/contract/mutations.ts'
 import { conflictFieldSchema } from '#shared/contract/sync.ts'
+import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import type { FieldEdit } from '#shared/domain/field-merge.ts'
 import { roleAllows } from '#shared/domain/role.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { updateCategory } from './categories.ts'
 import { updateCustomer, updateGroup } from './customers.ts'
+import type { RowEdits } from './edit-rows.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
-import { updatePriceRule } from './price-rules.ts'
-import { updateProduct } from './products.ts'
+import { editPriceRules, updatePriceRule } from './price-rules.ts'
+import { editProducts, updateProduct } from './products.ts'
 
 /**
  * Decides a conflict, per group of fields. What is chosen as "mine" is edited again, based on what the
@@ -56,18 +59,34 @@ const editAgain = (
 ): Promise<MutationEffect> | MutationEffect => {
   const name = `${entity}.update` as MutationName
   if (!roleAllows(ctx.caller.role, MUTATION_PERMISSIONS[name] ?? 'workspace')) return refused('not_allowed')
+  const rows = rowsOf(edits)
   switch (entity) {
     case 'product':
+      if (rows) return editProducts(ctx, rows)
       return updateProduct(ctx, { productId: id, edits })
     case 'customer':
       return updateCustomer(ctx, { customerId: id, edits })
     case 'customer_group':
       return updateGroup(ctx, { groupId: id, edits })
+    case 'category':
+      return updateCategory(ctx, { categoryId: id, edits })
     case 'price_rule':
+      if (rows) return editPriceRules(ctx, rows)
       return updatePriceRule(ctx, { ruleId: id, edits })
     default:
       return NO_OP
   }
+}
+
+/** The edits row by row, when the card was about several rows; null for a single row's. */
+const rowsOf = (edits: Record<string, FieldEdit>): RowEdits[] | null => {
+  const rows = new Map<string, Record<string, FieldEdit>>()
+  for (const [name, edit] of Object.entries(edits)) {
+    const place = readBulkGroup(name)
+    if (!place) return null
+    rows.set(place.id, { ...rows.get(place.id), [place.group]: edit })
+  }
+  return [...rows].map(([id, of]) => ({ id, edits: of }))
 }
 
 const resolutionFacts = async (

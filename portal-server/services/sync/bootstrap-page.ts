@@ -1,14 +1,11 @@
 import { type Entity, STREAM_ENTITIES } from '#shared/contract/rows.ts'
 import type { PullInput, PullOutput } from '#shared/contract/sync.ts'
-import { addDays, dayInZone, instantOf } from '#shared/domain/day.ts'
 import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { readHeads } from './read-heads.ts'
-
-/** Days of closed orders that a desktop keeps; older ones are fetched on request. */
-const WINDOW_DAYS = 90
+import { windowStart } from './window-start.ts'
 
 const TABLES: Record<Entity, string> = {
   workspace: 'workspace',
@@ -39,7 +36,7 @@ export const bootstrapPage = async (
 ): Promise<PullOutput> => {
   const start = input.bootstrap?.start ?? (await readHeads(tx, workspaceId))
   const entity = ENTITIES.find(name => name === input.bootstrap?.entity) ?? ENTITIES[0] ?? 'order'
-  const since = await windowStart(tx, workspaceId, deps.now())
+  const { since } = await windowStart(tx, workspaceId, deps.now())
   const ids = await pageIds(tx, workspaceId, entity, input.bootstrap?.after ?? null, since, input.limit)
   const rows = await loadRows(tx, workspaceId, entity, ids)
   const last = ids.at(-1)
@@ -56,11 +53,6 @@ export const bootstrapPage = async (
     start,
     serverTime: deps.now(),
   }
-}
-
-const windowStart = async (tx: Tx, workspaceId: string, now: number): Promise<Date> => {
-  const { timeZone } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
-  return new Date(instantOf(addDays(dayInZone(now, timeZone), -WINDOW_DAYS), '00:00', timeZone))
 }
 
 const keyOf = (entity: Entity): Prisma.Sql => (entity === 'stock' ? Prisma.sql`product_id` : Prisma.sql`id`)

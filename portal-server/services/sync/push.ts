@@ -14,7 +14,7 @@ import type { StaffCaller } from '../callers.ts'
 import { applyMutation } from '../mutations/apply-mutation.ts'
 import { type MutationEffect, refused } from '../mutations/mutation-context.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { commitChanges, type Versions } from './commit-changes.ts'
+import { type ChangedRow, commitChanges, type Versions } from './commit-changes.ts'
 import { refusalOfConstraint } from './refusal-of-constraint.ts'
 import { ensureClient } from './sync-client.ts'
 
@@ -69,15 +69,16 @@ const takeOne = async (
   if (known) return { kind: 'outcome', outcome: await storedOutcome(tx, known, mutation.number) }
   const effect = await attempt(deps, tx, caller, mutation)
   const conflictId = effect.kind === 'conflict' ? await storeConflict(tx, caller, mutation, effect) : null
-  const versions: Versions =
-    effect.kind === 'applied'
-      ? await commitChanges(tx, workspaceId, effect.changes)
-      : { catalog: null, orders: null }
+  const versions: Versions = await commitChanges(tx, workspaceId, changesOf(effect))
   return {
     kind: 'outcome',
     outcome: await storeResult(tx, caller, clientId, mutation, effect, versions, conflictId),
   }
 }
+
+/** What it wrote; a conflict in some of many rows has written the others. */
+const changesOf = (effect: MutationEffect): readonly ChangedRow[] =>
+  'changes' in effect ? (effect.changes ?? []) : []
 
 const notNext = async (
   tx: Tx,
@@ -107,11 +108,11 @@ const attempt = async (
   const actor = { kind: 'staff' as const, id: caller.staffId, name: caller.name }
   await tx.$executeRaw`SAVEPOINT mutation`
   try {
-    return await applyMutation(
-      { tx, caller, workspaceId, actor, now: deps.now() },
-      mutation.name,
-      mutation.args,
-    )
+    const context = { tx, caller, workspaceId, actor, now: deps.now() }
+    const effect = await applyMutation(context, mutation.name, mutation.args)
+    // One of many rows may be refused after others were written.
+    if (effect.kind === 'refused') await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`
+    return effect
   } catch (error) {
     if (!sqlState(error)?.startsWith('23')) throw error
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`

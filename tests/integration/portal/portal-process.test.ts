@@ -83,7 +83,7 @@ it('leaves nothing running when it is stopped in the middle of its first start',
   const again = await start(['--demo'])
   expect(again.links).toHaveLength(3)
   npm.kill('SIGTERM')
-  await eventually(postgresPort, found => found === '')
+  await eventually(postgresPort, found => found === '', 30_000)
 })
 
 it('names the setup code of a server that has no workspace, and takes nothing else for it', async () => {

@@ -32,7 +32,10 @@ describe('the page of the window', () => {
       'appVersion',
       'openExternal',
       'platform',
+      'print',
       'requestPort',
+      'saveFile',
+      'savePdf',
     ])
   })
 

@@ -317,7 +317,10 @@ describe('Electron’s security checklist', () => {
     }))
     // Electron's own handlers are written in capitals.
     channels.asked = channels.asked.filter(name => name !== name.toUpperCase())
-    expect(channels).toEqual({ told: ['stackcube:request-port'], asked: ['stackcube:open-external'] })
+    expect(channels).toEqual({
+      told: ['stackcube:request-port'],
+      asked: ['stackcube:open-external', 'stackcube:save-file', 'stackcube:save-pdf', 'stackcube:print'],
+    })
     // A frame inside of the page has no bridge of its own, and other windows are refused (see trusted-sender).
     const inFrame = await inPage<boolean>(`(() => {
       const frame = document.createElement('iframe')
@@ -345,7 +348,20 @@ describe('Electron’s security checklist', () => {
     expect(read).toEqual([])
   })
 
-  it('20. shows the page four things and no Electron', async () => {
+  it('17. writes no file whose name leads anywhere, or of a kind that it does not make', async () => {
+    await desktop.app.evaluate(({ dialog }) => {
+      dialog.showSaveDialog = (async () => {
+        throw new Error('must not ask')
+      }) as unknown as typeof dialog.showSaveDialog
+    })
+    const answers = await inPage<string[]>(`Promise.all(
+      ['../../.bashrc', '/etc/cron.d/evil.csv', 'a/b.csv', '..\\\\evil.csv', '.csv', 'evil.sh', 'evil.csv.exe', 'con\\n.csv', '', 7, null, {}]
+        .flatMap(name => [stackcube.saveFile(name, new Uint8Array(3)), stackcube.savePdf(name)])
+    )`)
+    expect(answers).toEqual(answers.map(() => 'failed'))
+  })
+
+  it('20. shows the page seven things and no Electron', async () => {
     const bridge = await inPage<Record<string, string>>(
       `Object.fromEntries(Object.entries(stackcube).map(([name, value]) => [name, typeof value]))`,
     )
@@ -354,6 +370,9 @@ describe('Electron’s security checklist', () => {
       appVersion: 'string',
       requestPort: 'function',
       openExternal: 'function',
+      saveFile: 'function',
+      savePdf: 'function',
+      print: 'function',
     })
   })
 })

@@ -22,7 +22,12 @@ const attackFrom = (address: string) =>
         let port = false
         addEventListener('message', () => { port = true })
         stackcube.requestPort()
-        stackcube.openExternal('https://example.com/').then(opened => setTimeout(() => resolve({ port, opened }), 400))
+        Promise.all([
+          stackcube.openExternal('https://example.com/'),
+          stackcube.saveFile('orders.csv', new Uint8Array(3)),
+          stackcube.savePdf('order.pdf'),
+          stackcube.print(),
+        ]).then(answers => setTimeout(() => resolve({ port, answers }), 400))
       })`)
       window.destroy()
       return got
@@ -34,7 +39,10 @@ describe('a message that does not come from the app’s own page', () => {
   it.each(['data:text/html,<p>hello', 'about:blank', 'app://stackcube/index.html'])(
     'gets nothing when sent by another window on %s',
     async address => {
-      expect(await attackFrom(address)).toEqual({ port: false, opened: false })
+      expect(await attackFrom(address)).toEqual({
+        port: false,
+        answers: [false, 'failed', 'failed', false],
+      })
     },
   )
 

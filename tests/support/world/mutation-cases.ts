@@ -22,6 +22,14 @@ type Case<N extends MutationName> = {
 const seen = (ids: WorldIds) => ({ orderId: ids.orderId, revision: 1 })
 const named = (mark: string) => `${mark} ${newId()}`
 
+let minimum = 100
+
+/** A minimum quantity that no other rule of a test has, so that two of them never overlap. */
+const freeMinimum = (): number => {
+  minimum += 1
+  return minimum
+}
+
 const MILL_LANE = {
   ...{ label: 'Shop', line1: 'Mill Lane 4', line2: '', city: 'Leeds', postcode: 'LS1', country: 'GB' },
 }
@@ -103,11 +111,38 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       'edits.category.mine.categoryId': 'rule_broken',
     },
   },
+  'product.update_many': {
+    args: ids => ({
+      rows: [
+        {
+          productId: ids.productId,
+          edits: {
+            category: { base: { categoryId: ids.categoryId }, mine: { categoryId: ids.otherCategoryId } },
+          },
+        },
+      ],
+    }),
+    refusals: {
+      'rows[].productId': 'deleted_meanwhile',
+      'rows[].edits.category.base.categoryId': '',
+      'rows[].edits.category.mine.categoryId': 'rule_broken',
+    },
+  },
   'stock.adjust': { args: ids => ({ productId: ids.productId, difference: 5 }) },
   'category.create': {
     args: (ids, mark) => ({ categoryId: newId(), parentId: ids.categoryId, name: named(mark), position: 0 }),
     fresh: ['categoryId'],
   },
+  'category.update': {
+    args: ids => ({
+      categoryId: ids.otherCategoryId,
+      edits: {
+        place: { base: { parentId: null, position: 0 }, mine: { parentId: ids.categoryId, position: 1 } },
+      },
+    }),
+    refusals: { categoryId: 'deleted_meanwhile' },
+  },
+  'category.delete': { args: ids => ({ categoryId: ids.otherCategoryId }), refusals: { categoryId: '' } },
   'price_rule.create': {
     args: ids => ({
       rule: {
@@ -130,6 +165,40 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
     }),
     refusals: { ruleId: 'deleted_meanwhile' },
   },
+  'price_rule.change_many': [
+    {
+      args: ids => ({
+        remove: [ids.ruleId],
+        edit: [],
+        add: [
+          {
+            ...{ id: newId(), level: 'customer', ownerId: ids.customerId, productId: ids.productId },
+            ...{ minQuantity: freeMinimum(), unitPrice: 500, startsOn: null, endsOn: null },
+          },
+        ],
+      }),
+      fresh: ['add[].id'],
+      refusals: { 'remove[]': '', 'add[].productId': 'rule_broken' },
+    },
+    {
+      args: ids => ({
+        remove: [],
+        edit: [
+          {
+            ruleId: ids.ruleId,
+            edits: {
+              rule: {
+                base: { minQuantity: 50, unitPrice: 900, startsOn: null, endsOn: null },
+                mine: { minQuantity: 50, unitPrice: 700, startsOn: null, endsOn: null },
+              },
+            },
+          },
+        ],
+        add: [],
+      }),
+      refusals: { 'edit[].ruleId': 'deleted_meanwhile' },
+    },
+  ],
   'price_rule.delete': { args: ids => ({ ruleId: ids.ruleId }), refusals: { ruleId: '' } },
   'customer_group.create': {
     args: (_ids, mark) => ({ groupId: newId(), name: named(mark), discountBp: 500 }),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { newId } from '#shared/base/ids.ts'
 import { inviteCode, PASSWORD, type Stage, type World } from './world.ts'
 
@@ -19,6 +20,14 @@ const password: StaffCase = { input: () => ({ password: PASSWORD }) }
 
 const newColleague = () => ({ email: `${newId()}@test.example`, name: 'New', role: 'reviewer' })
 
+const emptyFile = () => gzipSync('').toString('base64')
+
+/** A dry run, since what a file writes is told in the tests of imports. */
+const importing: StaffCase = {
+  input: () => ({ importId: newId(), file: emptyFile(), mapping: {}, dryRun: true }),
+  fresh: ['importId'],
+}
+
 /** Every procedure of the staff's router. Mutations inside of a push have cases of their own. */
 export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'setup.status': none,
@@ -35,6 +44,11 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
     }),
     owner: 'already_set_up',
   },
+  'orders.older': {
+    input: ({ ids }) => ({ search: '', customerId: ids.customerId }),
+    refusals: { customerId: 'answered' },
+  },
+  'orders.olderOrder': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'auth.signIn': {
     input: ({ staff }) => ({ email: staff.reviewer.email, password: PASSWORD, deviceName: 'Desk' }),
   },
@@ -83,6 +97,18 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'sync.hints': none,
   'publicAddress.get': none,
   'publicAddress.set': { input: () => ({ address: '' }) },
+  'files.inspect': { input: () => ({ kind: 'products', beginning: emptyFile() }) },
+  'files.importProducts': importing,
+  'files.importCustomers': importing,
+  'files.importGroups': importing,
+  'files.importPrices': importing,
+  'files.progress': { input: () => ({ importId: newId() }), fresh: ['importId'] },
+  'files.export': { input: () => ({ kind: 'products' }) },
+  'workspace.update': {
+    input: () => ({
+      edits: { terms: { base: { terms: '' }, mine: { terms: `Net 30 days ${newId()}` } } },
+    }),
+  },
   'links.create': {
     input: ({ ids }) => ({ customerId: ids.customerId, label: 'Another', addressIds: [ids.addressId] }),
   },

@@ -1,5 +1,11 @@
 import { beforeEach, expect, it } from 'vitest'
-import { addMutation, nextBatch, outboxCounts, settleOutcomes } from '#desktop/worker/store/outbox.ts'
+import {
+  addMutation,
+  confirmUpTo,
+  nextBatch,
+  outboxCounts,
+  settleOutcomes,
+} from '#desktop/worker/store/outbox.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import { readSyncCentre } from '#desktop/worker/views/sync-centre.ts'
 import { newId } from '#shared/base/ids.ts'
@@ -99,4 +105,36 @@ it('sends no more at once than a server takes, and never nothing', () => {
   const some = nextBatch(store, NOW, 600)
   expect(some.length).toBeGreaterThan(200)
   expect(JSON.stringify(some).length).toBeLessThan(2_500_000)
+})
+
+it('shows a card about some of many rows with their SKUs, and decides only on those', () => {
+  const oats = product('OATS')
+  store.run('INSERT INTO base VALUES (?, ?, 1, ?)', 'product', oats.id, JSON.stringify(oats))
+  const edits = { listPrice: { base: { listPrice: 1000 }, mine: { listPrice: 1100 } } }
+  const rows = [rice, oats].map(({ id }) => ({ productId: id, edits }))
+  const { mutationId } = addMutation(store, STAFF, { name: 'product.update_many', args: { rows } }, NOW)
+  expect(readSyncCentre(store, NOW).pending).toMatchObject([{ subject: '2 products' }])
+  const group = `${rice.id}/listPrice`
+  const conflictId = newId()
+  const field: ConflictField = {
+    group,
+    base: { listPrice: 1000 },
+    theirs: { listPrice: 1500 },
+    mine: { listPrice: 1100 },
+  }
+  answer(mutationId, { outcome: 'conflict', conflictId, conflictFields: [field], catalogVersion: 7 })
+  expect(cards()).toMatchObject([{ conflictId, fields: [{ group, subject: 'RICE' }] }])
+  // What was applied stays on screen until it was pulled.
+  expect(viewRow(store, 'product', oats.id)).toMatchObject({ row: { listPrice: 1100 }, pending: true })
+  confirmUpTo(store, STAFF, 7, 0)
+  expect(shown()).toEqual({ listPrice: 1500, pending: false })
+  addMutation(
+    store,
+    STAFF,
+    { name: 'conflict.resolve', args: { conflictId, choices: { [group]: 'mine' } } },
+    NOW,
+  )
+  expect(shown()).toEqual({ listPrice: 1100, pending: true })
+  expect(viewRow(store, 'product', oats.id)?.pending).toBe(false)
+  expect(cards()).toEqual([])
 })

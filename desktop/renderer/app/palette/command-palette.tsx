@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { classNames } from '#shared/look/class-names.ts'
 import { useModal } from '#shared/look/overlay/use-modal.ts'
@@ -13,7 +13,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [, navigate] = useLocation()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const findings = useFindings(useDeferredValue(text))
+  const [awaited, setAwaited] = useState(false)
+  const deferred = useDeferredValue(text)
+  const { findings, settled: complete } = useFindings(deferred)
+  const settled = complete && deferred === text
   const chosen = Math.min(at, findings.length - 1)
   useModal({ panel, initialFocus: undefined, onEscape: onClose })
 
@@ -22,10 +25,18 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     onClose()
     navigate(finding.path)
   }
+  const latestOpen = useRef(open)
+  latestOpen.current = open
+  const first = findings[chosen]
+  // Enter waits for what the whole text finds, so that typing fast never opens what half of it found.
+  useEffect(() => {
+    if (awaited && settled) latestOpen.current(first)
+  }, [awaited, settled, first])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, findings.length - 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(chosen - 1, 0))
-    else if (event.key === 'Enter') open(findings[chosen])
+    else if (event.key === 'Enter' && settled) open(findings[chosen])
+    else if (event.key === 'Enter') setAwaited(true)
     else return
     event.preventDefault()
   }
@@ -46,6 +57,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             onChange={event => {
               setText(event.target.value)
               setAt(0)
+              setAwaited(false)
             }}
             onKeyDown={onKeyDown}
           />

@@ -12,8 +12,14 @@ export type Finding = {
 
 const EACH = 6
 
+export type Findings = {
+  readonly findings: readonly Finding[]
+  /** Whether they are of this very text, and all of them. */
+  readonly settled: boolean
+}
+
 /** What a text finds on this computer, screens first. */
-export function useFindings(text: string): readonly Finding[] {
+export function useFindings(text: string): Findings {
   const search = text.trim()
   const asked = search.length > 0
   const orders = useWorkerQuery(
@@ -39,7 +45,10 @@ export function useFindings(text: string): readonly Finding[] {
       }),
     { enabled: asked, keep: true },
   )
-  if (!asked) return screensFor('')
+  if (!asked) return { findings: screensFor(''), settled: true }
+  const settled = [orders, customers, products].every(
+    answer => !answer.isPlaceholderData && (answer.data !== undefined || answer.isError),
+  )
   const foundOrders = (orders.data?.items ?? []).map(
     (order): Finding => ({
       key: order.id,
@@ -65,13 +74,14 @@ export function useFindings(text: string): readonly Finding[] {
     }),
   )
   const byNumber = /\d/.test(search)
-  return [
+  const findings = [
     ...screensFor(search),
     // A number means an order or a SKU; a name means the customer before all of its orders.
     ...(byNumber
       ? [...foundOrders, ...foundProducts, ...foundCustomers]
       : [...foundCustomers, ...foundProducts, ...foundOrders]),
   ]
+  return { findings, settled }
 }
 
 function screensFor(search: string): readonly Finding[] {

@@ -1,17 +1,21 @@
-import { BookOpen, Plus } from 'lucide-react'
+import { BookOpen, FolderTree, Plus } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '#shared/look/action/button.tsx'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FileMenu } from '../../ui/files/file-menu.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { categoryLines } from '../../ui/pickers/category-tree.ts'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { useSelection } from './bulk/selection-store.ts'
 import styles from './catalog-screen.module.css'
 import { useCatalogStore } from './catalog-store.ts'
+import { CategoriesDialog } from './categories/categories-dialog.tsx'
 import { CreateProductDialog } from './detail/create-product-dialog.tsx'
 import { ProductDetailView } from './detail/product-detail.tsx'
 import { useGridStore } from './grid/grid-store.ts'
@@ -22,13 +26,19 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
   const formats = useFormats()
   const [, navigate] = useLocation()
   const mayEdit = useAllowed('catalog')
+  const [sorting, setSorting] = useState(false)
   const [creating, setCreating] = useState(false)
   const [total, setTotal] = useState<number | null>(null)
   const { search, filter, categoryId, set } = useCatalogStore()
   const resetGrid = useGridStore(state => state.reset)
+  const choosing = useSelection(state => state.all || state.ids.size > 0) && mayEdit
+  const clearSelection = useSelection(state => state.clear)
   const select = useCallback((id: string) => navigate(`/catalog/${id}`, { replace: true }), [navigate])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at the top
   useEffect(resetGrid, [search, filter, categoryId, resetGrid])
+  // What is chosen is what is in sight: another question begins without a choice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(clearSelection, [search, filter, categoryId, clearSelection])
   return (
     <SplitScreen
       title="Catalog"
@@ -46,6 +56,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
                   value={search}
                   onChange={text => set({ search: text })}
                 />
+                <FileMenu kinds={['products']} />
                 {mayEdit ? (
                   <Button icon={<Plus />} onClick={() => setCreating(true)}>
                     New product
@@ -54,19 +65,28 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
               </>
             }
             tools={
-              <>
-                <FilterChips
-                  label="Show"
-                  chips={[
-                    { id: 'active', label: 'Active' },
-                    { id: 'out_of_stock', label: 'Out of stock' },
-                    { id: 'archived', label: 'Archived' },
-                  ]}
-                  value={filter}
-                  onChange={id => set({ filter: id })}
-                />
-                <CategoryFilter value={categoryId} onChange={id => set({ categoryId: id })} />
-              </>
+              choosing ? (
+                <BulkBar total={total ?? 0} />
+              ) : (
+                <>
+                  <FilterChips
+                    label="Show"
+                    chips={[
+                      { id: 'active', label: 'Active' },
+                      { id: 'out_of_stock', label: 'Out of stock' },
+                      { id: 'archived', label: 'Archived' },
+                    ]}
+                    value={filter}
+                    onChange={id => set({ filter: id })}
+                  />
+                  <CategoryFilter value={categoryId} onChange={id => set({ categoryId: id })} />
+                  {mayEdit ? (
+                    <Button size="small" icon={<FolderTree />} onClick={() => setSorting(true)}>
+                      Categories
+                    </Button>
+                  ) : null}
+                </>
+              )
             }
           />
           {total === 0 ? (
@@ -91,9 +111,10 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
             <EmptyState
               icon={<BookOpen />}
               title="Choose a product"
-              body="Its fields, stock and price rules appear here. In the grid, Enter edits a cell and Tab goes on."
+              body="Its fields, stock and price rules appear here. In the grid, Enter edits a cell, Space chooses a row, and a copied stretch of a spreadsheet can be pasted."
             />
           )}
+          {sorting ? <CategoriesDialog onClose={() => setSorting(false)} /> : null}
           {creating ? <CreateProductDialog onClose={() => setCreating(false)} onCreated={select} /> : null}
         </>
       }

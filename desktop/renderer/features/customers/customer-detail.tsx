@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Eye } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CustomerDetail } from '#desktop/worker/api/views.ts'
@@ -23,6 +23,7 @@ import { CustomerDialogs, type EditTarget } from './edit/customer-dialogs.tsx'
 import { LinksPanel } from './links/links-panel.tsx'
 import { OrderFieldsSummary } from './order-fields-summary.tsx'
 import { PricingSummary } from './pricing-summary.tsx'
+import { StorefrontDialog } from './storefront/storefront-dialog.tsx'
 import { useEditCustomer } from './use-edit-customer.ts'
 
 /** Everything about one customer. */
@@ -40,6 +41,7 @@ function Detail({ detail }: { readonly detail: CustomerDetail }) {
   const formats = useFormats()
   const mayEdit = useAllowed('customers')
   const [target, setTarget] = useState<EditTarget | null>(null)
+  const [viewing, setViewing] = useState(false)
   const editButton = (to: EditTarget, name: string) =>
     mayEdit ? (
       <Button size="small" variant="quiet" aria-label={`Edit ${name}`} onClick={() => setTarget(to)}>
@@ -69,6 +71,9 @@ function Detail({ detail }: { readonly detail: CustomerDetail }) {
       </Section>
       <Section title="Assortment" aside={editButton('assortment', 'assortment')}>
         <AssortmentSummary customer={customer} />
+        <Button size="small" icon={<Eye />} onClick={() => setViewing(true)}>
+          View as customer
+        </Button>
       </Section>
       <Section title="Order fields" aside={editButton('order_fields', 'order fields')}>
         <OrderFieldsSummary customer={customer} />
@@ -95,6 +100,9 @@ function Detail({ detail }: { readonly detail: CustomerDetail }) {
           </table>
         )}
       </Section>
+      {viewing ? (
+        <StorefrontDialog customerId={customer.id} name={customer.name} onClose={() => setViewing(false)} />
+      ) : null}
       <CustomerDialogs customer={customer} target={target} onClose={() => setTarget(null)} />
     </article>
   )

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { CustomerListItem } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FileMenu } from '../../ui/files/file-menu.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
@@ -51,6 +52,7 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
             actions={
               <>
                 <SearchField label="Search customers" value={search} onChange={setSearch} />
+                <FileMenu kinds={['customers']} />
                 {mayEdit ? (
                   <Button icon={<Plus />} onClick={() => setCreating(true)}>
                     New customer

@@ -1,49 +1,36 @@
 import { ScrollText } from 'lucide-react'
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useLocation } from 'wouter'
 import type { OrderListItem } from '#desktop/worker/api/views.ts'
-import type { OrderState } from '#shared/domain/order-state.ts'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
-import { FilterChips } from '../../ui/layout/filter-chips.tsx'
-import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
-import { SearchField } from '../../ui/layout/search-field.tsx'
+import type { Formats } from '../../ui/format/formats.ts'
+import { SplitScreen } from '../../ui/layout/screen.tsx'
 import { useListKeys } from '../../ui/list/use-list-keys.ts'
 import { type ListEntry, VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
-import { NewOrderButton } from '../../ui/order/new-order-button.tsx'
 import { OrderDetail } from '../../ui/order/order-detail.tsx'
-import { ORDER_STATES } from '../../ui/order/order-state-pill.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
-import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { OlderSection } from './older-section.tsx'
 import { OrderListRow, orderListRowName } from './order-list-row.tsx'
-import { useOrdersStore } from './orders-store.ts'
+import { OrdersHead } from './orders-head.tsx'
+import { useLocalOrders, useOlderOrders, useWantedOrders } from './use-orders.ts'
 
-const STATES: readonly OrderState[] = [
-  'submitted',
-  'approved',
-  'in_fulfillment',
-  'fulfilled',
-  'rejected',
-  'cancelled',
-]
-const PAGE = 200
-
-/** Every order on this computer, found by number, customer or state. */
+/** Everything ever ordered: of the last 90 days on this computer, older orders from the server on request. */
 export function OrdersScreen({ orderId }: { readonly orderId: string | null }) {
   const formats = useFormats()
   const [, navigate] = useLocation()
-  const { search, state, setSearch, setState } = useOrdersStore()
-  const orders = useOrders()
+  const wanted = useWantedOrders()
+  const { items, total, grow } = useLocalOrders(wanted)
+  const older = useOlderOrders(wanted)
   const go = useCallback((id: string) => navigate(`/orders/${id}`, { replace: true }), [navigate])
-  const entries = useMemo(
-    (): ListEntry[] =>
-      orders.items.map(item => ({
-        kind: 'option',
-        key: item.id,
-        name: orderListRowName(item, formats),
-        content: <OrderListRow item={item} formats={formats} />,
-      })),
-    [orders.items, formats],
-  )
+  const local = useMemo(() => items.map(item => option(item, formats)), [items, formats])
+  const complete = total !== null && items.length >= total
+  const entries: readonly ListEntry[] = complete
+    ? [
+        ...local,
+        { kind: 'head', key: 'older', content: <OlderSection older={older} /> },
+        ...older.items.map(item => option(item, formats)),
+      ]
+    : local
   useListKeys(entries, orderId, go)
   return (
     <SplitScreen
@@ -51,42 +38,15 @@ export function OrdersScreen({ orderId }: { readonly orderId: string | null }) {
       detailLabel="Order"
       list={
         <>
-          <ScreenHead
-            title="Orders"
-            count={orders.total === null ? undefined : formats.count(orders.total)}
-            actions={
-              <>
-                <SearchField label="Search orders" value={search} onChange={setSearch} />
-                <NewOrderButton />
-              </>
-            }
-            tools={
-              <FilterChips
-                label="State"
-                chips={[
-                  { id: 'all', label: 'All' },
-                  ...STATES.map(id => ({ id, label: ORDER_STATES[id].text })),
-                ]}
-                value={state}
-                onChange={setState}
-              />
-            }
+          <OrdersHead total={total} />
+          {total === 0 && older.items.length === 0 ? <NoneHere complete={older.complete} /> : null}
+          <VirtualListbox
+            label="Orders"
+            entries={entries}
+            selected={orderId}
+            onSelect={go}
+            onReachEnd={complete ? older.more : grow}
           />
-          {orders.total === 0 ? (
-            <EmptyState
-              icon={<ScrollText />}
-              title="No order found"
-              body="Orders of the last 90 days are on this computer. Search by SO-number, customer or PO number."
-            />
-          ) : (
-            <VirtualListbox
-              label="Orders"
-              entries={entries}
-              selected={orderId}
-              onSelect={go}
-              onReachEnd={orders.grow}
-            />
-          )}
         </>
       }
       detail={
@@ -104,29 +64,21 @@ export function OrdersScreen({ orderId }: { readonly orderId: string | null }) {
   )
 }
 
-const NONE: readonly OrderListItem[] = []
+function option(item: OrderListItem, formats: Formats): ListEntry {
+  return {
+    kind: 'option',
+    key: item.id,
+    name: orderListRowName(item, formats),
+    content: <OrderListRow item={item} formats={formats} />,
+  }
+}
 
-function useOrders() {
-  const { search, state } = useOrdersStore()
-  const deferred = useDeferredValue(search.trim())
-  const question = `${state} ${deferred}`
-  const [asked, setAsked] = useState({ question, limit: PAGE })
-  const limit = asked.question === question ? asked.limit : PAGE
-  const answer = useWorkerQuery(
-    ['orders', 'list', state, deferred, limit],
-    worker =>
-      worker.orders.list.query({
-        search: deferred,
-        ...(state === 'all' ? {} : { state }),
-        offset: 0,
-        limit,
-      }),
-    { keep: true },
+function NoneHere({ complete }: { readonly complete: boolean }) {
+  return (
+    <EmptyState
+      icon={<ScrollText />}
+      title={complete ? 'No order found' : 'None of the last 90 days'}
+      body="Search by SO-number, customer, PO number, SKU or item. Older orders can be fetched from the server."
+    />
   )
-  const items = answer.data?.items ?? NONE
-  const total = answer.data?.total ?? null
-  const grow = useCallback(() => {
-    if (total !== null && items.length < total) setAsked({ question, limit: items.length + PAGE })
-  }, [items.length, total, question])
-  return { items, total, grow }
 }

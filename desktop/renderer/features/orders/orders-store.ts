@@ -1,17 +1,28 @@
 import { create } from 'zustand'
 import type { OrderState } from '#shared/domain/order-state.ts'
 
-type OrdersStore = {
+type OrdersFilter = {
   readonly search: string
   readonly state: OrderState | 'all'
-  readonly setSearch: (search: string) => void
-  readonly setState: (state: OrderState | 'all') => void
+  /** Submission days, both included; empty is open. */
+  readonly from: string
+  readonly to: string
+}
+
+type OrdersStore = OrdersFilter & {
+  /** The question for which older orders were asked from the server; null when they were not. */
+  readonly olderFor: string | null
+  readonly change: (filter: Partial<OrdersFilter>) => void
+  readonly fetchOlder: (question: string) => void
 }
 
 /** What of all orders is on screen. */
 export const useOrdersStore = create<OrdersStore>(set => ({
   search: '',
   state: 'all',
-  setSearch: search => set({ search }),
-  setState: state => set({ state }),
+  from: '',
+  to: '',
+  olderFor: null,
+  change: filter => set(filter),
+  fetchOlder: olderFor => set({ olderFor }),
 }))

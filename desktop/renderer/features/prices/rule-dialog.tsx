@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PriceRuleView } from '#desktop/worker/api/views.ts'
 import { lastValidDay } from '#shared/domain/price-rule.ts'
+import { Button } from '#shared/look/action/button.tsx'
 import { MoneyField } from '#shared/look/field/money-field.tsx'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
@@ -32,7 +33,18 @@ export function RuleDialog({
       title={rule ? 'Edit price rule' : 'New price rule'}
       description={rule ? `${rule.sku} · ${rule.productName} for ${rule.ownerName ?? 'everyone'}` : undefined}
       saveLabel={rule ? 'Save' : 'Create rule'}
-      problem={saving.problem}
+      problem={
+        saving.takeOver ? (
+          <>
+            <p>{saving.problem}</p>
+            <Button size="small" onClick={() => void saving.takeOver?.()}>
+              Take over these days
+            </Button>
+          </>
+        ) : (
+          saving.problem
+        )
+      }
       busy={saving.busy}
       onSave={() => void saving.save(draft)}
       onClose={onClose}

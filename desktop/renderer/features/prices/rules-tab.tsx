@@ -1,44 +1,36 @@
-import { Pencil, Plus, Tag, Trash2, X } from 'lucide-react'
+import { ClipboardPaste, Pencil, Plus, Tag, Trash2, X } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import type { PriceRuleView } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { FileMenu } from '../../ui/files/file-menu.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
-import { RuleTable } from '../../ui/price/rule-table.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
-import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { PasteRulesDialog } from './paste-rules-dialog.tsx'
 import styles from './prices-screen.module.css'
 import { usePricesStore } from './prices-store.ts'
 import { RuleDialog } from './rule-dialog.tsx'
-
-const PAGE = 200
+import { RuleGrid } from './rule-grid.tsx'
 
 /** Every flat price, found by product, level and owner. */
 export function RulesTab() {
-  const formats = useFormats()
   const mayEdit = useAllowed('prices')
   const { search, level, owner, set } = usePricesStore()
-  const [limit, setLimit] = useState(PAGE)
   const [editing, setEditing] = useState<PriceRuleView | 'new' | null>(null)
+  const [pasting, setPasting] = useState(false)
   const [deleting, setDeleting] = useState<PriceRuleView | null>(null)
   const deferred = useDeferredValue(search.trim())
-  const { data } = useWorkerQuery(
-    ['prices', 'list', level, owner?.id ?? null, deferred, limit],
-    worker =>
-      worker.prices.list.query({
-        search: deferred,
-        ...(level === 'all' ? {} : { level }),
-        ...(owner === null ? {} : { ownerId: owner.id }),
-        offset: 0,
-        limit,
-      }),
-    { keep: true },
-  )
+  const question = {
+    search: deferred,
+    ...(level === 'all' ? {} : { level }),
+    ...(owner === null ? {} : { ownerId: owner.id }),
+  }
+  const [total, setTotal] = useState<number | null>(null)
   const actions = (rule: PriceRuleView) => (
     <span className={styles.actions}>
       <IconButton size="small" label="Edit rule" icon={<Pencil />} onClick={() => setEditing(rule)} />
@@ -69,28 +61,29 @@ export function RulesTab() {
         )}
         <span className={styles.gap} />
         {mayEdit ? (
+          <Button icon={<ClipboardPaste />} onClick={() => setPasting(true)}>
+            Paste
+          </Button>
+        ) : null}
+        <FileMenu kinds={['prices', 'groups']} />
+        {mayEdit ? (
           <Button icon={<Plus />} onClick={() => setEditing('new')}>
             New rule
           </Button>
         ) : null}
       </div>
-      {data?.total === 0 ? (
+      {total === 0 ? (
         <EmptyState
           icon={<Tag />}
           title="No price rule"
           body="A rule is a flat unit price for one product, for a customer, a group or everyone, from a quantity and between two days."
         />
-      ) : (
-        <RuleTable rules={data?.items ?? []} showProduct {...(mayEdit ? { action: actions } : {})} />
-      )}
-      {data && data.items.length < data.total ? (
-        <div className={styles.tools}>
-          <Button onClick={() => setLimit(limit + PAGE)}>Show more of {formats.count(data.total)}</Button>
-        </div>
       ) : null}
+      <RuleGrid question={question} onTotal={setTotal} {...(mayEdit ? { action: actions } : {})} />
       {editing ? (
         <RuleDialog rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       ) : null}
+      {pasting ? <PasteRulesDialog onClose={() => setPasting(false)} /> : null}
       {deleting ? <DeleteRuleDialog rule={deleting} onClose={() => setDeleting(null)} /> : null}
     </>
   )

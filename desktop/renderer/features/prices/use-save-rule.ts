@@ -3,7 +3,12 @@ import type { PriceRuleView } from '#desktop/worker/api/views.ts'
 import { newId } from '#shared/base/ids.ts'
 import { PRICE_RULE_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { PriceRuleRow } from '#shared/contract/rows.ts'
-import { type PriceRuleProblem, rulesOverlap, validatePriceRule } from '#shared/domain/price-rule.ts'
+import {
+  type PriceRuleProblem,
+  rulesOverlap,
+  splitAround,
+  validatePriceRule,
+} from '#shared/domain/price-rule.ts'
 import { rangeText } from '../../ui/price/rule-table.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { changedGroups } from '../../ui/worker/changed-groups.ts'
@@ -30,6 +35,7 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) 
   const worker = useWorker()
   const mutate = useMutate()
   const [problem, setProblem] = useState<string | null>(null)
+  const [clash, setClash] = useState<{ rule: PriceRuleRow; others: PriceRuleRow[] } | null>(null)
   const [busy, setBusy] = useState(false)
   const save = async (draft: RuleDraft) => {
     const rule = ruleOf(draft, existing?.id ?? newId())
@@ -38,11 +44,13 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) 
     if (wrong) return setProblem(PROBLEMS[wrong])
     setBusy(true)
     const { rules } = await worker.products.get.query({ productId: rule.productId })
-    const overlap = rules.find(other => other.id !== rule.id && rulesOverlap(other, rule))
+    const others = rules.filter(other => other.id !== rule.id && rulesOverlap(other, rule)).map(bare)
     setBusy(false)
+    const [overlap] = others
+    setClash(overlap ? { rule, others } : null)
     if (overlap) {
       return setProblem(
-        `From quantity ${overlap.minQuantity} there is a price of ${formats.money(overlap.unitPrice)} already, ${rangeText(overlap, formats.day)}. Two prices can’t hold on the same day: change the days here, or end the other rule first.`,
+        `From quantity ${overlap.minQuantity} there is a price of ${formats.money(overlap.unitPrice)} already, ${rangeText(overlap, formats.day)}. Two prices can’t hold on the same day: change the days here, or let this rule take them over.`,
       )
     }
     const stored = existing
@@ -53,7 +61,27 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) 
       : await mutate('price_rule.create', { rule })
     if (stored) onDone()
   }
-  return { problem, busy, save }
+  /** The other rules keep the days that this one leaves them; all of it is one edit. */
+  const takeOver = async () => {
+    if (!clash) return
+    const { rule, others } = clash
+    const stored = await mutate('price_rule.change_many', {
+      remove: others.map(({ id }) => id),
+      edit: existing
+        ? [{ ruleId: rule.id, edits: { rule: { base: daysOf(bare(existing)), mine: daysOf(rule) } } }]
+        : [],
+      add: [
+        ...others.flatMap(other => splitAround(other, rule).map(piece => ({ ...piece, id: newId() }))),
+        ...(existing ? [] : [rule]),
+      ],
+    })
+    if (stored) onDone()
+  }
+  return { problem, busy, save, takeOver: clash ? takeOver : null }
+}
+
+function daysOf({ minQuantity, unitPrice, startsOn, endsOn }: PriceRuleRow) {
+  return { minQuantity, unitPrice, startsOn, endsOn }
 }
 
 function ruleOf(draft: RuleDraft, id: string): PriceRuleRow | null {

@@ -5,17 +5,20 @@ import { useAllowed } from '../../ui/session/session-context.tsx'
 import { AccountTab } from './account/account-tab.tsx'
 import { AboutSection } from './computer/about-section.tsx'
 import { AppearanceSection } from './computer/appearance-section.tsx'
+import { OutgoingTab } from './outgoing/outgoing-tab.tsx'
 import { DevicesSection } from './people/devices-section.tsx'
+import { RolesSection } from './people/roles-section.tsx'
 import { StaffSection } from './people/staff-section.tsx'
 import styles from './settings-screen.module.css'
 import { PublicAddressSection } from './workspace/public-address-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
-type Part = 'workspace' | 'people' | 'account' | 'computer'
+type Part = 'workspace' | 'people' | 'outgoing' | 'account' | 'computer'
 
 /** The workspace, its people and devices, one's own account, and this computer. */
 export function SettingsScreen() {
   const [part, setPart] = useState<Part>('workspace')
+  const mayOutgoing = useAllowed('workspace')
   return (
     <Screen title="Settings">
       <Tabs
@@ -26,6 +29,9 @@ export function SettingsScreen() {
         tabs={[
           { id: 'workspace', label: 'Workspace', content: <WorkspaceTab /> },
           { id: 'people', label: 'People', content: <PeopleTab /> },
+          ...(mayOutgoing
+            ? [{ id: 'outgoing' as const, label: 'Mail and webhook', content: <OutgoingTab /> }]
+            : []),
           { id: 'account', label: 'Your account', content: <AccountTab /> },
           { id: 'computer', label: 'This computer', content: <ComputerTab /> },
         ]}
@@ -48,6 +54,7 @@ function PeopleTab() {
   return (
     <>
       <StaffSection />
+      <RolesSection />
       {mayDevices ? <DevicesSection /> : null}
     </>
   )

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react'
 import type { ConflictCard } from '#desktop/worker/api/views.ts'
-import type { ConflictField } from '#shared/contract/sync.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
@@ -53,12 +52,14 @@ function FieldChoice({
   value,
   onChange,
 }: {
-  readonly field: ConflictField
+  readonly field: ConflictCard['fields'][number]
   readonly value: Choice | undefined
   readonly onChange: (choice: Choice) => void
 }) {
   const formats = useFormats()
   const name = useId()
+  const words = fieldWords(field.group)
+  const title = field.subject === undefined ? words : `${field.subject} · ${words}`
   const side = (choice: Choice, label: string) => (
     <label className={styles.side} data-choice={value === choice}>
       <span className={styles.sideName}>
@@ -69,8 +70,8 @@ function FieldChoice({
     </label>
   )
   return (
-    <div className={styles.sides} role="radiogroup" aria-label={fieldWords(field.group)}>
-      <span className={styles.field}>{fieldWords(field.group)}</span>
+    <div className={styles.sides} role="radiogroup" aria-label={title}>
+      <span className={styles.field}>{title}</span>
       <div className={styles.side}>
         <span className={styles.sideName}>Before</span>
         {valueWords(field.base, formats)}

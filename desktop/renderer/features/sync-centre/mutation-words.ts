@@ -1,4 +1,5 @@
 import type { MutationName } from '#shared/contract/mutations.ts'
+import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 
 /** What a stored edit does, as a heading. */
 export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
@@ -15,11 +16,15 @@ export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
   'message.mark_read': 'Mark messages read',
   'product.create': 'Create product',
   'product.update': 'Edit product',
+  'product.update_many': 'Edit products',
   'stock.adjust': 'Adjust stock',
   'category.create': 'Create category',
+  'category.update': 'Edit category',
+  'category.delete': 'Delete category',
   'price_rule.create': 'Create price rule',
   'price_rule.update': 'Edit price rule',
   'price_rule.delete': 'Delete price rule',
+  'price_rule.change_many': 'Change price rules',
   'customer_group.create': 'Create group',
   'customer_group.update': 'Edit group',
   'customer.create': 'Create customer',
@@ -41,6 +46,8 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 
 /** A group of fields by the name that screens use. */
 export function fieldWords(group: string): string {
+  const of = readBulkGroup(group)?.group
+  if (of !== undefined) return fieldWords(of)
   const known = FIELD_WORDS[group]
   return known ?? `${group.charAt(0).toUpperCase()}${group.slice(1)}`
 }

@@ -23,7 +23,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     ],
   },
   {
-    title: 'Review queue',
+    title: 'Orders',
     shortcuts: [
       { keys: ['J'], does: 'Next order' },
       { keys: ['K'], does: 'Previous order' },
@@ -35,6 +35,8 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['I'], does: 'Assign to me, or give it up' },
       { keys: ['M'], does: 'Message to the buyer' },
       { keys: ['C'], does: 'Comment for staff' },
+      { keys: ['F'], does: 'Start fulfilment, then ship' },
+      { keys: ['Ctrl P'], does: 'Print the order, or its picking list' },
       { keys: ['Y'], does: 'Why this price' },
       { keys: ['Z'], does: 'Undo the last decision' },
     ],
@@ -53,7 +55,14 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['←', '→', '↑', '↓'], does: 'Move between cells' },
       { keys: ['Enter'], does: 'Edit the cell, then save and move down' },
       { keys: ['Tab'], does: 'Save and edit the next cell' },
-      { keys: ['Esc'], does: 'Leave the cell as it was' },
+      { keys: ['Esc'], does: 'Leave the cell as it was, or clear the choice' },
+      { keys: ['Space'], does: 'Choose the product for a change of many' },
+      { keys: ['Ctrl A'], does: 'Choose all that the filter finds' },
+      { keys: ['Shift ↓'], does: 'Extend over more cells' },
+      { keys: ['Ctrl D'], does: 'Fill the cells from the first one down' },
+      { keys: ['Ctrl C'], does: 'Copy the cells for a spreadsheet' },
+      { keys: ['Ctrl V'], does: 'Paste cells, after a look at what they change' },
+      { keys: ['Ctrl Z'], does: 'Undo the last change of the catalog' },
     ],
   },
 ]

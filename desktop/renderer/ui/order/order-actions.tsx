@@ -1,10 +1,13 @@
+import { MessageSquare, NotebookPen } from 'lucide-react'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { possibleActions } from '#shared/domain/order-state.ts'
 import { Button } from '#shared/look/action/button.tsx'
+import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Kbd } from '#shared/look/action/kbd.tsx'
 import { useSession } from '../session/session-context.tsx'
 import styles from './order-actions.module.css'
 import { useOrderViewStore } from './order-view-store.ts'
+import { PaperMenu } from './paper-menu.tsx'
 import type { OrderActs } from './use-order-acts.ts'
 
 /** The bar of what can be done to an order now, the next step first. */
@@ -20,7 +23,6 @@ export function OrderActions({
   const { staff } = useSession()
   const { open, compose } = useOrderViewStore()
   const can = new Set(possibleActions(order.state, staff.role))
-  if (can.size === 0) return null
   return (
     <div className={styles.bar} role="toolbar" aria-label="Order actions">
       {can.has('approve') ? (
@@ -29,12 +31,22 @@ export function OrderActions({
         </Button>
       ) : null}
       {can.has('start_fulfillment') ? (
-        <Button variant="primary" onClick={() => void acts.startFulfilment()}>
+        <Button
+          variant="primary"
+          shortcut={<Kbd>F</Kbd>}
+          aria-label="Start fulfilment"
+          onClick={() => void acts.startFulfilment()}
+        >
           Start fulfilment
         </Button>
       ) : null}
       {can.has('fulfill') ? (
-        <Button variant="primary" onClick={() => open('ship')}>
+        <Button
+          variant="primary"
+          shortcut={<Kbd>F</Kbd>}
+          aria-label="Ship quantities"
+          onClick={() => open('ship')}
+        >
           Ship quantities
         </Button>
       ) : null}
@@ -59,12 +71,9 @@ export function OrderActions({
       ) : null}
       {can.has('cancel_by_staff') ? <Button onClick={() => open('cancel')}>Cancel order</Button> : null}
       <span className={styles.gap} />
-      <Button variant="quiet" shortcut={<Kbd>M</Kbd>} aria-label="Message" onClick={() => compose('message')}>
-        Message
-      </Button>
-      <Button variant="quiet" shortcut={<Kbd>C</Kbd>} aria-label="Comment" onClick={() => compose('comment')}>
-        Comment
-      </Button>
+      <PaperMenu order={order} />
+      <IconButton label="Message" shortcut="M" icon={<MessageSquare />} onClick={() => compose('message')} />
+      <IconButton label="Comment" shortcut="C" icon={<NotebookPen />} onClick={() => compose('comment')} />
     </div>
   )
 }

@@ -12,7 +12,14 @@ import styles from './order-lines-table.module.css'
 import { useOrderViewStore } from './order-view-store.ts'
 
 /** The lines as the buyer sent them, with where each price came from and what stock is left. */
-export function OrderLinesTable({ view }: { readonly view: OrderView }) {
+export function OrderLinesTable({
+  view,
+  explains,
+}: {
+  readonly view: OrderView
+  /** Whether a line can say why it has its price, for which the order has to be on this computer. */
+  readonly explains: boolean
+}) {
   const { order } = view
   const formats = useFormats()
   const shipped = order.lines.some(line => line.shippedQuantity !== null)
@@ -38,6 +45,7 @@ export function OrderLinesTable({ view }: { readonly view: OrderView }) {
             flags={order.flags.filter(flag => flag.productId === line.productId)}
             stock={view.stock[line.productId] ?? null}
             showShipped={shipped}
+            explains={explains}
           />
         ))}
       </tbody>
@@ -50,12 +58,14 @@ function LineRow({
   flags,
   stock,
   showShipped,
+  explains,
 }: {
   readonly line: OrderLine
   readonly flags: readonly OrderFlag[]
   /** Available units; null when the product is not tracked. */
   readonly stock: number | null
   readonly showShipped: boolean
+  readonly explains: boolean
 }) {
   const formats = useFormats()
   const { lineNumber, pointAt, open } = useOrderViewStore()
@@ -87,13 +97,15 @@ function LineRow({
       <td>
         <span className={styles.why}>
           <Badge>{priceSourceWords(line.priceSource)}</Badge>
-          <IconButton
-            size="small"
-            className={styles.ask}
-            label={`Why this price: ${line.name}`}
-            icon={<CircleHelp />}
-            onClick={explain}
-          />
+          {explains ? (
+            <IconButton
+              size="small"
+              className={styles.ask}
+              label={`Why this price: ${line.name}`}
+              icon={<CircleHelp />}
+              onClick={explain}
+            />
+          ) : null}
         </span>
       </td>
       <td className="numeric-cell">{formats.amount(line.amount)}</td>

@@ -16,15 +16,20 @@ const LABELS: Readonly<Record<Composer, { readonly field: string; readonly send:
   comment: { field: 'Comment for staff', send: 'Add comment' },
 }
 
+const NONE: readonly MessageRow[] = []
+
 /** Messages, which the buyer reads, and comments, which only staff see; told apart by look and label. */
 export function OrderTalk({
   orderId,
   messages,
+  readOnly = false,
 }: {
   readonly orderId: string
   readonly messages: readonly MessageRow[]
+  /** Of an order that is not on this computer. */
+  readonly readOnly?: boolean
 }) {
-  useMarkRead(orderId, messages)
+  useMarkRead(orderId, readOnly ? NONE : messages)
   return (
     <div className={styles.talk}>
       {messages.length > 0 ? (
@@ -34,7 +39,7 @@ export function OrderTalk({
           ))}
         </ul>
       ) : null}
-      <MessageComposer key={orderId} orderId={orderId} />
+      {readOnly ? null : <MessageComposer key={orderId} orderId={orderId} />}
     </div>
   )
 }

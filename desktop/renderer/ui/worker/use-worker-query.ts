@@ -7,7 +7,10 @@ export type QueryRoot =
   | 'sync'
   | 'queue'
   | 'orders'
+  | 'olderOrder'
   | 'products'
+  | 'bulk'
+  | 'files'
   | 'categories'
   | 'prices'
   | 'customers'
@@ -16,10 +19,12 @@ export type QueryRoot =
   | 'devices'
   | 'account'
   | 'publicAddress'
+  | 'outgoing'
   | 'syncCentre'
   | 'checklist'
 
-type Options = { readonly enabled?: boolean; readonly keep?: boolean }
+/** `every` asks again after so many ms, for what no change notice tells of. */
+type Options = { readonly enabled?: boolean; readonly keep?: boolean; readonly every?: number }
 
 /**
  * Reads from the worker. The key says what is asked; with `keep` the former answer stays on screen until the next one
@@ -28,10 +33,11 @@ type Options = { readonly enabled?: boolean; readonly keep?: boolean }
 export function useWorkerQuery<T>(
   key: readonly [QueryRoot, ...unknown[]],
   read: (worker: WorkerClient) => Promise<T>,
-  { enabled = true, keep = false }: Options = {},
+  { enabled = true, keep = false, every }: Options = {},
 ): UseQueryResult<T> {
   const worker = useWorker()
   const options: UseQueryOptions<T> = { queryKey: key, queryFn: () => read(worker), enabled }
+  if (every !== undefined) options.refetchInterval = every
   if (keep) options.placeholderData = keepPreviousData
   return useQuery(options)
 }

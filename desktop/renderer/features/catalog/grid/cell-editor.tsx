@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ProductRow } from '#shared/contract/rows.ts'
-import { amountErrorText, type Formats } from '../../../ui/format/formats.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { AVAILABILITY } from '../availability.tsx'
+import { readCellText } from './cell-text.ts'
 import styles from './product-grid.module.css'
 
 /** Where to go after saving: the cell below, the next or former editable cell, or nowhere. */
@@ -32,7 +32,7 @@ function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
   }, [])
   const save = (after: After) => {
     if (settled.current) return
-    const read = readCell(column, text, formats)
+    const read = readCellText(column, text, product, formats)
     if ('problem' in read) return setProblem(read.problem)
     settled.current = true
     onSave(read.wanted, after)
@@ -65,18 +65,6 @@ function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
       ) : null}
     </span>
   )
-}
-
-function readCell(column: EditorProps['column'], text: string, formats: Formats) {
-  if (column === 'name') {
-    const name = text.trim()
-    if (name === '') return { problem: 'A product needs a name' }
-    return name.length > 200 ? { problem: 'Use at most 200 characters' } : { wanted: { name } }
-  }
-  const amount = formats.parseAmount(text)
-  return amount.ok
-    ? { wanted: { listPrice: amount.value } }
-    : { problem: amountErrorText(amount.error, formats.currency) }
 }
 
 function AvailabilityEditor({ product, onSave, onCancel }: EditorProps) {

@@ -1,5 +1,6 @@
 /** The grid's columns. Those with an editor can be changed in place. */
 export const COLUMNS = [
+  { id: 'chosen', name: 'Choose', editable: false, sort: null },
   { id: 'sku', name: 'SKU', editable: false, sort: 'sku' },
   { id: 'name', name: 'Name', editable: true, sort: 'name' },
   { id: 'category', name: 'Category', editable: false, sort: null },

@@ -24,7 +24,12 @@ type RowProps = {
   readonly activeColumn: number | null
   readonly editing: boolean
   readonly wantsFocus: boolean
-  readonly onActivate: (column: number, editing: boolean) => void
+  /** Whether it is among the products to be changed together. */
+  readonly chosen: boolean
+  /** First and last column of the stretch of cells that crosses this row; null when none does. */
+  readonly stretch: readonly [number, number] | null
+  readonly onActivate: (column: number, editing: boolean, extend: boolean) => void
+  readonly onChoose: (chosen: boolean) => void
   readonly onSave: (wanted: Partial<ProductRow>, after: After) => void
   readonly onCancel: () => void
 }
@@ -62,6 +67,7 @@ function GridCell({
   const cell = useRef<HTMLDivElement>(null)
   const active = row.activeColumn === at
   const editing = active && row.editing && product !== undefined && isEditable(column)
+  const inStretch = row.stretch !== null && at >= row.stretch[0] && at <= row.stretch[1]
   useEffect(() => {
     if (active && row.wantsFocus && !editing) cell.current?.focus({ preventScroll: true })
   }, [active, editing, row.wantsFocus])
@@ -75,16 +81,46 @@ function GridCell({
       aria-label={product && !editing ? cellName(column, product, formats) : undefined}
       tabIndex={active ? 0 : -1}
       data-column={column}
-      className={classNames(styles.cell, NUMERIC.has(column) && styles.numeric, editing && styles.editing)}
-      onClick={() => !editing && row.onActivate(at, false)}
-      onDoubleClick={() => !editing && row.onActivate(at, isEditable(column))}
+      aria-selected={inStretch || undefined}
+      className={classNames(
+        styles.cell,
+        NUMERIC.has(column) && styles.numeric,
+        editing && styles.editing,
+        inStretch && styles.inStretch,
+      )}
+      onClick={event => !editing && column !== 'chosen' && row.onActivate(at, false, event.shiftKey)}
+      onDoubleClick={() => !editing && isEditable(column) && row.onActivate(at, true, false)}
     >
       {editing ? (
         <CellEditor product={product} column={column} onSave={row.onSave} onCancel={row.onCancel} />
+      ) : product && column === 'chosen' ? (
+        <ChooseBox product={product} chosen={row.chosen} onChoose={row.onChoose} />
       ) : product ? (
         cellContent(column, product, formats)
       ) : null}
     </div>
+  )
+}
+
+/** The cell has the focus and the key; the box is for the pointer and says how it stands. */
+function ChooseBox({
+  product,
+  chosen,
+  onChoose,
+}: {
+  readonly product: ProductView
+  readonly chosen: boolean
+  readonly onChoose: (chosen: boolean) => void
+}) {
+  return (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      className={styles.choose}
+      aria-label={`Choose ${product.sku}`}
+      checked={chosen}
+      onChange={event => onChoose(event.target.checked)}
+    />
   )
 }
 
@@ -94,6 +130,8 @@ function isEditable(column: ColumnId): column is 'name' | 'listPrice' | 'availab
 
 function cellContent(column: ColumnId, product: ProductView, formats: Formats): ReactNode {
   switch (column) {
+    case 'chosen':
+      return null
     case 'sku':
       return <Sku>{product.sku}</Sku>
     case 'name':

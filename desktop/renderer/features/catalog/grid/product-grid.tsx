@@ -2,19 +2,24 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells take the focus, not rows and heads
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ProductView } from '#desktop/worker/api/views.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { useAppearance } from '../../../ui/appearance/appearance-store.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
-import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
+import { useUndoAct } from '../acts.ts'
+import { chosenCount, useSelection } from '../bulk/selection-store.ts'
 import { useCatalogStore } from '../catalog-store.ts'
 import type { After } from './cell-editor.tsx'
-import { COLUMNS, NUMERIC, nextEditable } from './columns.ts'
-import { useGridStore } from './grid-store.ts'
+import { COLUMNS, NUMERIC } from './columns.ts'
+import { stretchOf, useGridStore } from './grid-store.ts'
+import { PasteDialog } from './paste-dialog.tsx'
 import styles from './product-grid.module.css'
 import { ProductGridRow } from './product-grid-row.tsx'
+import { useGridEdits } from './use-grid-edits.ts'
+import { useGridKeys } from './use-grid-keys.ts'
 import { useProductPages } from './use-product-pages.ts'
+import { type Pasted, useStretch } from './use-stretch.ts'
 
 /** The catalog as a grid: arrows move, Enter edits, Tab goes on to the next cell that can be edited. */
 export function ProductGrid({
@@ -46,12 +51,37 @@ export function ProductGrid({
   useEffect(() => onTotal(pages.total), [pages.total, onTotal])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row height needs a new measurement
   useLayoutEffect(() => virtual.measure(), [rows, virtual])
-  const keys = useGridKeys(count, mayEdit, row => virtual.scrollToIndex(row))
-  const edit = useEditProduct()
+  const [pasted, setPasted] = useState<Pasted | null>(null)
   const grid = useGridStore()
+  const selection = useSelection()
+  const edit = useGridEdits()
+  const { undo } = useUndoAct()
+  const stretch = useStretch(pages.read, edit, setPasted)
+  const { firstRow, lastRow, firstColumn, lastColumn } = stretchOf(grid)
+  const choose = async () => {
+    const products = await pages.read(firstRow, lastRow - firstRow + 1)
+    const active = pages.at(grid.row)
+    selection.choose(
+      products.map(({ id }) => id),
+      !(active && selection.has(active.id)),
+    )
+  }
+  const keys = useGridKeys(count, mayEdit, row => virtual.scrollToIndex(row), {
+    choose: () => void choose(),
+    chooseAll: selection.chooseAll,
+    clear: () => (grid.anchor ? grid.moveTo(grid.row, grid.column) : selection.clear()),
+    fillDown: () => void stretch.fillDown(),
+    copy: () => void stretch.copy(),
+    undo: () => void undo(),
+  })
   const save = async (product: ProductView, wanted: Partial<ProductView>, after: After) => {
     keys.goOn(after)
-    await edit(bare(product), wanted)
+    await edit([{ product, wanted }])
+  }
+  const paste = (event: ClipboardEvent) => {
+    if (!mayEdit || grid.editing) return
+    event.preventDefault()
+    void stretch.paste(event.clipboardData.getData('text/plain'))
   }
   return (
     <div
@@ -60,9 +90,11 @@ export function ProductGrid({
       aria-rowcount={count + 1}
       aria-colcount={COLUMNS.length}
       className={styles.grid}
+      aria-multiselectable
       onKeyDown={keys.onKeyDown}
+      onPaste={paste}
     >
-      <GridHead />
+      <GridHead total={count} mayEdit={mayEdit} />
       <div ref={scroller} className={styles.scroller} role="presentation">
         <div role="rowgroup" className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
           {items.map(item => {
@@ -78,10 +110,18 @@ export function ProductGrid({
                 activeColumn={grid.row === item.index ? grid.column : null}
                 editing={grid.row === item.index && grid.editing}
                 wantsFocus={grid.wantsFocus}
-                onActivate={(column, editing) => {
+                chosen={product !== undefined && selection.has(product.id)}
+                stretch={
+                  grid.anchor && item.index >= firstRow && item.index <= lastRow
+                    ? [firstColumn, lastColumn]
+                    : null
+                }
+                onActivate={(column, editing, extend) => {
+                  if (extend) return grid.extendTo(item.index, column)
                   grid.moveTo(item.index, column, editing && mayEdit)
                   if (product) onSelect(product.id)
                 }}
+                onChoose={chosen => product && selection.choose([product.id], chosen)}
                 onSave={(wanted, after) => product && void save(product, wanted, after)}
                 onCancel={() => grid.edit(false)}
               />
@@ -89,17 +129,15 @@ export function ProductGrid({
           })}
         </div>
       </div>
+      {pasted ? <PasteDialog pasted={pasted} onSave={edit} onClose={() => setPasted(null)} /> : null}
     </div>
   )
 }
 
-/** The product without what the view adds, so that edits are compared on the fields of the row alone. */
-function bare({ pending: _, available: __, categoryName: ___, ...product }: ProductView) {
-  return product
-}
-
-function GridHead() {
+function GridHead({ total, mayEdit }: { readonly total: number; readonly mayEdit: boolean }) {
   const formats = useFormats()
+  const { all, ids, chooseAll, clear } = useSelection()
+  const count = chosenCount({ all, ids }, total)
   const { sort, direction, sortBy } = useCatalogStore()
   const Arrow = direction === 'asc' ? ArrowUp : ArrowDown
   return (
@@ -115,7 +153,19 @@ function GridHead() {
               aria-sort={sorted ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
               className={classNames(styles.cell, NUMERIC.has(column.id) && styles.numeric)}
             >
-              {column.sort === null ? (
+              {column.id === 'chosen' ? (
+                <input
+                  type="checkbox"
+                  className={styles.choose}
+                  aria-label="Choose all products"
+                  disabled={!mayEdit}
+                  ref={box => {
+                    if (box) box.indeterminate = count > 0 && count < total
+                  }}
+                  checked={count > 0 && count === total}
+                  onChange={event => (event.target.checked ? chooseAll() : clear())}
+                />
+              ) : column.sort === null ? (
                 text
               ) : (
                 <button
@@ -133,42 +183,4 @@ function GridHead() {
       </div>
     </div>
   )
-}
-
-function useGridKeys(count: number, mayEdit: boolean, reveal: (row: number) => void) {
-  const { row, column, editing, moveTo, edit } = useGridStore()
-  const go = (toRow: number, toColumn: number, toEdit = false) => {
-    const at = Math.max(0, Math.min(count - 1, toRow))
-    reveal(at)
-    moveTo(at, Math.max(0, Math.min(COLUMNS.length - 1, toColumn)), toEdit)
-  }
-  const goOn = (after: After) => {
-    if (after === 'stay') edit(false)
-    else if (after === 'down') go(row + 1, column)
-    else {
-      const next = nextEditable(row, column, after === 'next' ? 1 : -1, count)
-      if (next) go(next.row, next.column, true)
-      else edit(false)
-    }
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (editing || !(event.target instanceof Element) || !event.target.closest('[role=gridcell]')) return
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => go(row + 1, column),
-      ArrowUp: () => go(row - 1, column),
-      ArrowRight: () => go(row, column + 1),
-      ArrowLeft: () => go(row, column - 1),
-      Home: () => go(row, 0),
-      End: () => go(row, COLUMNS.length - 1),
-      PageDown: () => go(row + 20, column),
-      PageUp: () => go(row - 20, column),
-      Enter: () => mayEdit && COLUMNS[column]?.editable && edit(true),
-      F2: () => mayEdit && COLUMNS[column]?.editable && edit(true),
-    }
-    const move = moves[event.key]
-    if (!move || event.altKey || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    move()
-  }
-  return { goOn, onKeyDown }
 }

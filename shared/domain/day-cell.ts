@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from '#shared/domain/day.ts'
+import { addDays, type Day, isDay } from './day.ts'
 
 /** A day of a cell, as 2026-12-24 or 24.12.2026; undefined for an empty cell, null when it is none. */
 export const dayOfCell = (cell: string | undefined): Day | undefined | null => {

@@ -1,0 +1,47 @@
+import type { ProductView } from '#desktop/worker/api/views.ts'
+import { MOST_BULK_ROWS, type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
+import type { ProductRow } from '#shared/contract/rows.ts'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { plural } from '../../../ui/format/plural.ts'
+import { changedGroups } from '../../../ui/worker/changed-groups.ts'
+import { useMutate } from '../../../ui/worker/use-mutate.ts'
+import { rememberAct, useUndoAct } from '../acts.ts'
+
+type Row = MutationArgs<'product.update_many'>['rows'][number]
+export type WantedRow = { readonly product: ProductView; readonly wanted: Partial<ProductRow> }
+
+/** Stores what the grid wants of one product, or of many as one act that can be undone. */
+export function useGridEdits() {
+  const mutate = useMutate()
+  const { offerUndo } = useUndoAct()
+  return async (wanted: readonly WantedRow[]): Promise<void> => {
+    const rows = wanted.flatMap(rowOf)
+    const mutationIds: string[] = []
+    for (let from = 0; from < rows.length; from += MOST_BULK_ROWS) {
+      const chunk = rows.slice(from, from + MOST_BULK_ROWS)
+      const [only] = chunk
+      const stored =
+        rows.length === 1 && only
+          ? await mutate('product.update', only)
+          : await mutate('product.update_many', { rows: chunk })
+      if (!stored) break
+      mutationIds.push(stored.mutationId)
+    }
+    if (mutationIds.length === 0) return
+    const words = `${plural(rows.length, 'product')} changed`
+    const act = rememberAct(mutationIds, words)
+    if (rows.length > 1) showToast({ tone: 'good', message: words, action: offerUndo(act) })
+  }
+}
+
+/** The edit of one row; none when it is as wanted already. */
+function rowOf({ product, wanted }: WantedRow): Row[] {
+  const row = bare(product)
+  const edits = changedGroups(PRODUCT_FIELD_GROUPS, row, { ...row, ...wanted })
+  return Object.keys(edits).length === 0 ? [] : [{ productId: product.id, edits } as Row]
+}
+
+/** The product without what the view adds, so that edits are compared on the fields of the row alone. */
+function bare({ pending: _, available: __, categoryName: ___, ...product }: ProductView): ProductRow {
+  return product
+}

@@ -1,0 +1,70 @@
+import type { StorefrontItem } from '#desktop/worker/api/views.ts'
+import type { HiddenWhy } from '#shared/domain/hidden-why.ts'
+import { Sku } from '#shared/look/value/sku.tsx'
+import type { Formats } from '../../../ui/format/formats.ts'
+import { unitText } from '../../../ui/format/unit-text.ts'
+import { priceSourceWords } from '../../../ui/price/price-source-words.ts'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import styles from './storefront.module.css'
+
+const WHY: Readonly<Record<HiddenWhy, string>> = {
+  archived: 'Archived',
+  discontinued: 'Discontinued',
+  not_yet_offered: 'Not offered yet',
+  no_longer_offered: 'No longer offered',
+  not_in_assortment: 'Not in this customer’s assortment',
+  out_of_stock_hidden: 'Out of stock, and hidden for this customer',
+}
+
+/** Products as the customer meets them. */
+export function StorefrontTable({
+  items,
+  show,
+}: {
+  readonly items: readonly StorefrontItem[]
+  readonly show: StorefrontItem['state']
+}) {
+  const formats = useFormats()
+  if (items.length === 0) return <p className={styles.quiet}>Nothing here.</p>
+  return (
+    <table className="data-table" aria-label="Storefront">
+      <thead>
+        <tr>
+          <th>SKU</th>
+          <th>Item</th>
+          <th>Unit</th>
+          <th className="numeric-cell">Price {formats.currency}</th>
+          <th>{show === 'hidden' ? 'Hidden because' : 'Price from'}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(item => (
+          <tr key={item.product.id}>
+            <td>
+              <Sku>{item.product.sku}</Sku>
+            </td>
+            <td>{item.product.name}</td>
+            <td>{unitText(item.product)}</td>
+            <td className="numeric-cell">
+              {item.unitPrice === null ? '–' : formats.amount(item.unitPrice)}
+              {item.breaks.map(step => (
+                <div key={step.minQuantity} className={styles.quiet}>
+                  {formats.count(step.minQuantity)}+ {formats.amount(step.unitPrice)}
+                </div>
+              ))}
+            </td>
+            <td className={styles.quiet}>{lastCell(item, formats)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function lastCell({ why, state, source, product }: StorefrontItem, formats: Formats): string {
+  if (why !== null) return WHY[why]
+  const from = source ? priceSourceWords(source) : ''
+  if (state === 'orderable') return from
+  const back = product.backOn === null ? '' : `, back ${formats.day(product.backOn)}`
+  return `Out of stock${back}${from === '' ? '' : ` · ${from}`}`
+}

@@ -1,0 +1,134 @@
+import { useDeferredValue, useState } from 'react'
+import type { PastedRules } from '#desktop/worker/api/views.ts'
+import { newId } from '#shared/base/ids.ts'
+import { MOST_BULK_ROWS } from '#shared/contract/mutations.ts'
+import { TextArea } from '#shared/look/field/text-area.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { Notice } from '#shared/look/status/notice.tsx'
+import { plural } from '../../ui/format/plural.ts'
+import { FormDialog } from '../../ui/layout/form-dialog.tsx'
+import { useFormats } from '../../ui/session/session-context.tsx'
+import { useMutate } from '../../ui/worker/use-mutate.ts'
+import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { useWorker } from '../../ui/worker/worker-context.tsx'
+import styles from './prices-screen.module.css'
+
+const SHOWN = 8
+
+/** Price rules out of a spreadsheet: what they would do first, then as one act. Works offline. */
+export function PasteRulesDialog({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState('')
+  const [pastedFor] = useState(newId)
+  const asked = useDeferredValue(text)
+  const { data } = useWorkerQuery(
+    ['prices', 'pasted', pastedFor, asked],
+    worker => worker.prices.readPasted.mutate({ text: asked }),
+    { enabled: asked.trim() !== '', keep: true },
+  )
+  const read = asked.trim() === '' || !data ? null : data
+  const count = read ? read.changes.add.length + read.changes.edit.length : 0
+  const { save, busy } = useSavePasted(onClose)
+  return (
+    <FormDialog
+      size="large"
+      title="Paste price rules"
+      description="Copy rows from a spreadsheet: SKU, level, owner, quantity, price, first day, last day. A header row with these names, as in an export, may change the order."
+      saveLabel={count === 0 ? 'Store rules' : `Store ${plural(count, 'rule')}`}
+      busy={busy}
+      problem={
+        read && read.refused.length > 0
+          ? `${plural(read.refused.length, 'row')} can’t be taken, so nothing is stored. Correct them and paste again.`
+          : null
+      }
+      onSave={() => read && read.refused.length === 0 && count > 0 && void save(read)}
+      onClose={onClose}
+    >
+      <TextArea
+        label="Rows"
+        rows={6}
+        autoFocus
+        spellCheck={false}
+        value={text}
+        onChange={event => setText(event.target.value)}
+      />
+      {read ? <PastedPreview read={read} /> : null}
+    </FormDialog>
+  )
+}
+
+function PastedPreview({ read }: { readonly read: PastedRules }) {
+  const formats = useFormats()
+  const { add, edit } = read.changes
+  return (
+    <>
+      <p role="status" className={styles.chosen}>
+        {formats.count(add.length)} created, {formats.count(edit.length)} changed,{' '}
+        {formats.count(read.unchanged)} unchanged, {formats.count(read.refused.length)} refused
+      </p>
+      {read.refused.length > 0 ? (
+        <Notice tone="careful">
+          <ul>
+            {read.refused.slice(0, SHOWN).map(({ line, key, why }) => (
+              <li key={line}>
+                Row {line}, {key || 'no SKU'}: {why}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {read.rows.length > 0 ? (
+        <table className="data-table" aria-label="Changes">
+          <thead>
+            <tr>
+              <th>SKU</th>
+              <th className="numeric-cell">From qty</th>
+              <th className="numeric-cell">Before</th>
+              <th className="numeric-cell">After</th>
+            </tr>
+          </thead>
+          <tbody>
+            {read.rows.slice(0, SHOWN).map(({ key, minQuantity, before, after }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of one reading keep their places
+              <tr key={at}>
+                <td className="mono">{key}</td>
+                <td className="numeric-cell">{formats.count(minQuantity)}</td>
+                <td className="numeric-cell">{before === null ? '–' : formats.money(before)}</td>
+                <td className="numeric-cell">{formats.money(after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </>
+  )
+}
+
+/** Stores what was read in chunks; the toast takes all of it back. */
+function useSavePasted(onDone: () => void) {
+  const mutate = useMutate()
+  const worker = useWorker()
+  const [busy, setBusy] = useState(false)
+  const save = async ({ changes: { edit, add } }: PastedRules) => {
+    setBusy(true)
+    const mutationIds: string[] = []
+    for (let at = 0; at < Math.max(edit.length, add.length); at += MOST_BULK_ROWS) {
+      const stored = await mutate('price_rule.change_many', {
+        remove: [],
+        edit: edit.slice(at, at + MOST_BULK_ROWS),
+        add: add.slice(at, at + MOST_BULK_ROWS),
+      })
+      if (!stored) break
+      mutationIds.push(stored.mutationId)
+    }
+    setBusy(false)
+    if (mutationIds.length === 0) return
+    const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds })
+    showToast({
+      tone: 'good',
+      message: `${plural(edit.length + add.length, 'price rule')} stored`,
+      action: { label: 'Undo', onAct },
+    })
+    onDone()
+  }
+  return { busy, save }
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { Delivery } from '#shared/contract/operations.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { Section } from '../../../ui/layout/section.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { failureText } from '../../../ui/worker/failure.ts'
+import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
+import { useWorker } from '../../../ui/worker/worker-context.tsx'
+import styles from '../settings-screen.module.css'
+import { outgoingWords } from './outgoing-words.ts'
+
+/** What could not be sent, however often it was tried: to be sent again, or dropped, by a person. */
+export function HeldSection() {
+  const answer = useWorkerQuery(['outgoing', 'held'], worker => worker.operations.held.query())
+  const held = answer.data?.kind === 'done' ? answer.data.held : null
+  return (
+    <Section level={2} title="Not sent">
+      {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
+      {held?.length === 0 ? <p className={styles.quiet}>Everything was sent.</p> : null}
+      {held && held.length > 0 ? (
+        <table className="data-table" aria-label="Not sent">
+          <tbody>
+            {held.map(item => (
+              <HeldRow key={item.id} item={item} onDone={() => void answer.refetch()} />
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </Section>
+  )
+}
+
+function HeldRow({ item, onDone }: { readonly item: Delivery; readonly onDone: () => void }) {
+  const worker = useWorker()
+  const formats = useFormats()
+  const [busy, setBusy] = useState(false)
+  const act = async (what: 'retry' | 'drop') => {
+    setBusy(true)
+    try {
+      const answer = await worker.operations[what].mutate({ id: item.id })
+      if (answer.kind === 'offline')
+        showToast({ tone: 'careful', message: 'This needs the server; nothing was changed.' })
+      else showToast({ tone: 'good', message: what === 'retry' ? 'It is being sent again' : 'Dropped' })
+    } catch (error) {
+      showToast({ tone: 'stopped', message: failureText(error) })
+    }
+    setBusy(false)
+    onDone()
+  }
+  const name = `${outgoingWords(item.kind)} to ${item.to}`
+  return (
+    <tr>
+      <td>
+        {outgoingWords(item.kind)}
+        <div className={styles.quiet}>
+          {item.channel === 'mail' ? 'Mail' : 'Webhook'} to {item.to}
+        </div>
+      </td>
+      <td>{formats.moment(item.createdAt)}</td>
+      <td className={styles.quiet}>{item.lastError}</td>
+      <td>
+        <span className={styles.rowEnd}>
+          <Button
+            size="small"
+            disabled={busy}
+            aria-label={`Send again: ${name}`}
+            onClick={() => void act('retry')}
+          >
+            Send again
+          </Button>
+          <Button size="small" disabled={busy} aria-label={`Drop: ${name}`} onClick={() => void act('drop')}>
+            Drop
+          </Button>
+        </span>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { Button } from '#shared/look/action/button.tsx'
+import { NativeSelect } from '#shared/look/field/native-select.tsx'
+import { plural } from '../../../ui/format/plural.ts'
+import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
+import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
+import styles from '../settings-screen.module.css'
+
+const WHOLE = ''
+
+/** The public holidays of a country or a region of it, for this year or one of the next. */
+export function HolidayImport({
+  known,
+  onImport,
+}: {
+  readonly known: readonly string[]
+  readonly onImport: (days: readonly string[]) => void
+}) {
+  const formats = useFormats()
+  const thisYear = Number(formats.today().slice(0, 4))
+  const [country, setCountry] = useState<string | null>(null)
+  const [region, setRegion] = useState(WHOLE)
+  const [year, setYear] = useState(thisYear)
+  const countries = useWorkerQuery(['session', 'countries'], worker =>
+    worker.workspace.holidayRegions.query({ country: null }),
+  )
+  const regions = useWorkerQuery(
+    ['session', 'regions', country],
+    worker => worker.workspace.holidayRegions.query({ country }),
+    { enabled: country !== null },
+  )
+  const { data: holidays } = useWorkerQuery(
+    ['session', 'holidays', country, region, year],
+    worker =>
+      worker.workspace.holidays.query({
+        country: country ?? '',
+        region: region === WHOLE ? null : region,
+        year,
+      }),
+    { enabled: country !== null, keep: true },
+  )
+  const fresh = country === null ? [] : (holidays ?? []).filter(({ day }) => !known.includes(day))
+  const options = (list: typeof countries.data) =>
+    (list ?? [])
+      .map(({ code, name }) => ({ value: code, label: name }))
+      .sort((a, b) => a.label.localeCompare(b.label))
+  return (
+    <>
+      <FieldPair>
+        <NativeSelect
+          label="Public holidays of"
+          placeholder="Choose a country"
+          options={options(countries.data)}
+          value={country}
+          onChange={code => {
+            setCountry(code)
+            setRegion(WHOLE)
+          }}
+        />
+        <NativeSelect
+          label="Region"
+          disabled={!regions.data || regions.data.length === 0}
+          options={[{ value: WHOLE, label: 'The whole country' }, ...options(regions.data)]}
+          value={region}
+          onChange={setRegion}
+        />
+      </FieldPair>
+      <FieldPair>
+        <NativeSelect
+          label="Year"
+          options={[0, 1, 2].map(ahead => {
+            const text = String(thisYear + ahead)
+            return { value: text, label: text }
+          })}
+          value={String(year)}
+          onChange={text => setYear(Number(text))}
+        />
+        <Button
+          className={styles.beside}
+          disabled={fresh.length === 0}
+          onClick={() => onImport(fresh.map(({ day }) => day))}
+        >
+          {fresh.length === 0 ? 'Add holidays' : `Add ${plural(fresh.length, 'holiday')}`}
+        </Button>
+      </FieldPair>
+      {fresh.length > 0 ? (
+        <p className={styles.quiet}>
+          {fresh.map(({ day, name }) => `${formats.day(day)} ${name}`).join(' · ')}
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { FileSpreadsheet } from 'lucide-react'
+import { useState } from 'react'
+import type { FileKind } from '#shared/contract/files.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { Menu } from '#shared/look/action/menu.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { useAllowed, useFormats } from '../session/session-context.tsx'
+import { failureText } from '../worker/failure.ts'
+import { useWorker } from '../worker/worker-context.tsx'
+import { FILE_WORDS, OFFLINE_FILE } from './file-words.ts'
+import { ImportDialog } from './import-dialog.tsx'
+import { saveText } from './save-text.ts'
+
+/** Import and export of what a screen shows. */
+export function FileMenu({ kinds }: { readonly kinds: readonly FileKind[] }) {
+  const [importing, setImporting] = useState<FileKind | null>(null)
+  const allowed = {
+    catalog: useAllowed('catalog'),
+    customers: useAllowed('customers'),
+    prices: useAllowed('prices'),
+  }
+  const exporting = useExport()
+  const imports = kinds.filter(kind => Reflect.get(allowed, FILE_WORDS[kind].permission) === true)
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <Button icon={<FileSpreadsheet />} loading={exporting.busy}>
+            File
+          </Button>
+        }
+        entries={[
+          ...imports.map(kind => ({
+            kind: 'action' as const,
+            label: `Import ${FILE_WORDS[kind].many}…`,
+            onSelect: () => setImporting(kind),
+          })),
+          ...kinds.map(kind => ({
+            kind: 'action' as const,
+            label: `Export ${FILE_WORDS[kind].many}…`,
+            onSelect: () => void exporting.run(kind),
+          })),
+        ]}
+      />
+      {importing ? <ImportDialog kind={importing} onClose={() => setImporting(null)} /> : null}
+    </>
+  )
+}
+
+function useExport() {
+  const worker = useWorker()
+  const formats = useFormats()
+  const [busy, setBusy] = useState(false)
+  const run = async (kind: FileKind) => {
+    setBusy(true)
+    try {
+      const answer = await worker.files.export.mutate({ kind })
+      if (answer.kind === 'offline') showToast({ tone: 'careful', message: OFFLINE_FILE })
+      else if (await saveText(`${kind}-${formats.today()}.csv`, answer.text))
+        showToast({ tone: 'good', message: `${formats.count(answer.rows)} rows exported` })
+    } catch (error) {
+      showToast({ tone: 'stopped', message: failureText(error) })
+    }
+    setBusy(false)
+  }
+  return { busy, run }
+}

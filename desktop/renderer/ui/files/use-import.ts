@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { newId } from '#shared/base/ids.ts'
+import type { FileKind, ImportedFile, InspectedFile } from '#shared/contract/files.ts'
+import { failureText } from '../worker/failure.ts'
+import { useWorker } from '../worker/worker-context.tsx'
+import { OFFLINE_FILE } from './file-words.ts'
+
+export type Table = Extract<InspectedFile, { kind: 'table' }>
+export type Report = Extract<ImportedFile, { kind: 'report' }>
+/** Which header of the file is taken for which column. */
+export type Mapping = Readonly<Record<string, string>>
+
+export type ImportStep =
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'match'; readonly file: ChosenFile; readonly table: Table }
+  | { readonly kind: 'checked'; readonly file: ChosenFile; readonly table: Table; readonly report: Report }
+  | { readonly kind: 'done'; readonly file: ChosenFile; readonly report: Report }
+
+export type ChosenFile = {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly mapping: Mapping
+}
+
+/** The way of a file from being chosen to being imported; only the server reads it, so each step is online. */
+export function useImport(kind: FileKind) {
+  const worker = useWorker()
+  const [step, setStep] = useState<ImportStep>({ kind: 'choose' })
+  /** The id of the call that runs, by which its progress is asked for. */
+  const [running, setRunning] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const attempt = async (work: (importId: string) => Promise<string | null>) => {
+    const importId = newId()
+    setRunning(importId)
+    setProblem(null)
+    setProblem(await work(importId).catch(failureText))
+    setRunning(null)
+  }
+  const choose = (file: File) =>
+    attempt(async () => {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const answer = await worker.files.inspect.mutate({ kind, bytes })
+      if (answer.kind === 'offline') return OFFLINE_FILE
+      const table = answer.inspected
+      if (table.kind === 'unreadable') return table.why
+      const mapping = Object.fromEntries(
+        table.columns.flatMap(({ name, header }) => (header === null ? [] : [[name, header]])),
+      )
+      setStep({ kind: 'match', file: { name: file.name, bytes, mapping }, table })
+      return null
+    })
+  const match = (mapping: Mapping) =>
+    setStep(now =>
+      'table' in now ? { kind: 'match', table: now.table, file: { ...now.file, mapping } } : now,
+    )
+  const send = (dryRun: boolean) =>
+    attempt(async importId => {
+      if (!('table' in step)) return null
+      const { bytes, mapping } = step.file
+      const sent = { kind, importId, bytes, mapping: { ...mapping }, dryRun }
+      const answer = await worker.files.import.mutate(sent)
+      if (answer.kind === 'offline') return OFFLINE_FILE
+      const report = answer.imported
+      if (report.kind === 'unreadable') return report.why
+      const written = !dryRun && report.refused === 0
+      setStep(
+        written
+          ? { kind: 'done', file: step.file, report }
+          : { kind: 'checked', file: step.file, table: step.table, report },
+      )
+      return null
+    })
+  const back = () =>
+    setStep(now =>
+      now.kind === 'checked' ? { kind: 'match', file: now.file, table: now.table } : { kind: 'choose' },
+    )
+  return { step, running, problem, choose, match, check: () => send(true), write: () => send(false), back }
+}

@@ -1,0 +1,8 @@
+import { showToast } from '#shared/look/overlay/toasts.ts'
+
+/** Says what became of a file; a person who left the dialog knows. */
+export function tellSaved(outcome: 'saved' | 'cancelled' | 'failed', name: string): void {
+  if (outcome === 'saved') showToast({ tone: 'good', message: `${name} saved` })
+  if (outcome === 'failed')
+    showToast({ tone: 'stopped', message: `${name} could not be saved. Try another folder.` })
+}

@@ -1,0 +1,79 @@
+import type { AnyMutation, MutationArgs, MutationName } from '#shared/contract/mutations.ts'
+import type { StaffRow } from '#shared/contract/rows.ts'
+import type { Ref } from '../mutations/local-effects.ts'
+import { addMutation, undoMutation } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+
+type Edit = { base: unknown; mine: unknown }
+type Stored = { name: MutationName; args: string }
+
+/**
+ * Takes back edits of the catalog, the last one first: what was not sent yet never leaves this computer, what was
+ * sent is followed by the opposite edit, which meets the server's rules like any other. Answers the rows to show.
+ */
+export const takeBack = (
+  store: Store,
+  staff: StaffRow,
+  mutationIds: readonly string[],
+  now: number,
+): { refs: Ref[]; kept: number } => {
+  const refs: Ref[] = []
+  let kept = 0
+  for (const mutationId of [...mutationIds].reverse()) {
+    const removed = undoMutation(store, staff, mutationId)
+    const opposite = removed ? null : oppositeOf(store, mutationId)
+    if (removed) refs.push(...removed)
+    else if (opposite) refs.push(...addMutation(store, staff, opposite, now).refs)
+    else kept += 1
+  }
+  return { refs, kept }
+}
+
+const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
+  const found = store.one<Stored>(
+    `SELECT name, args FROM outbox WHERE mutation_id = ?
+     UNION SELECT name, args FROM settled WHERE mutation_id = ? AND outcome IN ('applied', 'conflict')`,
+    mutationId,
+    mutationId,
+  )
+  if (!found) return null
+  const args: unknown = JSON.parse(found.args)
+  switch (found.name) {
+    case 'product.update':
+      return { name: found.name, args: turned(args as MutationArgs<'product.update'>) }
+    case 'category.update':
+      return { name: found.name, args: turned(args as MutationArgs<'category.update'>) }
+    case 'product.update_many': {
+      const { rows } = args as MutationArgs<'product.update_many'>
+      return { name: found.name, args: { rows: rows.map(turned) } }
+    }
+    case 'price_rule.change_many':
+      return oppositeOfRules(args as MutationArgs<'price_rule.change_many'>)
+    default:
+      return null
+  }
+}
+
+/** What was removed is not in the edit any more, so that only an act without removals can be turned round. */
+const oppositeOfRules = ({
+  remove,
+  edit,
+  add,
+}: MutationArgs<'price_rule.change_many'>): AnyMutation | null =>
+  remove.length > 0
+    ? null
+    : {
+        name: 'price_rule.change_many',
+        args: { remove: add.map(({ id }) => id), edit: edit.map(turned), add: [] },
+      }
+
+/** The same edit from what it wanted back to what it was based on. */
+const turned = <T extends { edits: object }>(row: T): T => ({
+  ...row,
+  edits: Object.fromEntries(
+    Object.entries(row.edits as Record<string, Edit | undefined>).map(([group, edit]) => [
+      group,
+      edit && { base: edit.mine, mine: edit.base },
+    ]),
+  ),
+})

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { migrate, migrationNames } from '../migrate.ts'
+import { BACKUP_FORMAT, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts'
+import { readTables } from './tables.ts'
+
+/**
+ * Reads what a backup says of itself and checks every file against its sum, before anything is written.
+ * Throws, with the remedy, when it is no backup, is damaged, or was written by a newer release.
+ */
+export const openBackup = async (folder: string): Promise<Manifest> => {
+  const text = await readFile(path.join(folder, MANIFEST_FILE), 'utf8').catch(() => null)
+  if (text === null) throw new Error(`${folder} is no backup: it has no ${MANIFEST_FILE}.`)
+  const manifest = manifestSchema.parse(JSON.parse(text))
+  const known = new Set(await migrationNames())
+  const newer = manifest.migrations.find(name => !known.has(name))
+  if (manifest.format > BACKUP_FORMAT || newer !== undefined)
+    throw new Error(
+      `${folder} was written by a newer release${newer ? ` (it has the migration ${newer})` : ''}. Restore it with that release.`,
+    )
+  for (const { file, sha256 } of manifest.tables) {
+    const sum = createHash('sha256')
+    await pipeline(createReadStream(path.join(folder, file)), sum).catch(() => undefined)
+    if (sum.digest('hex') !== sha256)
+      throw new Error(`${path.join(folder, file)} is missing or damaged. Take another copy of the backup.`)
+  }
+  return manifest
+}
+
+/**
+ * Fills an empty database from a backup, as the owner, all or nothing: the tables as they were when it was taken,
+ * then the backup's rows. Later migrations follow with the next start. What waited to be sent is held for staff,
+ * since it may have been sent after the backup was taken. Throws when the database is not empty.
+ */
+export const restoreBackup = async (
+  owner: pg.Client,
+  folder: string,
+  manifest: Manifest,
+  onTable: (name: string, rows: number) => void = () => undefined,
+): Promise<void> => {
+  await refuseFilled(owner)
+  await migrate(owner, new Set(manifest.migrations))
+  await owner.query('BEGIN')
+  try {
+    // What migrations put there themselves is in the backup, too.
+    for (const { name } of (await readTables(owner)).reverse())
+      await owner.query(`DELETE FROM ${pg.escapeIdentifier(name)}`)
+    for (const table of manifest.tables) {
+      await readTable(owner, folder, table)
+      onTable(table.name, table.rows)
+    }
+    await holdOutgoing(owner)
+    await owner.query('COMMIT')
+  } catch (error) {
+    await owner.query('ROLLBACK')
+    throw error
+  }
+  await owner.query('ANALYZE')
+}
+
+const refuseFilled = async (owner: pg.Client): Promise<void> => {
+  const { rows } = await owner.query<{ tables: number }>(
+    "SELECT count(*)::int AS tables FROM pg_tables WHERE schemaname = 'public'",
+  )
+  if (rows[0]?.tables !== 0)
+    throw new Error('The database is not empty. A backup is restored into a new folder, or a new database.')
+}
+
+const readTable = async (
+  owner: pg.Client,
+  folder: string,
+  table: Manifest['tables'][number],
+): Promise<void> => {
+  const columns = table.columns.map(column => pg.escapeIdentifier(column)).join(', ')
+  const target = owner.query(copyFrom(`COPY ${pg.escapeIdentifier(table.name)} (${columns}) FROM STDIN`))
+  await pipeline(createReadStream(path.join(folder, table.file)), createGunzip(), target)
+  if (target.rowCount !== table.rows)
+    throw new Error(`${table.name} has ${target.rowCount} rows instead of ${table.rows}.`)
+}
+
+const HELD = 'Restored from a backup: it may have been sent since. Send it again only if it is missing.'
+
+const holdOutgoing = async (owner: pg.Client): Promise<void> => {
+  for (const table of ['outgoing_mail', 'webhook_delivery']) {
+    const { rows } = await owner.query('SELECT to_regclass($1) IS NOT NULL AS known', [table])
+    // An older backup may come from before there were any.
+    if (!rows[0]?.known) continue
+    await owner.query(
+      `UPDATE ${table} SET state = 'held', last_error = $1, finished_at = now() WHERE state = 'waiting'`,
+      [HELD],
+    )
+  }
+}

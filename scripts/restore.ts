@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { openBackup, restoreBackup } from '#server/db/backup/read-backup.ts'
+import { prepareDatabase } from '#server/db/prepare-database.ts'
+
+/** `npm run restore -- FOLDER --data DIR`: a backup into a new data folder, or a new database of one's own. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' } },
+})
+
+const KEY = 'link-seal.key'
+
+const main = async (): Promise<number> => {
+  const [from] = positionals
+  if (from === undefined || values.data === undefined) {
+    console.error('Use: npm run restore -- FOLDER --data DIR (a new folder)')
+    return 2
+  }
+  const folder = path.resolve(from)
+  const data = path.resolve(values.data)
+  const found = (await readdir(data).catch(() => [])).filter(name => name !== KEY)
+  if (found.length > 0) throw new Error(`${data} is not empty. A backup is restored into a new folder.`)
+  const manifest = await openBackup(folder)
+  await mkdir(data, { recursive: true })
+  const prepared = await prepareDatabase({
+    folder: data,
+    ownerUrl: process.env.DATABASE_OWNER_URL,
+    servingUrl: process.env.DATABASE_URL,
+    fill: owner =>
+      restoreBackup(owner, folder, manifest, (name, rows) => {
+        if (rows > 0) console.log(`${name}: ${rows.toLocaleString('en')} rows`)
+      }),
+  })
+  if (!prepared.adopted) await prepared.stop()
+  console.log(`Restored as of ${manifest.takenAt}. Start it with: npm run portal -- --data ${data}`)
+  if (!existsSync(path.join(data, KEY)))
+    console.log(
+      `Put your copy of ${KEY} into ${data} before the first start. Without it links go on working, but can\u2019t be shown to admins again.`,
+    )
+  return 0
+}
+
+main().then(
+  code => process.exit(code),
+  error => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  },
+)

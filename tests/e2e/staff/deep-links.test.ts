@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { visible } from '#tests/support/browser/open-browser.ts'
+import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
+
+/** Links to an order, and finding one's way without a mouse. */
+let stage: StaffStage
+
+beforeAll(async () => {
+  stage = await openStaffStage()
+})
+
+afterAll(() => stage?.close())
+
+/** What the system does with a link while the app runs: it starts a second instance with it, which hands it over. */
+const openLink = (address: string) =>
+  stage.desktop.app.evaluate(({ app }, link) => {
+    app.emit('second-instance', {}, ['/usr/bin/app', link], '/')
+  }, address)
+
+describe('a link to an order', () => {
+  it('opens it where it stands: in the queue while it waits, else among the orders', async () => {
+    const option = stage.window.getByRole('option').nth(3)
+    const number = /SO-\d+/.exec((await option.getAttribute('aria-label')) ?? '')?.[0] ?? ''
+    await openLink(`stackcube://order/${number}`)
+    await visible(stage.window.getByRole('article', { name: number }))
+    expect(stage.window.url()).toContain('#/queue/')
+    await stage.window.keyboard.press('a')
+    await visible(stage.window.getByRole('article', { name: number }).getByText('Approved').first())
+    await openLink(`stackcube://order/${number.slice(3)}`)
+    await expect.poll(() => stage.window.url()).toContain('#/orders/')
+    await visible(stage.window.getByRole('article', { name: number }))
+  })
+
+  it('says so when nobody knows it, and ignores what is no link to an order', async () => {
+    await openLink('stackcube://order/SO-999999')
+    await visible(stage.window.getByText('SO-999999 is not known'))
+    const before = stage.window.url()
+    for (const address of ['stackcube://settings', 'https://evil.example/', 'stackcube://order/../settings'])
+      await openLink(address)
+    expect(stage.window.url()).toBe(before)
+  })
+})
+
+describe('the way around', () => {
+  it('goes back and forward with Alt and the arrows', async () => {
+    await stage.window.locator('body').press('g')
+    await stage.window.keyboard.press('c')
+    await visible(stage.window.getByRole('heading', { name: 'Catalog' }))
+    await stage.window.keyboard.press('g')
+    await stage.window.keyboard.press('s')
+    await visible(stage.window.getByRole('heading', { name: 'Sync centre' }))
+    await stage.window.keyboard.press('Alt+ArrowLeft')
+    await visible(stage.window.getByRole('heading', { name: 'Catalog' }))
+    await stage.window.keyboard.press('Alt+ArrowRight')
+    await visible(stage.window.getByRole('heading', { name: 'Sync centre' }))
+  })
+
+  it('finds a customer and begins an order from the palette', async () => {
+    await stage.window.keyboard.press('Control+k')
+    await stage.window.keyboard.type('corner gif')
+    await visible(stage.window.getByRole('option', { name: /Corner Gifts.*Customer/ }))
+    await stage.window.keyboard.press('Enter')
+    await visible(stage.window.getByRole('region', { name: 'Portal links' }))
+    await stage.window.keyboard.press('Control+k')
+    await stage.window.keyboard.type('new order')
+    await visible(stage.window.getByRole('option', { name: /New order by telephone/ }))
+    await stage.window.keyboard.press('Enter')
+    await visible(stage.window.getByText('Who is calling?'))
+  })
+
+  it('lists every shortcut behind the question mark', async () => {
+    await stage.window.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await stage.window.keyboard.press('?')
+    const dialog = stage.window.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await visible(dialog.getByText('Approve and go to the next'))
+    await stage.window.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  it('keeps the window where it was', async () => {
+    const place = { x: 60, y: 50, width: 1200, height: 760 }
+    await stage.desktop.app.evaluate(
+      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+      place,
+    )
+    await stage.relaunch()
+    const bounds = await stage.desktop.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBounds(),
+    )
+    expect(bounds).toMatchObject({ width: 1200, height: 760 })
+  })
+})

@@ -1,0 +1,153 @@
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBackup, restoreBackup } from '#server/db/backup/read-backup.ts'
+import { readTables } from '#server/db/backup/tables.ts'
+import { writeBackup } from '#server/db/backup/write-backup.ts'
+import { prepareSchema } from '#server/db/prepare-schema.ts'
+import {
+  createTestDatabase,
+  OWNER,
+  SERVING,
+  type TestDatabase,
+} from '#tests/support/postgres/test-cluster.ts'
+import { addWorld, openStage, type Stage } from '#tests/support/world/world.ts'
+
+let stage: Stage
+let folder: string
+
+beforeAll(async () => {
+  stage = await openStage()
+  folder = await mkdtemp(path.join(tmpdir(), 'stackcube-backup-'))
+  await addWorld(stage, 'MINE')
+  await addWorld(stage, 'THEIRS')
+})
+
+afterAll(async () => {
+  await stage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const sourceUrl = () => stage.portal.database.ownerUrl
+
+const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return work(client).finally(() => client.end())
+}
+
+/** Everything that a database holds, a text for each table. */
+const contents = (url: string): Promise<Record<string, string>> =>
+  withClient(url, async client => {
+    const found: Record<string, string> = {}
+    for (const { name } of await readTables(client)) {
+      const { rows } = await client.query<{ text: string }>(
+        `SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS text FROM ${pg.escapeIdentifier(name)} t`,
+      )
+      found[name] = rows[0]?.text ?? ''
+    }
+    return found
+  })
+
+/** A database without a table in it. */
+const emptyDatabase = async (): Promise<TestDatabase> => {
+  const database = await createTestDatabase()
+  await withClient(database.superuserUrl, client =>
+    client.query(`DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS pgboss CASCADE;
+      CREATE SCHEMA public AUTHORIZATION ${OWNER.name}; CREATE EXTENSION IF NOT EXISTS btree_gist`),
+  )
+  return database
+}
+
+const restoreInto = async (target: TestDatabase, from: string): Promise<void> => {
+  const manifest = await openBackup(from)
+  await withClient(target.ownerUrl, async owner => {
+    await restoreBackup(owner, from, manifest)
+    await prepareSchema(owner, SERVING.name)
+  })
+}
+
+it('holds every row of every table, and gives them back', async () => {
+  const to = path.join(folder, 'whole')
+  const before = await contents(sourceUrl())
+  const manifest = await writeBackup(sourceUrl(), to)
+  expect(Object.keys(before).length).toBeGreaterThan(20)
+  expect(manifest.tables.map(({ name }) => name).sort()).toEqual(Object.keys(before).sort())
+  expect(manifest.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(15)
+  const target = await emptyDatabase()
+  try {
+    await restoreInto(target, to)
+    const after = await contents(target.ownerUrl)
+    const held = ['outgoing_mail', 'webhook_delivery']
+    for (const name of Object.keys(before).filter(each => !held.includes(each)))
+      expect([name, after[name]]).toEqual([name, before[name]])
+    for (const name of held) expect(after[name]).not.toContain('waiting')
+    await expect(restoreInto(target, to)).rejects.toThrow('not empty')
+  } finally {
+    await target.drop()
+  }
+})
+
+it('is of one moment, whatever is written while it is taken', async () => {
+  const to = path.join(folder, 'moment')
+  const { workspaceId } = await addWorld(stage, 'BUSY')
+  let writing = true
+  const write = async () => {
+    for (let at = 0; writing; at++)
+      await stage.portal.db.within({ workspaceId }, async tx => {
+        // Always as many notes on the customer as entries that tell of them.
+        await tx.customer.updateMany({ where: { workspaceId }, data: { notes: `note ${at}` } })
+        await tx.workspace.update({ where: { id: workspaceId }, data: { terms: `note ${at}` } })
+      })
+  }
+  const writer = write()
+  await new Promise(resolve => setTimeout(resolve, 100))
+  await writeBackup(sourceUrl(), to)
+  writing = false
+  await writer
+  const target = await emptyDatabase()
+  try {
+    await restoreInto(target, to)
+    const pairs = await withClient(target.ownerUrl, client =>
+      client.query<{ notes: string; terms: string }>(
+        'SELECT DISTINCT c.notes, w.terms FROM workspace w JOIN customer c ON c.workspace_id = w.id WHERE w.id = $1',
+        [workspaceId],
+      ),
+    )
+    expect(pairs.rows).toHaveLength(1)
+    expect(pairs.rows[0]?.notes).toMatch(/^note \d+$/)
+    expect(pairs.rows[0]?.notes).toBe(pairs.rows[0]?.terms)
+  } finally {
+    await target.drop()
+  }
+})
+
+it('is refused when it is damaged, incomplete, newer, or none', async () => {
+  const to = path.join(folder, 'damaged')
+  await writeBackup(sourceUrl(), to)
+  await expect(writeBackup(sourceUrl(), to)).rejects.toThrow('not empty')
+  await expect(openBackup(folder)).rejects.toThrow('is no backup')
+  const manifestFile = path.join(to, 'manifest.json')
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8'))
+  await writeFile(manifestFile, JSON.stringify({ ...manifest, migrations: ['29990101000000_from_later'] }))
+  await expect(openBackup(to)).rejects.toThrow('newer release')
+  await writeFile(manifestFile, JSON.stringify(manifest))
+  await openBackup(to)
+  const [file = ''] = (await readdir(to)).filter(name => name.endsWith('.gz'))
+  await appendFile(path.join(to, file), 'x')
+  await expect(openBackup(to)).rejects.toThrow('missing or damaged')
+  await rm(path.join(to, file))
+  await expect(openBackup(to)).rejects.toThrow('missing or damaged')
+})
+
+it('leaves nothing behind when it can not be finished', async () => {
+  const to = path.join(folder, 'cut-off')
+  await expect(
+    writeBackup(sourceUrl(), to, () => {
+      throw new Error('the disk is full')
+    }),
+  ).rejects.toThrow('the disk is full')
+  expect((await readdir(folder)).filter(name => name.startsWith('cut-off'))).toEqual([])
+})
