@@ -11,7 +11,11 @@ const ROOMS = {
   '^portal-server/db/': ['^shared/(base|domain|contract)/'],
   '^portal-server/services/': ['^portal-server/db/', '^shared/(base|domain|contract)/', '^prisma/seed/'],
   '^portal-server/api/': ['^portal-server/services/', '^shared/(base|domain|contract)/'],
-  '^portal-server/http/': ['^portal-server/(db|services|api)/', '^shared/(base|domain|contract)/'],
+  '^portal-server/http/': [
+    '^portal-server/(db|services|api)/',
+    '^shared/(base|domain|contract)/',
+    '^shared/look/(accent|colour)\\.ts$',
+  ],
   '^portal-server/storefront/': ['^shared/', '^portal-server/api/buyer/router\\.ts$'],
   '^desktop/worker/': ['^shared/(base|domain|contract)/', '^portal-server/api/staff/router\\.ts$'],
   '^desktop/(main|preload)/': [

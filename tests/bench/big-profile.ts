@@ -21,6 +21,7 @@ export const fillBigProfile = (profile: string, size: ProfileSize): void => {
     serverUrl: 'http://127.0.0.1:9',
     signedIn: { workspaceId: WORKSPACE_ID, staff: STAFF, workspace: workspace() },
     tokenSince: Date.now(),
+    cleared: false,
   })
   const { store } = openStore(path.join(folder, 'workspaces'), WORKSPACE_ID)
   const at = { version: 1, nonce: newId() }

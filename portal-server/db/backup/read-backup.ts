@@ -48,9 +48,7 @@ export const restoreBackup = async (
   await migrate(owner, new Set(manifest.migrations))
   await owner.query('BEGIN')
   try {
-    // What migrations put there themselves is in the backup, too.
-    for (const { name } of (await readTables(owner)).reverse())
-      await owner.query(`DELETE FROM ${pg.escapeIdentifier(name)}`)
+    await emptyTables(owner)
     for (const table of manifest.tables) {
       await readTable(owner, folder, table)
       onTable(table.name, table.rows)
@@ -62,6 +60,16 @@ export const restoreBackup = async (
     throw error
   }
   await owner.query('ANALYZE')
+}
+
+/** What migrations put there themselves is in the backup, too. */
+const emptyTables = async (owner: pg.Client): Promise<void> => {
+  for (const { name } of (await readTables(owner)).reverse()) {
+    const table = pg.escapeIdentifier(name)
+    // Not even an empty table may be emptied where nothing may ever be deleted.
+    const { rows } = await owner.query<{ filled: boolean }>(`SELECT EXISTS (SELECT FROM ${table}) AS filled`)
+    if (rows[0]?.filled) await owner.query(`DELETE FROM ${table}`)
+  }
 }
 
 const refuseFilled = async (owner: pg.Client): Promise<void> => {

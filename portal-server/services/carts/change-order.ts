@@ -4,6 +4,7 @@ import type { Cart } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import type { Tx } from '../../db/database.ts'
+import type { Prisma } from '../../db/generated/client.ts'
 import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
 import { openStorefrontView } from '../catalog/storefront-view.ts'
@@ -29,7 +30,7 @@ export const beginChange = (deps: ServiceDeps, caller: BuyerCaller, orderId: str
     if (cart.replacesOrderId === orderId && cart.replacesRevision === order.revision) return null
     const id = await emptyCart(deps, tx, caller, cart)
     await fill(deps, tx, { workspaceId: cart.workspaceId, id }, order)
-    await noteChange(tx, caller, 'cart.change_order', id, cart.replacesOrderId, orderId)
+    await record(tx, caller, 'begin_change', id, { replaces: order.number, revision: order.revision })
     return null
   })
 
@@ -38,8 +39,8 @@ export const keepOrder = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answe
   withLink(deps, caller, async tx => {
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === null) return null
+    await record(tx, caller, 'keep_order', cart.id, { replaces: null })
     await tx.cart.delete({ where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } } })
-    await noteChange(tx, caller, 'cart.keep_order', cart.id, cart.replacesOrderId, null)
     return null
   })
 
@@ -48,29 +49,22 @@ export const orderBeside = (deps: ServiceDeps, caller: BuyerCaller): Promise<Ans
   withLink(deps, caller, async tx => {
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === null) return null
+    await record(tx, caller, 'order_beside', cart.id, { replaces: null })
     await tx.cart.update({
       where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } },
       data: { replacesOrderId: null, replacesRevision: null },
     })
-    await noteChange(tx, caller, 'cart.order_beside', cart.id, cart.replacesOrderId, null)
     return null
   })
 
-const noteChange = (
+const record = (
   tx: Tx,
   caller: BuyerCaller,
-  action: string,
+  act: string,
   cartId: string,
-  before: string | null,
-  after: string | null,
+  after: Prisma.InputJsonObject,
 ): Promise<void> =>
-  recordBuyerAct(tx, caller, {
-    action,
-    entity: 'cart',
-    entityId: cartId,
-    before: { replacesOrderId: before },
-    after: { replacesOrderId: after },
-  })
+  recordBuyerAct(tx, caller, { action: `cart.${act}`, entity: 'cart', entityId: cartId, after })
 
 /** The link is locked first, as a submission does, then the order, then the cart. */
 const withLink = async (

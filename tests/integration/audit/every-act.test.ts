@@ -126,15 +126,16 @@ describe.each(proceduresOf(staffApi).filter(({ type }) => mutating(type)))(
   },
 )
 
-const CHANGING = `UPDATE cart SET replaces_order_id = orders.id, replaces_revision = orders.revision FROM orders
-  WHERE orders.id = $1 AND cart.workspace_id = orders.workspace_id
-    AND cart.customer_id = orders.customer_id AND cart.order_id IS NULL`
+/** The open cart of the list's link replaces an order of its customer. */
+const CHANGING = `UPDATE cart SET replaces_order_id = o.id, replaces_revision = o.revision
+  FROM saved_list l JOIN orders o ON o.customer_id = l.customer_id
+  WHERE l.id = $1 AND cart.link_id = l.link_id AND cart.order_id IS NULL`
 
-/** What has to be so before an act can change anything, as SQL with the id that it is about. */
-const FIRST: Readonly<Record<string, { sql: string; about: 'listId' | 'orderId' }>> = {
-  'lists.restore': { sql: 'UPDATE saved_list SET deleted_at = now() WHERE id = $1', about: 'listId' },
-  'cart.keepOrder': { sql: CHANGING, about: 'orderId' },
-  'cart.orderBeside': { sql: CHANGING, about: 'orderId' },
+/** What has to be so before an act can change anything, as SQL with the id of the link's list. */
+const FIRST: Readonly<Record<string, string>> = {
+  'lists.restore': 'UPDATE saved_list SET deleted_at = now() WHERE id = $1',
+  'cart.keepOrder': CHANGING,
+  'cart.orderBeside': CHANGING,
 }
 
 describe.each(proceduresOf(buyerApi).filter(({ type }) => mutating(type)))(
@@ -146,7 +147,7 @@ describe.each(proceduresOf(buyerApi).filter(({ type }) => mutating(type)))(
       const world = await addWorld(stage, 'MINE')
       const input = BUYER_CASES[path]?.input(world)
       const first = FIRST[path]
-      if (first) await asSuperuser(stage, database => database.query(first.sql, [world.ids[first.about]]))
+      if (first) await asSuperuser(stage, database => database.query(first, [world.ids.listId]))
       const entries = await entriesOf(world, () =>
         callBuyer(stage.server.portal.url, procedure, input, world),
       )

@@ -66,7 +66,7 @@ export const BUYER_CASES: Readonly<Record<string, BuyerCase>> = {
     },
   },
   'order.list': { input: () => undefined },
-  'order.history': { input: () => ({}) },
+  'order.history': { input: () => ({ search: '', before: null }) },
   'order.again': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'order.change': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'order.get': { input: ({ ids }) => ({ orderId: ids.orderId }) },
