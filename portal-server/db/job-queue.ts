@@ -39,7 +39,14 @@ const failedQueue = (queue: QueueName): string => `${queue}-failed`
  * of it afterwards. Running it again changes nothing.
  */
 export const installJobQueue = async (owner: pg.Client): Promise<void> => {
-  const db = { executeSql: (text: string, values?: unknown[]) => owner.query(text, values) }
+  // One after the other: the queue asks for several things at once, and a connection does one.
+  let last: Promise<unknown> = Promise.resolve()
+  const executeSql = (text: string, values?: unknown[]) => {
+    const answer = last.then(() => owner.query(text, values))
+    last = answer.catch(() => undefined)
+    return answer
+  }
+  const db = { executeSql }
   const boss = new PgBoss({ db, schema: SCHEMA, supervise: false, schedule: false })
   boss.on('error', () => undefined)
   await boss.start()

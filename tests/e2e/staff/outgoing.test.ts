@@ -1,0 +1,59 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newId } from '#shared/base/ids.ts'
+import { visible } from '#tests/support/browser/open-browser.ts'
+import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
+
+/** Mail and webhook in the settings, by role and label. */
+let stage: StaffStage
+
+beforeAll(async () => {
+  stage = await openStaffStage()
+  await hold()
+  await stage.window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click()
+  await stage.window.getByRole('tab', { name: 'Mail and webhook' }).click()
+})
+
+afterAll(() => stage?.close())
+
+/** A mail that was tried as often as it may be. */
+const hold = async (): Promise<void> => {
+  const owner = new pg.Client({ connectionString: stage.server.database.ownerUrl })
+  await owner.connect()
+  await owner
+    .query(
+      `INSERT INTO outgoing_mail (workspace_id, id, kind, subject_id, recipient, language, state, attempts, last_error)
+       SELECT workspace_id, $1, 'order.approved', id, 'buyer@shop.example', 'en', 'held', 8, 'ECONNREFUSED' FROM orders LIMIT 1`,
+      [newId()],
+    )
+    .finally(() => owner.end())
+}
+
+const dialog = () => stage.window.getByRole('dialog')
+
+it('sets who is told of new orders', async () => {
+  await stage.window.getByRole('button', { name: 'Change mail' }).click()
+  await dialog().getByRole('textbox', { name: 'Tell new orders to' }).fill('orders@northwind.example')
+  await dialog().getByRole('button', { name: 'Save' }).click()
+  await visible(stage.window.getByText('orders@northwind.example'))
+})
+
+it('refuses a webhook without https and says so, then shows the secret of one with it once', async () => {
+  await stage.window.getByRole('button', { name: 'Set webhook' }).click()
+  await dialog().getByRole('textbox', { name: 'Address' }).fill('http://erp.northwind.example/orders')
+  await dialog().getByRole('button', { name: 'Save' }).click()
+  await visible(dialog().getByRole('alert'))
+  await dialog().getByRole('textbox', { name: 'Address' }).fill('https://erp.northwind.example/orders')
+  await dialog().getByRole('button', { name: 'Save' }).click()
+  await visible(dialog().getByText(/^whsec_/))
+  await stage.window.keyboard.press('Escape')
+  await visible(stage.window.getByText('https://erp.northwind.example/orders'))
+  expect(await stage.window.getByText(/^whsec_/).count()).toBe(0)
+})
+
+it('lists what could not be sent, and sends it again', async () => {
+  const held = stage.window.getByRole('table', { name: 'Not sent' })
+  await visible(held.getByText('ECONNREFUSED'))
+  await held.getByRole('button', { name: 'Send again: Order approved to buyer@shop.example' }).click()
+  await visible(stage.window.getByText('Everything was sent.'))
+})
