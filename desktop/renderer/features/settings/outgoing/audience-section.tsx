@@ -29,7 +29,7 @@ export function AudienceSection({
     >
       <Facts
         facts={[
-          ['New orders are told to', settings.newOrderEmail || 'nobody by mail'],
+          ['New orders to', settings.newOrderEmail || 'nobody by mail'],
           ['Buyers', settings.buyerMails ? 'Get mail about their orders' : 'Get no mail'],
         ]}
       />

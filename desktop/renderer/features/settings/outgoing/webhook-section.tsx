@@ -32,13 +32,13 @@ export function WebhookSection({
       <Facts
         facts={[
           [
-            'Approved, shipped and cancelled orders go to',
+            'Orders go to',
             settings.webhookUrl ? (
               <span key="url" className="mono">
                 {settings.webhookUrl}
               </span>
             ) : (
-              'nowhere'
+              'nowhere yet'
             ),
           ],
         ]}
