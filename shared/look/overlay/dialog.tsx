@@ -5,6 +5,7 @@ import { IconButton } from '../action/icon-button.tsx'
 import { classNames } from '../class-names.ts'
 import styles from './dialog.module.css'
 import { useModal } from './use-modal.ts'
+import { useScrollStop } from './use-scroll-stop.ts'
 
 /** `dismissible` false takes away the cross, Escape and the press beside it: then the footer must lead out. */
 export type DialogProps = {
@@ -42,10 +43,12 @@ function OpenDialog({
 }: Omit<DialogProps, 'open'>) {
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const dismiss = () => {
     if (dismissible) onClose()
   }
   useModal({ panel, initialFocus, onEscape: dismiss })
+  useScrollStop(body)
   const dismissBeside = (event: MouseEvent) => {
     if (event.target === event.currentTarget) dismiss()
   }
@@ -70,7 +73,7 @@ function OpenDialog({
             <IconButton label={closeLabel} icon={<X />} className={styles.close} onClick={onClose} />
           ) : null}
         </header>
-        <div className={styles.body}>
+        <div ref={body} className={styles.body}>
           {description ? (
             <p id={`${id}-description`} className={styles.description}>
               {description}
