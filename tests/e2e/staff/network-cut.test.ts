@@ -110,10 +110,8 @@ describe('the network is cut', () => {
       .first()
       .click()
     const written = order(numbers.written ?? '')
-    expect(
-      await written.getByRole('listitem').filter({ hasText: 'Could it come on Thursday?' }).count(),
-    ).toBe(1)
-    expect(await written.getByRole('listitem').filter({ hasText: 'Ask again tomorrow' }).count()).toBe(1)
+    for (const hasText of ['Could it come on Thursday?', 'Ask again tomorrow'])
+      await expect.poll(() => written.getByRole('listitem').filter({ hasText }).count()).toBe(1)
     await visible(written.getByRole('button', { name: /^Assigned to/ }))
     expect(await stage.window.getByRole('link', { name: 'Sync centre' }).innerText()).not.toMatch(/\d/)
   })
