@@ -35,7 +35,7 @@ export const openBackup = async (folder: string): Promise<Manifest> => {
 
 /**
  * Fills an empty database from a backup, as the owner, all or nothing: the tables as they were when it was taken,
- * then the backup's rows. Later migrations follow with the next start. What waited to be sent is held for staff,
+ * then the backup's rows. Desktops notice that it was restored. Later migrations follow with the next start. What waited to be sent is held for staff,
  * since it may have been sent after the backup was taken. Throws when the database is not empty.
  */
 export const restoreBackup = async (
@@ -53,6 +53,7 @@ export const restoreBackup = async (
       await readTable(owner, folder, table)
       onTable(table.name, table.rows)
     }
+    await beginAnotherHistory(owner)
     await holdOutgoing(owner)
     await owner.query('COMMIT')
   } catch (error) {
@@ -90,6 +91,25 @@ const readTable = async (
   await pipeline(createReadStream(path.join(folder, table.file)), createGunzip(), target)
   if (target.rowCount !== table.rows)
     throw new Error(`${table.name} has ${target.rowCount} rows instead of ${table.rows}.`)
+}
+
+/** Order numbers that may have been given since the backup, and must never be given again. */
+const NUMBERS_LEFT_OUT = 1_000
+
+/**
+ * What comes from here on is another history than what came after the backup: the versions that desktops stand at get
+ * another nonce, so that each of them notices and offers again what it had sent since, and order numbers leave a gap.
+ */
+const beginAnotherHistory = async (owner: pg.Client): Promise<void> => {
+  await owner.query(
+    `WITH head AS (
+       UPDATE sync_head SET nonce = gen_random_uuid(),
+         last_order_number = last_order_number + CASE WHEN stream = 'orders' THEN $1::int ELSE 0 END
+       RETURNING workspace_id, stream, version, nonce)
+     UPDATE change SET nonce = head.nonce FROM head
+     WHERE change.workspace_id = head.workspace_id AND change.stream = head.stream AND change.version = head.version`,
+    [NUMBERS_LEFT_OUT],
+  )
 }
 
 const HELD = 'Restored from a backup: it may have been sent since. Send it again only if it is missing.'

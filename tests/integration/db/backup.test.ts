@@ -51,6 +51,19 @@ const contents = (url: string): Promise<Record<string, string>> =>
     return found
   })
 
+type Head = { stream: string; version: string; nonce: string; last: number; changes: string | null }
+
+/** Where each workspace's streams stand, with the nonce that the changes of that version carry. */
+const headsOf = (url: string): Promise<Head[]> =>
+  withClient(url, async client => {
+    const { rows } = await client.query<Head>(
+      `SELECT h.stream, h.version, h.nonce, h.last_order_number AS last, (SELECT max(c.nonce::text) FROM change c
+         WHERE c.workspace_id = h.workspace_id AND c.stream = h.stream AND c.version = h.version) AS changes
+       FROM sync_head h ORDER BY h.workspace_id, h.stream`,
+    )
+    return rows
+  })
+
 /** A database without a table in it. */
 const emptyDatabase = async (): Promise<TestDatabase> => {
   const database = await createTestDatabase()
@@ -81,9 +94,19 @@ it('holds every row of every table, and gives them back', async () => {
     await restoreInto(target, to)
     const after = await contents(target.ownerUrl)
     const held = ['outgoing_mail', 'webhook_delivery']
-    for (const name of Object.keys(before).filter(each => !held.includes(each)))
+    const others = [...held, 'sync_head', 'change']
+    for (const name of Object.keys(before).filter(each => !others.includes(each)))
       expect([name, after[name]]).toEqual([name, before[name]])
     for (const name of held) expect(after[name]).not.toContain('waiting')
+    const was = await headsOf(sourceUrl())
+    const is = await headsOf(target.ownerUrl)
+    expect(is.map(({ version }) => version)).toEqual(was.map(({ version }) => version))
+    for (const [at, head] of is.entries()) {
+      // A desktop at the backup's version meets another nonce, now and after the next commit.
+      expect(head.nonce).not.toBe(was[at]?.nonce)
+      expect(head.changes === null || head.changes === head.nonce).toBe(true)
+      expect(head.last - (was[at]?.last ?? 0)).toBe(head.stream === 'orders' ? 1_000 : 0)
+    }
     await expect(restoreInto(target, to)).rejects.toThrow('not empty')
   } finally {
     await target.drop()
