@@ -3,7 +3,6 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { Address, CustomerRow } from '#shared/contract/rows.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
-import { sqlState } from '../../db/write-conflict.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { CUSTOMER_COLUMNS } from '../export/export-customers.ts'
 import { percentText } from '../export/export-table.ts'
@@ -21,14 +20,14 @@ import {
   type ShownFields,
   SURPLUS,
 } from './import-report.ts'
+import { importWhole } from './import-whole.ts'
 import { mergeAddresses } from './merge-addresses.ts'
-import { type ImportColumns, openImport } from './open-import.ts'
-import { TableError, type TableRow } from './parse-table.ts'
+import type { ImportColumns } from './open-import.ts'
+import type { TableRow } from './parse-table.ts'
 import { type ImportedCustomer, isAddressRow, readCustomerRow } from './read-customer-row.ts'
 import { said } from './said.ts'
 import { type WantedCustomer, writeCustomers } from './write-customers.ts'
 
-const UNIQUE_VIOLATION = '23505'
 const MADE_MEANWHILE =
   'Somebody created one of these customers or groups while they were being imported. Nothing was written; run it again.'
 
@@ -39,31 +38,15 @@ export const CUSTOMER_IMPORT: ImportColumns = { columns: CUSTOMER_COLUMNS, requi
  * found by reference without regard to case, addresses by their label; addresses that the file does not name
  * stay as they are. A group that is new is made.
  */
-export const importCustomers = async (
+export const importCustomers = (
   deps: ServiceDeps,
   input: ImportInput,
-): Promise<Result<ImportReport, string>> => {
-  const table = await openImport(input, CUSTOMER_IMPORT)
-  if (!table.ok) return table
-  const rows: TableRow[] = []
-  try {
-    for await (const row of table.value.rows) rows.push(row)
-  } catch (error) {
-    if (error instanceof TableError) return err(error.message)
-    throw error
-  }
-  const { workspaceId } = input
-  try {
-    const report = await deps.db.within({ workspaceId }, tx => importCustomerRows(tx, input, rows), {
-      long: true,
-    })
-    if (report.applied) deps.announce(workspaceId)
-    return ok(report)
-  } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION) return err(MADE_MEANWHILE)
-    throw error
-  }
-}
+): Promise<Result<ImportReport, string>> =>
+  importWhole(deps, input, {
+    columns: CUSTOMER_IMPORT,
+    within: (tx, rows) => importCustomerRows(tx, input, rows),
+    madeMeanwhile: MADE_MEANWHILE,
+  })
 
 /** Imports rows that were read already, within a transaction of the caller's. */
 export const importCustomerRows = async (

@@ -17,9 +17,11 @@ import {
   type ShownFields,
   SURPLUS,
 } from './import-report.ts'
-import { type ImportColumns, openImport } from './open-import.ts'
-import { TableError, type TableRow } from './parse-table.ts'
+import { importWhole } from './import-whole.ts'
+import type { ImportColumns } from './open-import.ts'
+import type { TableRow } from './parse-table.ts'
 import { percentOf, type RowProblem } from './read-product-row.ts'
+import { said } from './said.ts'
 
 /** Percentage in basis points, null for none; undefined stays as it is. */
 type ImportedGroup = { name: string; discountBp: number | null | undefined; archived: boolean | undefined }
@@ -30,24 +32,16 @@ const SHOWN: ShownFields = { discountBp: ['discount', percentText] }
 
 export const GROUP_IMPORT: ImportColumns = { columns: GROUP_COLUMNS, required: ['name'] }
 
+const MADE_MEANWHILE =
+  'Somebody created one of these groups while they were being imported. Nothing was written; run it again.'
+
 /** Imports customer groups with their percentage, all or nothing; they are found by name without regard to case. */
-export const importGroups = async (
-  deps: ServiceDeps,
-  input: ImportInput,
-): Promise<Result<ImportReport, string>> => {
-  const table = await openImport(input, GROUP_IMPORT)
-  if (!table.ok) return table
-  const rows: TableRow[] = []
-  try {
-    for await (const row of table.value.rows) rows.push(row)
-  } catch (error) {
-    if (error instanceof TableError) return err(error.message)
-    throw error
-  }
-  const report = await deps.db.within({ workspaceId: input.workspaceId }, tx => importRows(tx, input, rows))
-  if (report.applied) deps.announce(input.workspaceId)
-  return ok(report)
-}
+export const importGroups = (deps: ServiceDeps, input: ImportInput): Promise<Result<ImportReport, string>> =>
+  importWhole(deps, input, {
+    columns: GROUP_IMPORT,
+    within: (tx, rows) => importRows(tx, input, rows),
+    madeMeanwhile: MADE_MEANWHILE,
+  })
 
 const importRows = async (tx: Tx, input: ImportInput, rows: readonly TableRow[]): Promise<ImportReport> => {
   const { workspaceId } = input
@@ -126,7 +120,7 @@ const readGroup = ({ cells, surplus }: TableRow, seen: Set<string>): Result<Impo
 const stored = (wanted: ImportedGroup, before: StoredGroup | undefined): StoredGroup => ({
   id: before?.id ?? newId(),
   name: before?.name ?? wanted.name,
-  discountBp: wanted.discountBp === undefined ? (before?.discountBp ?? null) : wanted.discountBp,
+  discountBp: said(wanted.discountBp, before?.discountBp ?? null),
   archived: wanted.archived ?? before?.archived ?? false,
 })
 

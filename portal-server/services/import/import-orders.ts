@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '#shared/base/result.ts'
-import type { OrderState } from '#shared/domain/order-state.ts'
+import type { Result } from '#shared/base/result.ts'
+import { isOpenState, type OrderState } from '#shared/domain/order-state.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import { reserveEffects } from '#shared/domain/stock.ts'
 import type { Tx } from '../../db/database.ts'
@@ -10,8 +10,8 @@ import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { importAlone } from './import-alone.ts'
 import { type ImportInput, type ImportReport, type RefusedRow, reportRefused } from './import-report.ts'
-import { openImport } from './open-import.ts'
-import { TableError, type TableRow } from './parse-table.ts'
+import { importWhole } from './import-whole.ts'
+import type { TableRow } from './parse-table.ts'
 import { type OrderWorld, readOrderRows } from './read-order-rows.ts'
 import { type PastOrder, reserveNumbers, writePastOrders } from './write-past-orders.ts'
 
@@ -25,33 +25,25 @@ const REQUIRED = [
   'unit_price',
 ]
 
+const MADE_MEANWHILE =
+  'Somebody took one of these order numbers while they were being imported. Nothing was written; run it again.'
+
 /**
  * Imports orders from a file with the columns of the orders export, a row for each line, all or nothing. An
  * order keeps its number, and an open one reserves its stock. Orders that are here are never changed: one with
  * the same customer, moment and lines is unchanged, any other under its number is refused.
  */
-export const importOrders = async (
-  deps: ServiceDeps,
-  input: ImportInput,
-): Promise<Result<ImportReport, string>> => {
-  const table = await openImport(input, { columns: ORDER_COLUMNS, required: REQUIRED })
-  if (!table.ok) return table
-  const { workspaceId } = input
-  try {
-    const rows: TableRow[] = []
-    for await (const row of table.value.rows) rows.push(row)
-    // Numbers are taken beforehand, so that buyers who submit meanwhile don't wait for the import's.
-    if (!input.dryRun) await reserveNumbers(deps, workspaceId, 0, highestNumber(rows))
-    const report = await deps.db.within({ workspaceId }, tx => importRows(tx, input, rows, deps.now()), {
-      long: true,
-    })
-    if (report.applied) deps.announce(workspaceId)
-    return ok(report)
-  } catch (error) {
-    if (error instanceof TableError) return err(error.message)
-    throw error
-  }
-}
+export const importOrders = (deps: ServiceDeps, input: ImportInput): Promise<Result<ImportReport, string>> =>
+  importWhole(deps, input, {
+    columns: { columns: ORDER_COLUMNS, required: REQUIRED },
+    before: async rows => {
+      // Numbers are taken beforehand, so that buyers who submit meanwhile don't wait for the import's.
+      if (!input.dryRun) await reserveNumbers(deps, input.workspaceId, 0, highestNumber(rows))
+      return null
+    },
+    within: (tx, rows) => importRows(tx, input, rows, deps.now()),
+    madeMeanwhile: MADE_MEANWHILE,
+  })
 
 /** Only of numbers that an order may have; the rest is refused later. */
 const highestNumber = (rows: readonly TableRow[]): number =>
@@ -59,8 +51,6 @@ const highestNumber = (rows: readonly TableRow[]): number =>
     const text = cells.get('ordernumber') ?? ''
     return /^[1-9]\d{0,8}$/.test(text) ? Math.max(most, Number(text)) : most
   }, 0)
-
-const OPEN: ReadonlySet<OrderState> = new Set(['submitted', 'approved', 'in_fulfillment'])
 
 const importRows = async (
   tx: Tx,
@@ -73,7 +63,7 @@ const importRows = async (
   const { orders, report } = await readOrders(tx, input, rows, now)
   if (input.dryRun || report.refused.length > 0 || orders.length === 0) return report
   const changes = await writePastOrders(tx, input, orders, now)
-  const open = orders.filter(({ state }) => OPEN.has(state)).flatMap(({ lines }) => lines)
+  const open = orders.filter(({ state }) => isOpenState(state)).flatMap(({ lines }) => lines)
   const stock = await applyStock(tx, workspaceId, reserveEffects(open))
   await recordAudit(tx, workspaceId, {
     actor: input.actor,

@@ -1,8 +1,7 @@
 import { newId } from '#shared/base/ids.ts'
-import { err, ok, type Result } from '#shared/base/result.ts'
+import type { Result } from '#shared/base/result.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
-import { sqlState } from '../../db/write-conflict.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { PRODUCT_COLUMNS } from '../export/export-products.ts'
 import { productRow } from '../rows/catalog-rows.ts'
@@ -18,8 +17,9 @@ import {
   reportRefused,
   SURPLUS,
 } from './import-report.ts'
-import { type ImportColumns, openImport } from './open-import.ts'
-import { TableError, type TableRow } from './parse-table.ts'
+import { importWhole } from './import-whole.ts'
+import type { ImportColumns } from './open-import.ts'
+import type { TableRow } from './parse-table.ts'
 import {
   columnsBefore,
   columnsOf,
@@ -35,8 +35,6 @@ export const PRODUCT_IMPORT: ImportColumns = {
   required: ['sku', 'name', 'list_price'],
 }
 
-const LONG = { long: true }
-const UNIQUE_VIOLATION = '23505'
 const MADE_MEANWHILE =
   'Somebody created one of these products while they were being imported. Nothing was written; run it again.'
 
@@ -48,30 +46,16 @@ const BATCH = 2_000
  * found by their SKU without regard to case; importing the same file again changes nothing. Answers a text
  * when the file as a whole can't be read.
  */
-export const importProducts = async (
+export const importProducts = (
   deps: ServiceDeps,
   input: ImportInput,
-): Promise<Result<ImportReport, string>> => {
-  const table = await openImport(input, PRODUCT_IMPORT)
-  if (!table.ok) return table
-  const { workspaceId } = input
-  const rows: TableRow[] = []
-  try {
-    for await (const row of table.value.rows) rows.push(row)
-  } catch (error) {
-    if (error instanceof TableError) return err(error.message)
-    throw error
-  }
-  if (rows.length === 0) return err('The file has a header but no rows.')
-  try {
-    const report = await deps.db.within({ workspaceId }, tx => importProductRows(tx, input, rows), LONG)
-    if (report.applied) deps.announce(workspaceId)
-    return ok(report)
-  } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION) return err(MADE_MEANWHILE)
-    throw error
-  }
-}
+): Promise<Result<ImportReport, string>> =>
+  importWhole(deps, input, {
+    columns: PRODUCT_IMPORT,
+    before: async rows => (rows.length === 0 ? 'The file has a header but no rows.' : null),
+    within: (tx, rows) => importProductRows(tx, input, rows),
+    madeMeanwhile: MADE_MEANWHILE,
+  })
 
 /** Imports rows that were read already, within a transaction of the caller's. */
 export const importProductRows = async (

@@ -1,10 +1,10 @@
 import { newId } from '#shared/base/ids.ts'
 import { multiplyExact, parseMinor, sumExact } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
-import type { Address } from '#shared/contract/rows.ts'
+import { type Address, orderStateSchema } from '#shared/contract/rows.ts'
 import { type Day, instantOf, isDay } from '#shared/domain/day.ts'
 import { dayOfCell } from '#shared/domain/day-cell.ts'
-import type { OrderState } from '#shared/domain/order-state.ts'
+import { isOpenState, type OrderState } from '#shared/domain/order-state.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import { type RefusedRow, SURPLUS } from './import-report.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
@@ -22,15 +22,7 @@ export type OrderWorld = {
   products: ReadonlyMap<string, { id: string; unitName: string; unitContents: string }>
 }
 
-const STATES: readonly OrderState[] = [
-  'submitted',
-  'approved',
-  'in_fulfillment',
-  'fulfilled',
-  'rejected',
-  'cancelled',
-]
-const CLOSED: ReadonlySet<OrderState> = new Set(['fulfilled', 'rejected', 'cancelled'])
+const STATES = orderStateSchema.options
 const TAX_MODES = ['exclusive', 'inclusive']
 const DAY_MS = 86_400_000
 
@@ -119,7 +111,7 @@ const readMoments = (cell: Cell, state: OrderState, world: OrderWorld): Result<M
   return ok({
     submittedAt,
     decidedAt: state === 'submitted' ? null : (read.decided_at ?? submittedAt),
-    closedAt: CLOSED.has(state) ? (read.closed_at ?? read.decided_at ?? submittedAt) : null,
+    closedAt: isOpenState(state) ? null : (read.closed_at ?? read.decided_at ?? submittedAt),
     exportedAt: read.exported_at ?? null,
   })
 }

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import type { OrderState } from '#shared/domain/order-state.ts'
+import { orderStateSchema } from '#shared/contract/rows.ts'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
@@ -12,15 +12,6 @@ import { useFormats } from '../../ui/session/session-context.tsx'
 import styles from './older-section.module.css'
 import { useOrdersStore } from './orders-store.ts'
 import { useWantedOrders } from './use-orders.ts'
-
-const STATES: readonly OrderState[] = [
-  'submitted',
-  'approved',
-  'in_fulfillment',
-  'fulfilled',
-  'rejected',
-  'cancelled',
-]
 
 /** Title, search, state and days of the orders on screen, and a way to take them along as CSV. */
 export function OrdersHead({ total }: { readonly total: number | null }) {
@@ -47,7 +38,10 @@ export function OrdersHead({ total }: { readonly total: number | null }) {
         <>
           <FilterChips
             label="State"
-            chips={[{ id: 'all', label: 'All' }, ...STATES.map(id => ({ id, label: ORDER_STATES[id].text }))]}
+            chips={[
+              { id: 'all', label: 'All' },
+              ...orderStateSchema.options.map(id => ({ id, label: ORDER_STATES[id].text })),
+            ]}
             value={state}
             onChange={next => change({ state: next })}
           />
