@@ -6,8 +6,8 @@ import type { OrderRow } from '#shared/contract/rows.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Prisma } from '../../db/generated/client.ts'
 import { recordBuyerAct } from '../audit/record-buyer-act.ts'
-import { type BuyerCaller, scopeOf } from '../callers.ts'
-import { openStorefrontView } from '../catalog/storefront-view.ts'
+import type { BuyerCaller } from '../callers.ts'
+import { withOwnLink } from '../links/lock-link.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 import type { ServiceDeps } from '../service-deps.ts'
@@ -67,21 +67,16 @@ const record = (
   recordBuyerAct(tx, caller, { action: `cart.${act}`, entity: 'cart', entityId: cartId, after })
 
 /** The link is locked first, as a submission does, then the order, then the cart. */
-const withLink = async (
+const withLink = (
   deps: ServiceDeps,
   caller: BuyerCaller,
   change: (tx: Tx) => Promise<ErrorCode | null>,
-): Promise<Answer> => {
-  const view = await openStorefrontView(deps, caller, null)
-  if (!view) return err('session_ended')
-  return deps.db.within<Answer>(scopeOf(caller), async tx => {
-    await tx.$queryRaw`SELECT id FROM portal_link
-      WHERE workspace_id = ${caller.workspaceId}::uuid AND id = ${caller.linkId}::uuid FOR UPDATE`
+): Promise<Answer> =>
+  withOwnLink(deps, caller, async (tx, view) => {
     const problem = await change(tx)
     if (problem) return err(problem)
     return ok(await cartView(tx, caller, await lockOpenCart(tx, caller), view, deps.now(), null))
   })
-}
 
 /** A cart without lines: this one, emptied, when it only held a change, else a new one while this one waits. */
 const emptyCart = async (deps: ServiceDeps, tx: Tx, caller: BuyerCaller, cart: OpenCart): Promise<string> => {

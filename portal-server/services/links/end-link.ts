@@ -7,6 +7,7 @@ import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { issueToken, linkAddress } from './issue-token.ts'
+import { lockLink } from './lock-link.ts'
 
 type Regenerated = { linkId: string; url: string; endedSessions: number }
 
@@ -22,7 +23,7 @@ export const regenerateLink = async (
   const { workspaceId } = caller
   const issued = issueToken(deps, workspaceId, linkId)
   const result = await deps.db.within<Result<Regenerated, ErrorCode>>({ workspaceId }, async tx => {
-    const link = await lockLink(tx, workspaceId, linkId)
+    const link = await lockedLink(tx, workspaceId, linkId)
     if (!link || link.revokedAt) return err('not_found')
     await tx.portalLink.update({
       where: { workspaceId_id: { workspaceId, id: linkId } },
@@ -46,7 +47,7 @@ export const revokeLink = async (
   const result = await deps.db.within<Result<{ endedSessions: number }, ErrorCode>>(
     { workspaceId },
     async tx => {
-      const link = await lockLink(tx, workspaceId, linkId)
+      const link = await lockedLink(tx, workspaceId, linkId)
       if (!link) return err('not_found')
       await tx.portalLink.update({
         where: { workspaceId_id: { workspaceId, id: linkId } },
@@ -61,9 +62,9 @@ export const revokeLink = async (
   return result
 }
 
-/** Submission locks the link too, so that nothing commits from an old session after this. */
-const lockLink = async (tx: Tx, workspaceId: string, linkId: string): Promise<PortalLink | null> => {
-  await tx.$queryRaw`SELECT id FROM portal_link WHERE workspace_id = ${workspaceId}::uuid AND id = ${linkId}::uuid FOR UPDATE`
+/** A link, locked: nothing commits from an old session after this. */
+const lockedLink = async (tx: Tx, workspaceId: string, linkId: string): Promise<PortalLink | null> => {
+  await lockLink(tx, { workspaceId, linkId })
   return tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
 }
 

@@ -5,7 +5,8 @@ import type { Tx } from '../../db/database.ts'
 import type { Prisma } from '../../db/generated/client.ts'
 import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
-import { openStorefrontView, type StorefrontView } from '../catalog/storefront-view.ts'
+import type { StorefrontView } from '../catalog/storefront-view.ts'
+import { withOwnLink } from '../links/lock-link.ts'
 import { visibleOrder } from '../orders/visible-orders.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { viewList } from './read-lists.ts'
@@ -23,7 +24,7 @@ type Answer = Result<SavedList, ErrorCode>
  * no longer offered stay and are named. The same id again answers the list that it made.
  */
 export const createList = (deps: ServiceDeps, caller: BuyerCaller, input: CreateListInput): Promise<Answer> =>
-  withLists(deps, caller, async (tx, view) => {
+  withOwnLink(deps, caller, async (tx, view) => {
     const { workspaceId, linkId, customerId } = caller
     const { listId, name } = input
     const known = await tx.savedList.findFirst({ where: { workspaceId, linkId, id: listId } })
@@ -54,7 +55,7 @@ export const renameList = (
   listId: string,
   name: string,
 ): Promise<Answer> =>
-  withLists(deps, caller, async (tx, view) => {
+  withOwnLink(deps, caller, async (tx, view) => {
     const problem = await nameProblem(tx, caller, name, listId)
     if (problem) return err(problem)
     const before = await tx.savedList.findFirst({
@@ -72,7 +73,7 @@ export const setListItems = (
   listId: string,
   lines: readonly Line[],
 ): Promise<Answer> =>
-  withLists(deps, caller, async (tx, view) => {
+  withOwnLink(deps, caller, async (tx, view) => {
     const { workspaceId } = caller
     if (!(await touch(deps, tx, caller, listId, {}))) return err('not_found')
     const items = await tx.savedListItem.findMany({
@@ -114,7 +115,7 @@ export const deleteList = async (
 
 /** Brings a deleted list back, under its own name, or beside a new list of that name under the next free one. */
 export const restoreList = (deps: ServiceDeps, caller: BuyerCaller, listId: string): Promise<Answer> =>
-  withLists(deps, caller, async (tx, view) => {
+  withOwnLink(deps, caller, async (tx, view) => {
     const { workspaceId, linkId } = caller
     const list = await tx.savedList.findFirst({ where: { workspaceId, linkId, id: listId } })
     if (!list) return err('not_found')
@@ -131,21 +132,6 @@ export const restoreList = (deps: ServiceDeps, caller: BuyerCaller, listId: stri
     }
     return viewList(tx, caller, view, listId)
   })
-
-/** Runs a change of the link's lists, one at a time: the link is locked, so that two devices can't take one name. */
-const withLists = async (
-  deps: ServiceDeps,
-  caller: BuyerCaller,
-  change: (tx: Tx, view: StorefrontView) => Promise<Answer>,
-): Promise<Answer> => {
-  const view = await openStorefrontView(deps, caller, null)
-  if (!view) return err('session_ended')
-  return deps.db.within<Answer>(scopeOf(caller), async tx => {
-    await tx.$queryRaw`SELECT id FROM portal_link
-      WHERE workspace_id = ${caller.workspaceId}::uuid AND id = ${caller.linkId}::uuid FOR UPDATE`
-    return change(tx, view)
-  })
-}
 
 const record = (
   tx: Tx,

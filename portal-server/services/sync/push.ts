@@ -61,16 +61,20 @@ const takeOne = async (
   const raised = await tx.$executeRaw`
     UPDATE sync_client SET last_mutation = ${mutation.number}
     WHERE workspace_id = ${workspaceId}::uuid AND id = ${clientId}::uuid AND last_mutation = ${mutation.number - 1}`
-  const known = await tx.mutationResult.findUnique({
-    where: { workspaceId_mutationId: { workspaceId, mutationId: mutation.mutationId } },
-  })
-  if (raised === 0) return notNext(tx, workspaceId, clientId, mutation, known)
-  // Known under another number: a renumbered copy or a restored store offers it again.
-  if (known) return { kind: 'outcome', outcome: await storedOutcome(tx, known, mutation.number) }
-  return { kind: 'outcome', outcome: await applyAndStore(deps, tx, caller, clientId, mutation) }
+  if (raised === 0) return notNext(tx, workspaceId, clientId, mutation)
+  // It may be known under another number: a renumbered copy or a restored store offers it again.
+  return { kind: 'outcome', outcome: await takeUnnumbered(deps, tx, caller, clientId, mutation) }
 }
 
-/** Applies a mutation that has no number of a client, once by its UUID. */
+/** What became of a mutation when it was taken, under whichever number; null when it never was. */
+const knownResult = (
+  tx: Tx,
+  workspaceId: string,
+  { mutationId }: PushedMutation,
+): Promise<MutationResult | null> =>
+  tx.mutationResult.findUnique({ where: { workspaceId_mutationId: { workspaceId, mutationId } } })
+
+/** Applies a mutation once by its UUID, whatever its number. */
 export const takeUnnumbered = async (
   deps: ServiceDeps,
   tx: Tx,
@@ -78,10 +82,7 @@ export const takeUnnumbered = async (
   clientId: string,
   mutation: PushedMutation,
 ): Promise<MutationOutcome> => {
-  const { workspaceId } = caller
-  const known = await tx.mutationResult.findUnique({
-    where: { workspaceId_mutationId: { workspaceId, mutationId: mutation.mutationId } },
-  })
+  const known = await knownResult(tx, caller.workspaceId, mutation)
   return known
     ? storedOutcome(tx, known, mutation.number)
     : applyAndStore(deps, tx, caller, clientId, mutation)
@@ -110,13 +111,13 @@ const notNext = async (
   workspaceId: string,
   clientId: string,
   mutation: PushedMutation,
-  known: MutationResult | null,
 ): Promise<Step> => {
   const client = await tx.syncClient.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id: clientId } },
   })
   const last = Number(client.lastMutation)
   if (mutation.number > last) return { kind: 'gap', expected: last + 1 }
+  const known = await knownResult(tx, workspaceId, mutation)
   // The number is spent on another mutation: this store is a copy or an old backup.
   if (!known) return { kind: 'diverged' }
   return { kind: 'outcome', outcome: await storedOutcome(tx, known, mutation.number) }
