@@ -14,7 +14,8 @@ export type OrdinaryUser = {
 }
 
 /**
- * Somebody who is not root, for tests that need Chromium's sandbox: root can't have one. Null when this process
+ * Somebody who is not root, with a home and a folder for temporary files (not every machine lets everybody write
+ * to /tmp), for tests that need Chromium's sandbox: root can't have one. Null when this process
  * is an ordinary user already. Throws with a reason when the machine has no way to become one.
  */
 export const ordinaryUser = (electron: string): OrdinaryUser | null => {
@@ -27,7 +28,7 @@ export const ordinaryUser = (electron: string): OrdinaryUser | null => {
   const script = path.join(programFolder, 'electron')
   writeFileSync(
     script,
-    `#!/bin/sh\nexec setpriv --reuid=${ids.uid} --regid=${ids.gid} --clear-groups env HOME='${home}' XDG_RUNTIME_DIR='${home}' '${electron}' "$@"\n`,
+    `#!/bin/sh\nexec setpriv --reuid=${ids.uid} --regid=${ids.gid} --clear-groups env HOME='${home}' TMPDIR='${home}' XDG_RUNTIME_DIR='${home}' '${electron}' "$@"\n`,
   )
   chmodSync(programFolder, 0o755)
   chmodSync(script, 0o755)
