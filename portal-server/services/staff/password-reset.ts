@@ -14,7 +14,7 @@ import { endDevices } from './end-devices.ts'
 const VALID_FOR_MS = 60 * 60 * 1000
 
 /** Takes at least this long, in milliseconds, whoever asks: the time tells nothing about an address. */
-const REQUEST_TAKES_MS = 400
+export const REQUEST_TAKES_MS = 400
 
 type ResetDeps = Pick<ServiceDeps, 'db' | 'now' | 'sealKey' | 'mail'>
 type Known = { workspace_id: string; staff_id: string }
