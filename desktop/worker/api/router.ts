@@ -23,6 +23,7 @@ import { filesRouter } from './files-router.ts'
 import { accountRouter, linksRouter, publicAddressRouter, staffRouter } from './online-routers.ts'
 import { operationsRouter } from './operations-router.ts'
 import { ordersRouter, queueRouter } from './order-routers.ts'
+import { picturesRouter } from './pictures-router.ts'
 import { sessionRouter } from './session-router.ts'
 import { localProcedure, procedure, router } from './trpc.ts'
 import type { ChangeNotice, SyncStatus } from './views.ts'
@@ -65,6 +66,7 @@ export const workerRouter = router({
   groups: groupsRouter,
   links: linksRouter,
   files: filesRouter,
+  pictures: picturesRouter,
   audit: auditRouter,
   staff: staffRouter,
   account: accountRouter,

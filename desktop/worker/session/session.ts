@@ -5,6 +5,7 @@ import type { SignedIn } from '#shared/contract/staff.ts'
 import type { ChangeFeed } from '../api/change-feed.ts'
 import { Failure } from '../api/failure.ts'
 import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
+import { forgetPictures } from '../store/carried-picture.ts'
 import { discardOutbox, outboxCounts } from '../store/outbox.ts'
 import { recomputeTouched } from '../store/overlay.ts'
 import { openStore, type Store, viewRow } from '../store/store.ts'
@@ -87,6 +88,7 @@ export const openSession = async (input: Input): Promise<Session> => {
     recomputeTouched(store, staff)
     input.opened(store)
     const client = createServerClient(serverUrl, token.value)
+    let tidied = false
     const loop = startSyncLoop({
       store,
       staff,
@@ -98,6 +100,8 @@ export const openSession = async (input: Input): Promise<Session> => {
       tokenRefused: () => void refused(serverUrl, store),
       arrived: () => {
         input.arrived(store)
+        if (!tidied) forgetPictures(store)
+        tidied = true
         followStaff(store)
         void token.renewWhenDue(client, () => keep({}))
       },

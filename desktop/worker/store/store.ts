@@ -4,12 +4,14 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { foldText } from '#shared/domain/search-text.ts'
 import { createCopy, dropCopy } from './copies.ts'
+import { openPictureFiles, type PictureFiles } from './picture-files.ts'
 import { salvageOutbox } from './salvage.ts'
 import { FIXED_TABLES, STORE_VERSION } from './schema.ts'
 import { type Copy, ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
 
 /** The local store of one workspace on this computer; only the worker opens it. */
 export type Store = {
+  pictures: PictureFiles
   /** Prepared once per text. */
   sql(text: string): StatementSync
   all<T>(text: string, ...values: SQLInputValue[]): T[]
@@ -53,6 +55,7 @@ const isDamage = (error: unknown): boolean =>
   (error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26))
 
 const openFile = (file: string): Store => {
+  const pictures = openPictureFiles(file.replace(/\.db$/, '.pictures'))
   const db = new DatabaseSync(file)
   try {
     db.exec(
@@ -60,7 +63,7 @@ const openFile = (file: string): Store => {
     )
     const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
     if (found !== 'ok') throw new DamagedStore(found)
-    const store = asStore(db)
+    const store = asStore(db, pictures)
     store.transaction(() => prepareTables(store))
     return store
   } catch (error) {
@@ -95,7 +98,7 @@ const showNewEntities = (store: Store): void => {
   store.setMeta('entities', JSON.stringify(ENTITIES))
 }
 
-const asStore = (db: DatabaseSync): Store => {
+const asStore = (db: DatabaseSync, pictures: PictureFiles): Store => {
   const prepared = new Map<string, StatementSync>()
   const sql = (text: string): StatementSync => {
     const known = prepared.get(text)
@@ -105,6 +108,7 @@ const asStore = (db: DatabaseSync): Store => {
     return statement
   }
   const store: Store = {
+    pictures,
     sql,
     all: <T>(text: string, ...values: SQLInputValue[]) => sql(text).all(...values) as T[],
     one: <T>(text: string, ...values: SQLInputValue[]) => (sql(text).get(...values) as T | undefined) ?? null,
