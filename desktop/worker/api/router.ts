@@ -52,6 +52,11 @@ export const workerRouter = router({
   sync: router({
     status: procedure.query(({ ctx }): SyncStatus => ctx.session.syncStatus()),
     now: localProcedure.mutation(({ ctx }) => ctx.session.wake()),
+    /** The notice about a repaired store was read. */
+    sawRepair: localProcedure.mutation(({ ctx }) => {
+      ctx.open.store.setMeta('repaired', null)
+      ctx.feed.noteStatus()
+    }),
   }),
   changes: procedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<ChangeNotice> {
     for await (const entities of ctx.feed.listen(signal)) yield { entities, status: ctx.session.syncStatus() }
