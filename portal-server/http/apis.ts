@@ -11,7 +11,7 @@ import type { ServiceDeps } from '../services/service-deps.ts'
 import { recogniseDevice } from '../services/staff/recognise-device.ts'
 import type { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
 import type { Hints } from '../services/sync/hints.ts'
-import { buyerCredentials } from './buyer-cookie.ts'
+import { buyerCredentials, setBuyerCookie } from './buyer-cookie.ts'
 import { refuse } from './refusal.ts'
 import { isSameOrigin } from './same-origin.ts'
 
@@ -56,9 +56,10 @@ const addBuyerApi = async (scope: FastifyInstance, deps: ServiceDeps): Promise<v
     prefix: BUYER_API_PATH,
     trpcOptions: {
       router: buyerApi,
-      createContext: async ({ req }) => {
+      createContext: async ({ req, res }) => {
         const credentials = buyerCredentials(req)
         const found = credentials && (await recogniseBuyer(deps, credentials.cookie, credentials.publicId))
+        if (credentials && found?.slid) setBuyerCookie(res, credentials.publicId, credentials.cookie)
         return { deps, caller: found?.caller ?? null, seen: found?.seen ?? null }
       },
       onError: ({ error, path, req }) => logUnexpected(req, error, path),

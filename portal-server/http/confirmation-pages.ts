@@ -4,6 +4,7 @@ import { recogniseBuyer } from '../services/links/buyer-session.ts'
 import { readConfirmation } from '../services/orders/confirmation/read-confirmation.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { buyerCookie } from './buyer-cookie.ts'
+import { answerNotFound } from './refusal.ts'
 
 type Params = { publicId: string; orderId: string }
 
@@ -14,7 +15,7 @@ export const addConfirmationPages = (app: FastifyInstance, deps: ServiceDeps): v
     const cookie = buyerCookie(request, publicId)
     const found = cookie === null ? null : await recogniseBuyer(deps, cookie, publicId)
     const answer = found && isId(orderId) ? await readConfirmation(deps, found.caller, orderId) : null
-    if (!answer?.ok) return reply.code(404).type('text/plain; charset=utf-8').send('There is no such order.')
+    if (!answer?.ok) return answerNotFound(request, reply)
     const { fileName, pdf } = answer.value
     return reply
       .type('application/pdf')

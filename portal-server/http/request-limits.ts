@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { LINK_HEADER } from '#shared/contract/protocol.ts'
 import { isLoopbackHost } from '#shared/domain/public-address.ts'
 import { networkOf } from '../services/staff/network-address.ts'
-import { refuse } from './refusal.ts'
+import { answerNotFound, refuse } from './refusal.ts'
 
 const MINUTE_MS = 60_000
 
@@ -60,5 +60,5 @@ export const answerErrors = (app: FastifyInstance): void => {
     return refuse(request, reply, 'server_busy')
   })
   // The usual answer would repeat the path, and log it.
-  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found'))
+  app.setNotFoundHandler(answerNotFound)
 }

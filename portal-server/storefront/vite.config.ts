@@ -26,6 +26,17 @@ const compress = async (file: string): Promise<void> => {
 }
 
 /**
+ * On a weak connection the stretched fallback stays for this visit, since a font that arrives late would move what
+ * one is about to tap. The desktop has its fonts at hand and takes them always.
+ */
+const neverSwapFonts: Plugin = {
+  name: 'never-swap-fonts',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/look/fonts.css') ? code.replaceAll('font-display: swap', 'font-display: optional') : null,
+}
+
+/**
  * The storefront's build. Nothing is inlined and no polyfill script is injected: the page is served under a
  * policy that runs scripts and styles from its own origin's files only.
  */
@@ -33,7 +44,15 @@ export default defineConfig({
   root: inRepo('portal-server/storefront'),
   base: '/',
   publicDir: false,
-  plugins: [react(), compressAssets(inRepo('dist/storefront/assets'))],
+  // The components are written for React, which weighs more than everything else on the first screen together.
+  resolve: {
+    alias: [
+      { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+    ],
+  },
+  plugins: [neverSwapFonts, react(), compressAssets(inRepo('dist/storefront/assets'))],
   build: {
     outDir: inRepo('dist/storefront'),
     emptyOutDir: true,

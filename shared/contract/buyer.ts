@@ -224,8 +224,17 @@ export const swapsSchema = z.object({
 
 export const cartLinesInputSchema = z.object({
   cartId: idSchema,
-  /** Quantity 0 removes the line. */
-  lines: z.array(z.object({ productId: idSchema, quantity: z.int().min(0).max(1_000_000) })).max(5000),
+  lines: z
+    .array(
+      z.object({
+        productId: idSchema,
+        /** 0 removes the line. */
+        quantity: z.int().min(0).max(1_000_000),
+        /** The unit price beside which the buyer chose the quantity; without it, today's. */
+        shownPrice: amountSchema.optional(),
+      }),
+    )
+    .max(5000),
 })
 
 export const cartDetailsInputSchema = z.object({ cartId: idSchema, details: orderDetailsSchema })

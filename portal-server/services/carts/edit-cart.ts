@@ -21,12 +21,12 @@ export const readCart = (
   seen: StreamVersions | null = null,
 ): Promise<Result<Cart, ErrorCode>> => withCart(deps, caller, null, seen, async () => null)
 
-/** Sets quantities of lines, 0 removing one, and remembers the unit price that each is now shown at. */
+/** Sets quantities of lines, 0 removing one, and remembers the unit price that the buyer saw beside each. */
 export const setCartLines = (
   deps: ServiceDeps,
   caller: BuyerCaller,
   cartId: string,
-  lines: readonly { productId: string; quantity: number }[],
+  lines: readonly EditedLine[],
   seen: StreamVersions | null = null,
 ): Promise<Result<Cart, ErrorCode>> =>
   withCart(deps, caller, cartId, seen, async (tx, cart, view) => {
@@ -57,7 +57,7 @@ export const setCartDetails = (
     return null
   })
 
-const quantitiesOf = (lines: readonly EditedLine[]): Record<string, number> =>
+const quantitiesOf = (lines: readonly Pick<EditedLine, 'productId' | 'quantity'>[]): Record<string, number> =>
   Object.fromEntries(lines.map(({ productId, quantity }) => [productId, quantity]))
 
 const noteLines = (
@@ -138,10 +138,13 @@ const closedOrderOf = async (tx: Tx, caller: BuyerCaller, cartId: string): Promi
   return order && { cartId, orderId: order.id, number: order.number }
 }
 
-type EditedLine = { productId: string; quantity: number }
+type EditedLine = { productId: string; quantity: number; shownPrice?: number | undefined }
 type PricedLine = EditedLine & { shownPrice: number }
 
-/** Each line at the price that it is shown at now; the first that can't be in the cart refuses them all. */
+/**
+ * Each line at the price that its buyer saw, which a page that was open for long or sent late may have from
+ * earlier; the cart then says what it is now. The first that can't be in the cart refuses them all.
+ */
 const pricedLines = (
   cart: OpenCart,
   view: StorefrontView,
@@ -149,14 +152,14 @@ const pricedLines = (
 ): Result<PricedLine[], ErrorCode> => {
   const known = new Set(cart.items.map(item => item.productId))
   const priced: PricedLine[] = []
-  for (const { productId, quantity } of lines) {
+  for (const { productId, quantity, shownPrice } of lines) {
     const found = quantity === 0 ? undefined : view.catalog.byId.get(productId)
     const item = view.itemOf(productId)
     if (quantity > 0 && (!found || !item || (!item.orderable && !known.has(productId))))
       return err('product_not_in_catalog')
     const price = found && resolvePrice(found.product, quantity, found.rules, view.catalog.terms.pricing)
     if (price && !price.ok) return err('bad_input')
-    priced.push({ productId, quantity, shownPrice: price?.value.unitPrice ?? 0 })
+    priced.push({ productId, quantity, shownPrice: shownPrice ?? price?.value.unitPrice ?? 0 })
   }
   return ok(priced)
 }

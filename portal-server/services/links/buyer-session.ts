@@ -80,7 +80,12 @@ type FoundSession = {
 }
 
 /** A buyer as recognised, with where both streams of the workspace stood at that moment. */
-export type RecognisedBuyer = { caller: BuyerCaller; seen: StreamVersions }
+export type RecognisedBuyer = {
+  caller: BuyerCaller
+  seen: StreamVersions
+  /** The session lives longer from now on, and so has its cookie to. */
+  slid: boolean
+}
 
 /**
  * The buyer behind a session cookie, or null when it has ended or belongs to another link. One statement, so
@@ -100,7 +105,7 @@ export const recogniseBuyer = async (
   })
   const found = rows[0]
   if (!found) return null
-  await slide(deps, found)
+  const slid = await slide(deps, found)
   return {
     caller: {
       kind: 'buyer',
@@ -110,19 +115,21 @@ export const recogniseBuyer = async (
       customerId: found.customer_id,
     },
     seen: { catalog: Number(found.catalog_version), orders: Number(found.orders_version) },
+    slid,
   }
 }
 
-const slide = async (deps: ServiceDeps, found: FoundSession): Promise<void> => {
+const slide = async (deps: ServiceDeps, found: FoundSession): Promise<boolean> => {
   const now = deps.now()
-  if (now - found.last_seen_at.getTime() < SEEN_EVERY_MS) return
+  if (now - found.last_seen_at.getTime() < SEEN_EVERY_MS) return false
   const { workspace_id: workspaceId, session_id: id, customer_id: customerId } = found
-  await deps.db.within({ workspaceId, customerId }, tx =>
+  const { count } = await deps.db.within({ workspaceId, customerId }, tx =>
     tx.buyerSession.updateMany({
       where: { workspaceId, id, endedAt: null },
       data: { lastSeenAt: new Date(now), expiresAt: new Date(now + SESSION_MS) },
     }),
   )
+  return count > 0
 }
 
 /** Signs a buyer out of this browser; other devices of the same link stay. */

@@ -11,6 +11,7 @@ import { visibleOrder } from './visible-orders.ts'
 /** What staff do among themselves, such as assigning and parking, is not the buyer's to see. */
 const PUBLIC_EVENTS: ReadonlySet<string> = new Set([
   'submitted',
+  'entered',
   'approved',
   'rejected',
   'cancelled',

@@ -7,10 +7,12 @@ import { createRoot } from 'react-dom/client'
 import { publicIdOf } from '../ui/public-id.ts'
 import { watchArrivals } from './frame/arrival.ts'
 import { fillGaps } from './older-browsers.ts'
+import { passRefsAsProps } from './refs-as-props.ts'
 import { Storefront } from './storefront.tsx'
 import { applyTheme, printInLight, useTheme } from './theme/theme-choice.ts'
 
 fillGaps()
+passRefsAsProps()
 applyTheme(useTheme.getState().choice)
 printInLight()
 watchArrivals()

@@ -111,6 +111,23 @@ describe('the cart', () => {
     expect(await quantity.inputValue()).toBe('2')
   })
 
+  it('says so when an item was added at a price that was not today’s any more', async () => {
+    const bowl = await stage.product({ sku: 'BOWL', name: 'Oak Bowl', listPrice: 500 })
+    const { page } = await stage.open(await stage.buyer())
+    await page.getByRole('searchbox', { name: 'Search items' }).fill('Oak Bowl')
+    await visible(page.getByRole('article').getByText('£5.00'))
+    await stage.change(bowl, { listPrice: 550n })
+    await page.getByRole('button', { name: 'Increase Oak Bowl' }).click()
+    await visible(page.getByRole('region', { name: 'Cart' }).getByText('1 thing changed'))
+    await review(page)
+    const changed = page.getByRole('article', { name: 'Oak Bowl' }).first()
+    await visible(changed.getByText('£5.00'))
+    await changed.getByRole('button', { name: 'Accept £5.50: Oak Bowl' }).click()
+    await page.getByText('One thing changed').waitFor({ state: 'detached' })
+    await visible(page.getByText('£6.60'))
+    await stage.change(bowl, { status: 'archived' })
+  })
+
   it('is kept over a reload, another day and another device of the same link', async () => {
     const buyer = await stage.buyer()
     const { page } = await stage.open(buyer)

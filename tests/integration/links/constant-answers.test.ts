@@ -92,6 +92,29 @@ describe('a link that opens nothing', () => {
     expect(live.body).not.toMatch(/MINE|script/)
   })
 
+  it('speaks the browser’s language, and a live one its own first', async () => {
+    const german = { headers: { 'accept-language': 'fr-FR, de;q=0.9, en;q=0.5', accept: 'text/html' } }
+    const live = await page(await fetch(`${origin}/l/${world.linkToken}`, german))
+    expect(live.body).toContain('<html lang="en">')
+    const never = await page(await fetch(`${origin}/l/${dead['never issued']}`, german))
+    expect(never.body).toContain('<html lang="de">')
+    const known = { ...never, body: never.body.replace(dead['never issued'] ?? '', '') }
+    for (const why of ['revoked', 'expired', 'regenerated']) {
+      const shown = await page(await fetch(`${origin}/l/${dead[why]}`, german))
+      expect({ ...shown, body: shown.body.replace(dead[why] ?? '', '') }).toEqual(known)
+    }
+    await asSuperuser(stage, database =>
+      database.query("UPDATE portal_link SET language = 'de' WHERE id = $1", [world.ids.linkId]),
+    )
+    expect((await open(world.linkToken)).body).toContain('Behandeln Sie ihn wie ein Passwort')
+    await asSuperuser(stage, database =>
+      database.query("UPDATE portal_link SET language = 'en' WHERE id = $1", [world.ids.linkId]),
+    )
+    expect((await page(await fetch(`${origin}/l`, german))).body).toContain('Dieser Link ist nicht gültig')
+    const missing = await page(await fetch(`${origin}/nowhere`, german))
+    expect([missing.status, missing.body]).toEqual([404, expect.stringContaining('<html lang="de">')])
+  })
+
   it('costs the same work as one that never was', async () => {
     const unknown = await workOf(() => press(dead['never issued'] ?? ''))
     expect(unknown.statements.join()).toContain('recognise_link')

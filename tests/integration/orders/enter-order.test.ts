@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
+import { readBuyerOrder } from '#server/services/orders/read-buyer-order.ts'
 import { loadRow } from '#server/services/rows/load-rows.ts'
 import { push } from '#server/services/sync/push.ts'
 import { newId } from '#shared/base/ids.ts'
@@ -10,6 +11,7 @@ import {
   addCustomer,
   addProduct,
   addWorkspace,
+  openLink,
   openTestPortal,
   type TestPortal,
 } from '#tests/support/portal/test-workspace.ts'
@@ -84,6 +86,16 @@ describe('an order by telephone', () => {
       expect.arrayContaining(['first_order', 'note_present']),
     )
     expect(await stockOf(productId)).toMatchObject({ onHand: 10, reserved: 4 })
+  })
+
+  it('is told to its buyer as what it is, and as an order of theirs', async () => {
+    const productId = await addProduct(portal, workspaceId, { sku: 'OATS' })
+    const args = entry([{ productId, quantity: 1, unitPrice: 900 }])
+    await enter(args)
+    const { buyer } = await openLink(portal, { ...staff, role: 'admin' }, customerId)
+    const read = await portal.db.within(buyer, tx => readBuyerOrder(portal.deps, tx, buyer, args.orderId))
+    expect(read.ok && read.value.events.map(({ kind }) => kind)).toEqual(['entered'])
+    expect(read.ok && read.value.state).toBe('submitted')
   })
 
   it('is compared with what the customer ordered before, by telephone too', async () => {

@@ -246,7 +246,7 @@ describe('too many requests', () => {
     }
     expect(refused).toBe(50)
     const words = await open('198.51.100.7')
-    expect(words.headers.get('content-type')).toContain('text/plain')
+    expect(words.headers.get('content-type')).toContain('text/html')
     expect(await words.text()).toContain('wait a minute')
     expect((await open('198.51.100.8')).status).toBe(404)
   })

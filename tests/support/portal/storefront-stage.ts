@@ -1,8 +1,13 @@
 import type { Browser } from 'playwright-core'
 import type { StaffCaller } from '#server/services/callers.ts'
 import { approveOrder, rejectOrder } from '#server/services/mutations/order-decisions.ts'
+import { loadRow } from '#server/services/rows/load-rows.ts'
 import { commitChanges } from '#server/services/sync/commit-changes.ts'
+import { push } from '#server/services/sync/push.ts'
 import type { NewWorkspace } from '#server/services/workspaces/create-workspace.ts'
+import { newId } from '#shared/base/ids.ts'
+import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
+import type { OrderRow } from '#shared/contract/rows.ts'
 import { type BuyerPage, openBuyerPage, type View } from '../browser/buyer-page.ts'
 import { openBrowser } from '../browser/open-browser.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
@@ -33,6 +38,9 @@ export type Stage = {
   buyer(facts?: { name?: string; state?: string }): Promise<StageBuyer>
   open(buyer: StageBuyer, view?: View): Promise<BuyerPage>
   decide(orderNumber: number, decision: 'approve' | 'reject', reason?: string): Promise<void>
+  /** Does one thing as an admin at a desktop would; the server has to take it. */
+  act<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<void>
+  orderOf(orderNumber: number): Promise<OrderRow>
   close(): Promise<void>
 }
 
@@ -59,6 +67,8 @@ export const openStage = async (facts: Partial<NewWorkspace> = {}): Promise<Stag
     },
     open: (buyer, view) => openBuyerPage(browser, buyer.linkUrl, view),
     decide: (number, decision, reason) => decide(portal, admin, number, decision, reason ?? ''),
+    act: (name, args) => act(portal, admin, name, args),
+    orderOf: number => orderOf(portal, workspaceId, number),
     close: async () => {
       await browser.close()
       await portal.close()
@@ -66,6 +76,28 @@ export const openStage = async (facts: Partial<NewWorkspace> = {}): Promise<Stag
     },
   }
 }
+
+const act = async (
+  portal: TestPortal,
+  admin: StaffCaller,
+  name: MutationName,
+  args: unknown,
+): Promise<void> => {
+  const mutation = { number: 1, mutationId: newId(), name, args, madeAt: Date.now() }
+  const { outcomes } = await push(portal.deps, admin, { clientId: newId(), mutations: [mutation] })
+  if (outcomes[0]?.outcome !== 'applied') throw new Error(`${name}: ${JSON.stringify(outcomes)}`)
+}
+
+const orderOf = async (portal: TestPortal, workspaceId: string, number: number): Promise<OrderRow> =>
+  portal.db.within({ workspaceId }, async tx => {
+    const { id } = await tx.order.findUniqueOrThrow({
+      where: { workspaceId_number: { workspaceId, number } },
+      select: { id: true },
+    })
+    const order = await loadRow(tx, workspaceId, 'order', id)
+    if (!order) throw new Error(`Order ${number} has no row`)
+    return order
+  })
 
 const changeProduct = async (
   portal: TestPortal,

@@ -49,6 +49,25 @@ afterEach(() => {
 })
 
 describe('cart edits', () => {
+  it('carry the price beside which each quantity was chosen, also after a reload', async () => {
+    let offline = true
+    const sent = serve(call => (offline && call.path === 'cart.setLines' ? { kind: 'lose' } : null))
+    start().writer.setQuantities([{ item, quantity: 2 }])
+    await vi.advanceTimersByTimeAsync(A_WHILE_MS)
+    offline = false
+    const { edits, writer } = start()
+    await vi.advanceTimersByTimeAsync(A_WHILE_MS)
+    const lines = sent
+      .filter(call => call.path === 'cart.setLines')
+      .map(call => (call.input as Lines).lines[0])
+    expect(lines.at(-1)).toEqual({ productId, quantity: 2, shownPrice: item.price })
+    writer.setLines([{ productId, quantity: 3 }])
+    await vi.advanceTimersByTimeAsync(A_WHILE_MS)
+    const last = sent.filter(call => call.path === 'cart.setLines').at(-1)
+    expect(last?.input).toEqual({ cartId: expect.any(String), lines: [{ productId, quantity: 3 }] })
+    expect(edits.getState().shownPrices).toEqual({})
+  })
+
   it('are gathered while one taps, and sent as one', async () => {
     const sent = serve()
     const { writer, edits, saved } = start()

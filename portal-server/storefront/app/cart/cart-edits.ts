@@ -12,6 +12,8 @@ export type ClosedElsewhere = { readonly orderId: string | null; readonly number
  */
 export type CartEdits = {
   readonly quantities: Readonly<Record<string, number>>
+  /** The unit price beside which each quantity was chosen, where the page showed one. */
+  readonly shownPrices: Readonly<Record<string, number>>
   readonly details: OrderDetails | null
   /** The cart that the edits were made in, once it is known; they never move to another one. */
   readonly cartId: string | null
@@ -29,6 +31,7 @@ export type CartEditsStore = StoreApi<CartEdits>
 
 const NOTHING: CartEdits = {
   quantities: {},
+  shownPrices: {},
   details: null,
   cartId: null,
   status: 'idle',
@@ -47,16 +50,16 @@ export function hasEdits(edits: Pick<CartEdits, 'quantities' | 'details'>): bool
 export function createCartEdits(publicId: string): CartEditsStore {
   const key = `stackcube.cart.${publicId}`
   const edits = createStore<CartEdits>(() => ({ ...NOTHING, ...restored(readStored(key)) }))
-  edits.subscribe(({ quantities, details, cartId }, before) => {
+  edits.subscribe(({ quantities, shownPrices, details, cartId }, before) => {
     if (quantities === before.quantities && details === before.details && cartId === before.cartId) return
-    store(key, hasEdits({ quantities, details }) ? { quantities, details, cartId } : null)
+    store(key, hasEdits({ quantities, details }) ? { quantities, shownPrices, details, cartId } : null)
   })
   return edits
 }
 
 function restored(stored: unknown): Partial<CartEdits> {
   if (typeof stored !== 'object' || stored === null) return {}
-  const { quantities, details, cartId } = stored as Partial<CartEdits>
+  const { quantities, shownPrices, details, cartId } = stored as Partial<CartEdits>
   if (typeof quantities !== 'object') return {}
-  return { quantities, details: details ?? null, cartId: cartId ?? null }
+  return { quantities, shownPrices: shownPrices ?? {}, details: details ?? null, cartId: cartId ?? null }
 }

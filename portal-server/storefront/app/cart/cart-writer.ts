@@ -4,6 +4,7 @@ import type { BuyerClient } from '../api/buyer-client.ts'
 import { endsSession, failureOf, isPassing } from '../api/failure.ts'
 import { cartKey, cartQuery } from '../api/queries.ts'
 import { type CartEdits, type CartEditsStore, hasEdits } from './cart-edits.ts'
+import { shownUnitPrice } from './item-quantity.ts'
 import { retryDelay } from './retry-delay.ts'
 
 const QUIET_MS = 200
@@ -19,7 +20,11 @@ export type CartWriter = {
   settle(): Promise<boolean>
 }
 
-type Line = { readonly productId: string; readonly quantity: number }
+type Line = {
+  readonly productId: string
+  readonly quantity: number
+  readonly shownPrice?: number | undefined
+}
 
 type Deps = {
   readonly client: BuyerClient
@@ -66,7 +71,7 @@ export function createCartWriter({ client, queryClient, edits, onSessionEnded }:
     await queryClient.cancelQueries({ queryKey: cartKey, exact: true })
     const cartId = sent.cartId ?? cart.cartId
     edits.setState({ cartId })
-    const lines = Object.entries(sent.quantities).map(([productId, quantity]) => ({ productId, quantity }))
+    const lines = linesOf(sent)
     let answer: Cart = cart
     if (lines.length > 0) answer = await setLines(cartId, lines)
     if (sent.details !== null && answer.cartId === cartId) {
@@ -135,10 +140,8 @@ export function createCartWriter({ client, queryClient, edits, onSessionEnded }:
     setQuantities: wishes => wish(now => withWishes(now, wishes)),
     setLines: lines =>
       wish(now => ({
-        quantities: {
-          ...now.quantities,
-          ...Object.fromEntries(lines.map(({ productId, quantity }) => [productId, quantity])),
-        },
+        quantities: { ...now.quantities, ...quantitiesOf(lines) },
+        shownPrices: without(now.shownPrices, new Set(lines.map(line => line.productId))),
       })),
     setDetails: details => wish(() => ({ details })),
     settle: async () => {
@@ -148,26 +151,49 @@ export function createCartWriter({ client, queryClient, edits, onSessionEnded }:
   }
 }
 
+function quantitiesOf(lines: readonly Line[]): Record<string, number> {
+  return Object.fromEntries(lines.map(({ productId, quantity }) => [productId, quantity]))
+}
+
+function linesOf({ quantities, shownPrices }: CartEdits): Line[] {
+  return Object.entries(quantities).map(([productId, quantity]) => {
+    const shownPrice = shownPrices[productId]
+    return { productId, quantity, ...(shownPrice === undefined ? {} : { shownPrice }) }
+  })
+}
+
+function without<T>(values: Readonly<Record<string, T>>, keys: ReadonlySet<string>): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)))
+}
+
 function withWishes(
   now: CartEdits,
   wishes: readonly { item: CatalogItem; quantity: number }[],
 ): Partial<CartEdits> {
   const quantities = { ...now.quantities }
+  const shownPrices = { ...now.shownPrices }
   const knownItems = { ...now.knownItems }
   const leftOut = new Set(now.leftOut)
   for (const { item, quantity } of wishes) {
     quantities[item.productId] = quantity
+    shownPrices[item.productId] = shownUnitPrice(item, quantity)
     knownItems[item.productId] = item
     if (quantity === 0) leftOut.add(item.productId)
     else leftOut.delete(item.productId)
   }
-  return { quantities, knownItems, leftOut }
+  return { quantities, shownPrices, knownItems, leftOut }
 }
 
 /** Nothing of a cart that became an order elsewhere is carried over: it would be ordered twice. */
 function closed({ closedOrder }: Cart): Partial<CartEdits> {
   const { orderId, number } = closedOrder ?? { orderId: null, number: null }
-  return { quantities: {}, details: null, cartId: null, closedElsewhere: { orderId, number } }
+  return {
+    quantities: {},
+    shownPrices: {},
+    details: null,
+    cartId: null,
+    closedElsewhere: { orderId, number },
+  }
 }
 
 /** Drops the edits that were sent, and keeps those made since, which may be for the same lines. */
@@ -175,7 +201,9 @@ function withoutSent(now: CartEdits, sent: CartEdits): Partial<CartEdits> {
   const quantities = Object.fromEntries(
     Object.entries(now.quantities).filter(([productId, quantity]) => sent.quantities[productId] !== quantity),
   )
+  const saved = Object.keys(now.shownPrices).filter(productId => !Object.hasOwn(quantities, productId))
+  const shownPrices = without(now.shownPrices, new Set(saved))
   const details = now.details === sent.details ? null : now.details
   const cartId = hasEdits({ quantities, details }) ? now.cartId : null
-  return { quantities, details, cartId }
+  return { quantities, shownPrices, details, cartId }
 }

@@ -21,7 +21,14 @@ export function useOtherCart(
       return exchange()
     },
     onSuccess: cart => {
-      edits.setState({ quantities: {}, details: null, cartId: null, refusal: null, leftOut: new Set() })
+      edits.setState({
+        quantities: {},
+        shownPrices: {},
+        details: null,
+        cartId: null,
+        refusal: null,
+        leftOut: new Set(),
+      })
       queryClient.setQueryData(cartKey, cart)
       submitter.clear()
       after(cart)

@@ -5,10 +5,10 @@ import { useWords } from '../words/words-context.tsx'
 import styles from './frame.module.css'
 import { Header } from './header.tsx'
 import { ItemSheet } from './item-sheet.tsx'
+import { PageNotices } from './page-notices.tsx'
 import { useSubmissionOutcome } from './use-submission-outcome.ts'
 
-// Neither is on the first screen as a rule; both are fetched right after it.
-const PageNotices = lazyPart(async () => (await import('./page-notices.tsx')).PageNotices)
+// Never on the first screen; fetched right after it.
 const Toasts = lazyPart(async () => (await import('./toasts.tsx')).Toasts)
 
 /** Header, notices, page and whatever lies over it. The bar at the bottom belongs to the page. */
@@ -22,9 +22,7 @@ export function Frame({ children, bar }: { readonly children: ReactNode; readonl
       </a>
       <Header />
       <main id="content" tabIndex={-1} className={styles.main}>
-        <Suspense fallback={null}>
-          <PageNotices />
-        </Suspense>
+        <PageNotices />
         {children}
       </main>
       {bar}

@@ -5,7 +5,7 @@ import type { CartEdits, ClosedElsewhere } from '../cart/cart-edits.ts'
 import { failureWords } from '../failure-words.ts'
 import { useHome } from '../home-context.tsx'
 import { useServices } from '../services.tsx'
-import { usePageWords } from '../words/words-context.tsx'
+import { useWords } from '../words/words-context.tsx'
 import styles from './page-notices.module.css'
 import { SubmissionNotice } from './submission-notice.tsx'
 
@@ -26,7 +26,7 @@ export function PageNotices() {
 }
 
 function HoldNotice() {
-  const { t } = usePageWords()
+  const { t } = useWords()
   const { customer, workspace } = useHome().home
   if (customer.state === 'active') return null
   const body = customer.state === 'on_hold' ? 'hold.body' : 'hold.archived'
@@ -39,7 +39,7 @@ function HoldNotice() {
 
 /** Elsewhere the cart bar says so, without pushing down what one is tapping on. */
 function WaitingNotice() {
-  const { t } = usePageWords()
+  const { t } = useWords()
   return (
     <Notice tone="careful" live="polite">
       {t('app.offline')}
@@ -48,7 +48,7 @@ function WaitingNotice() {
 }
 
 function RefusalNotice({ refusal }: { readonly refusal: NonNullable<CartEdits['refusal']> }) {
-  const { t } = usePageWords()
+  const { t } = useWords()
   const { edits } = useServices()
   const reason = failureWords(
     refusal === 'broken' ? { kind: 'broken' } : { kind: 'refused', code: refusal },
@@ -67,7 +67,7 @@ function RefusalNotice({ refusal }: { readonly refusal: NonNullable<CartEdits['r
 }
 
 function ClosedNotice({ closed }: { readonly closed: ClosedElsewhere }) {
-  const { t } = usePageWords()
+  const { t } = useWords()
   const { edits } = useServices()
   const order = closed.number === null ? null : t('orders.name', { number: String(closed.number) })
   const show = order !== null && closed.orderId !== null

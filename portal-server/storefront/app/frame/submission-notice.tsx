@@ -6,7 +6,7 @@ import { useCart, useSubmission } from '../cart/use-cart.ts'
 import { failureWords } from '../failure-words.ts'
 import { useHome } from '../home-context.tsx'
 import { useServices } from '../services.tsx'
-import { usePageWords } from '../words/words-context.tsx'
+import { useWords } from '../words/words-context.tsx'
 
 /** How the submission stands, truthfully: also that nobody knows yet. On every page, as one may wander off. */
 export function SubmissionNotice() {
@@ -26,7 +26,7 @@ export function SubmissionNotice() {
 }
 
 function Unknown({ submission }: { readonly submission: Extract<Submission, { kind: 'unknown' }> }) {
-  const { t } = usePageWords()
+  const { t } = useWords()
   const { submitter } = useServices()
   const busy = submission.reason === 'busy'
   return (
@@ -56,7 +56,7 @@ const TONES = {
 } as const
 
 function Outcome({ submission }: { readonly submission: Settled }) {
-  const { t } = usePageWords()
+  const { t } = useWords()
   const { submitter } = useServices()
   const text = useOutcomeWords(submission)
   const order = 'number' in submission ? t('orders.name', { number: String(submission.number) }) : ''
@@ -77,7 +77,7 @@ function Outcome({ submission }: { readonly submission: Settled }) {
 }
 
 function useOutcomeWords(submission: Settled): string {
-  const { t } = usePageWords()
+  const { t } = useWords()
   const { home, formats } = useHome()
   const { saved } = useCart()
   if (submission.kind === 'refused') {

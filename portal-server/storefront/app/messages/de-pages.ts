@@ -4,10 +4,7 @@ import type { PageMessageKey } from './en-pages.ts'
 /** The texts of everything beyond the first screen, in German. */
 export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'app.notifications': 'Mitteilungen',
-  'app.dismiss': 'Ausblenden',
   'app.undo': 'Rückgängig',
-  'app.offline':
-    'Keine Verbindung. Ihr Warenkorb bleibt auf diesem Gerät und wird gespeichert, sobald die Verbindung wieder da ist.',
 
   'menu.signedInAs': 'Sie bestellen als {name}',
   'menu.theme': 'Darstellung',
@@ -120,14 +117,6 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'lists.putInto': 'In eine Liste',
   'lists.putInto.done': '{item} ist in „{name}“',
 
-  'cart.refused':
-    'Eine Änderung am Warenkorb wurde nicht gespeichert: {reason} Unten steht der Warenkorb, wie er jetzt ist.',
-  'cart.closed':
-    'Dieser Warenkorb wurde von einem anderen Ihrer Geräte als Bestellung {order} gesendet. Sie haben jetzt einen neuen, leeren Warenkorb.',
-  'cart.closedUnnamed':
-    'Dieser Warenkorb wurde von einem anderen Ihrer Geräte als Bestellung gesendet. Sie haben jetzt einen neuen Warenkorb.',
-  'cart.showOrder': '{order} ansehen',
-
   'review.title': 'Bestellung prüfen',
   'review.lines': 'Artikel',
   'review.back': 'Weitere Artikel hinzufügen',
@@ -170,31 +159,9 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
     'Ihre letzte Änderung ist noch nicht gespeichert, darum wurde nichts gesendet. Es wird von selbst erneut versucht.',
   'review.checkFirst': 'Sehen Sie zuerst an, was sich geändert hat, und senden Sie dann ab.',
   'review.fillFirst': 'Es fehlen noch Angaben.',
-  'review.refused': 'Ihre Bestellung wurde nicht gesendet: {reason} Ihr Warenkorb ist unverändert.',
-  'review.unknown.title': 'Noch ist nicht bekannt, ob Ihre Bestellung angekommen ist',
-  'review.unknown.body':
-    'Die Verbindung brach unterwegs ab. Wir prüfen es; doppelt bestellt wird nicht. Lassen Sie diese Seite offen.',
-  'review.unknown.attempt': {
-    one: 'Bisher {count}-mal nachgefragt.',
-    other: 'Bisher {count}-mal nachgefragt.',
-  },
-  'review.unknown.now': 'Jetzt prüfen',
-  'review.busy.title': 'Der Server ist ausgelastet',
-  'review.busy.body':
-    'Ihre Bestellung wartet und wird von selbst erneut gesendet. Doppelt bestellt wird nicht.',
-  'review.leftBehind':
-    'Am {moment} haben Sie eine Bestellung gesendet, und die Verbindung brach ab. Sie ist nicht angekommen; Ihr Warenkorb ist noch da. Prüfen Sie ihn und senden Sie erneut.',
-  'review.leftBehindArrived':
-    'Ihre Bestellung vom {moment} ist angekommen. Sie finden sie unter Bestellungen.',
-  'review.already':
-    'Dieser Warenkorb war schon als Bestellung {order} von einem anderen Gerät gesendet; es wurde nichts doppelt bestellt.',
 
   'change.title': 'Sie ändern {order}',
   'change.body': '{order} bleibt, wie sie ist, bis Sie absenden; dann tritt diese an ihre Stelle.',
-  'change.decided':
-    '{order} ist inzwischen „{state}“ und kann nicht mehr ersetzt werden. Es wurde nichts gesendet, und Ihre Artikel sind noch hier.',
-  'change.revised':
-    '{workspace} hat {order} inzwischen geändert. Es wurde nichts gesendet, und Ihre Artikel sind noch hier.',
   'change.parked': {
     one: 'Ihr Warenkorb mit {count} Artikel kommt danach zurück.',
     other: 'Ihr Warenkorb mit {count} Artikeln kommt danach zurück.',
@@ -238,11 +205,6 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'changes.order': 'Die ganze Bestellung',
   'changes.other': 'Das ist nicht mehr wie vorher',
 
-  'hold.title': 'Bestellen ist ausgesetzt',
-  'hold.body':
-    'Ihr Konto bei {workspace} ist gesperrt. Sie können sich umsehen und den Warenkorb füllen; bestellen können Sie erst wieder, wenn die Sperre aufgehoben ist.',
-  'hold.archived': 'Ihr Konto bei {workspace} ist geschlossen. Bestellen ist nicht möglich.',
-
   'orders.title': 'Bestellungen',
   'orders.open': 'Offen',
   'orders.closed': 'Abgeschlossen',
@@ -264,7 +226,6 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
 
   'order.title': 'Bestellung {order}',
   'order.sent.title': 'Ihre Bestellung ist da',
-  'order.sent.body': '{workspace} hat sie als {order}. Hier sehen Sie, wenn sie bestätigt ist.',
   'order.submittedBy': 'Gesendet {moment} von {name}',
   'order.submitted': 'Gesendet {moment}',
   'order.pdf': 'PDF',

@@ -128,4 +128,42 @@ export const de: Readonly<Record<MessageKey, Message>> = {
   'failure.session_ended': 'Die Sitzung ist beendet.',
   'failure.load.title': 'Das konnte nicht geladen werden',
   'failure.load.body': '{reason} Nichts ist verloren; Ihr Warenkorb ist unverändert.',
+
+  'app.dismiss': 'Ausblenden',
+  'app.offline':
+    'Keine Verbindung. Ihr Warenkorb bleibt auf diesem Gerät und wird gespeichert, sobald die Verbindung wieder da ist.',
+  'cart.refused':
+    'Eine Änderung am Warenkorb wurde nicht gespeichert: {reason} Unten steht der Warenkorb, wie er jetzt ist.',
+  'cart.closed':
+    'Dieser Warenkorb wurde von einem anderen Ihrer Geräte als Bestellung {order} gesendet. Sie haben jetzt einen neuen, leeren Warenkorb.',
+  'cart.closedUnnamed':
+    'Dieser Warenkorb wurde von einem anderen Ihrer Geräte als Bestellung gesendet. Sie haben jetzt einen neuen Warenkorb.',
+  'cart.showOrder': '{order} ansehen',
+  'review.refused': 'Ihre Bestellung wurde nicht gesendet: {reason} Ihr Warenkorb ist unverändert.',
+  'review.unknown.title': 'Noch ist nicht bekannt, ob Ihre Bestellung angekommen ist',
+  'review.unknown.body':
+    'Die Verbindung brach unterwegs ab. Wir prüfen es; doppelt bestellt wird nicht. Lassen Sie diese Seite offen.',
+  'review.unknown.attempt': {
+    one: 'Bisher {count}-mal nachgefragt.',
+    other: 'Bisher {count}-mal nachgefragt.',
+  },
+  'review.unknown.now': 'Jetzt prüfen',
+  'review.busy.title': 'Der Server ist ausgelastet',
+  'review.busy.body':
+    'Ihre Bestellung wartet und wird von selbst erneut gesendet. Doppelt bestellt wird nicht.',
+  'review.leftBehind':
+    'Am {moment} haben Sie eine Bestellung gesendet, und die Verbindung brach ab. Sie ist nicht angekommen; Ihr Warenkorb ist noch da. Prüfen Sie ihn und senden Sie erneut.',
+  'review.leftBehindArrived':
+    'Ihre Bestellung vom {moment} ist angekommen. Sie finden sie unter Bestellungen.',
+  'review.already':
+    'Dieser Warenkorb war schon als Bestellung {order} von einem anderen Gerät gesendet; es wurde nichts doppelt bestellt.',
+  'change.decided':
+    '{order} ist inzwischen „{state}“ und kann nicht mehr ersetzt werden. Es wurde nichts gesendet, und Ihre Artikel sind noch hier.',
+  'change.revised':
+    '{workspace} hat {order} inzwischen geändert. Es wurde nichts gesendet, und Ihre Artikel sind noch hier.',
+  'hold.title': 'Bestellen ist ausgesetzt',
+  'hold.body':
+    'Ihr Konto bei {workspace} ist gesperrt. Sie können sich umsehen und den Warenkorb füllen; bestellen können Sie erst wieder, wenn die Sperre aufgehoben ist.',
+  'order.sent.body': '{workspace} hat sie als {order}. Hier sehen Sie, wenn sie bestätigt ist.',
+  'hold.archived': 'Ihr Konto bei {workspace} ist geschlossen. Bestellen ist nicht möglich.',
 }

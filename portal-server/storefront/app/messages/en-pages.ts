@@ -3,9 +3,7 @@ import type { Message } from '../words/message.ts'
 /** The texts of everything beyond the first screen, in English. */
 export const enPages = {
   'app.notifications': 'Notifications',
-  'app.dismiss': 'Dismiss',
   'app.undo': 'Undo',
-  'app.offline': 'No connection. Your cart is kept on this device and saved when the connection is back.',
 
   'menu.signedInAs': 'Ordering as {name}',
   'menu.theme': 'Appearance',
@@ -112,13 +110,6 @@ export const enPages = {
   'lists.putInto': 'Put into a list',
   'lists.putInto.done': '{item} is in “{name}”',
 
-  'cart.refused': 'A change to your cart was not saved: {reason} The cart below is as it is now.',
-  'cart.closed':
-    'This cart was sent as order {order} from another device of yours. You now have a new, empty cart.',
-  'cart.closedUnnamed':
-    'This cart was sent as an order from another device of yours. You now have a new cart.',
-  'cart.showOrder': 'Show {order}',
-
   'review.title': 'Review order',
   'review.lines': 'Items',
   'review.back': 'Add more items',
@@ -160,27 +151,9 @@ export const enPages = {
     'Your last change is not saved yet, so nothing was submitted. It is tried again by itself.',
   'review.checkFirst': 'Check what changed first, then submit.',
   'review.fillFirst': 'Some details are missing.',
-  'review.refused': 'Your order was not submitted: {reason} Your cart is as you left it.',
-  'review.unknown.title': 'We don’t know yet whether your order arrived',
-  'review.unknown.body':
-    'The connection broke while it was on its way. We are checking; the order can’t be placed twice. Keep this page open.',
-  'review.unknown.attempt': { one: 'Asked {count} time so far.', other: 'Asked {count} times so far.' },
-  'review.unknown.now': 'Check now',
-  'review.busy.title': 'The server is busy',
-  'review.busy.body': 'Your order waits for its turn and is sent again by itself. It can’t be placed twice.',
-  'review.leftBehind':
-    'On {moment} you submitted an order and the connection broke. It did not arrive; your cart is still here. Check it and submit again.',
-  'review.leftBehindArrived':
-    'The order that you submitted on {moment} did arrive. You find it under Orders.',
-  'review.already':
-    'This cart had already been sent as order {order} from another device, so nothing was sent twice.',
 
   'change.title': 'You are changing {order}',
   'change.body': '{order} stays as it is until you submit; then this takes its place.',
-  'change.decided':
-    '{order} is “{state}” by now, so it can’t be replaced any more. Nothing was sent, and your items are still here.',
-  'change.revised':
-    '{workspace} changed {order} in the meantime. Nothing was sent, and your items are still here.',
   'change.parked': {
     one: 'Your cart with {count} item comes back afterwards.',
     other: 'Your cart with {count} items comes back afterwards.',
@@ -224,11 +197,6 @@ export const enPages = {
   'changes.order': 'The whole order',
   'changes.other': 'This is not as it was',
 
-  'hold.title': 'Ordering is paused',
-  'hold.body':
-    'Your account is on hold with {workspace}. You can look around and keep a cart; orders can’t be submitted until they lift it.',
-  'hold.archived': 'Your account with {workspace} is closed. Orders can’t be submitted.',
-
   'orders.title': 'Orders',
   'orders.open': 'Open',
   'orders.closed': 'Closed',
@@ -250,7 +218,6 @@ export const enPages = {
 
   'order.title': 'Order {order}',
   'order.sent.title': 'Your order is in',
-  'order.sent.body': '{workspace} has it as {order}. You see here when it is approved.',
   'order.submittedBy': 'Submitted {moment} by {name}',
   'order.submitted': 'Submitted {moment}',
   'order.pdf': 'PDF',

@@ -127,6 +127,38 @@ export const en = {
   'failure.session_ended': 'The session has ended.',
   'failure.load.title': 'This could not be loaded',
   'failure.load.body': '{reason} Nothing was lost; your cart is as you left it.',
+
+  'app.dismiss': 'Dismiss',
+  'app.offline': 'No connection. Your cart is kept on this device and saved when the connection is back.',
+  'cart.refused': 'A change to your cart was not saved: {reason} The cart below is as it is now.',
+  'cart.closed':
+    'This cart was sent as order {order} from another device of yours. You now have a new, empty cart.',
+  'cart.closedUnnamed':
+    'This cart was sent as an order from another device of yours. You now have a new cart.',
+  'cart.showOrder': 'Show {order}',
+  'review.refused': 'Your order was not submitted: {reason} Your cart is as you left it.',
+  'review.unknown.title': 'We don’t know yet whether your order arrived',
+  'review.unknown.body':
+    'The connection broke while it was on its way. We are checking; the order can’t be placed twice. Keep this page open.',
+  'review.unknown.attempt': { one: 'Asked {count} time so far.', other: 'Asked {count} times so far.' },
+  'review.unknown.now': 'Check now',
+  'review.busy.title': 'The server is busy',
+  'review.busy.body': 'Your order waits for its turn and is sent again by itself. It can’t be placed twice.',
+  'review.leftBehind':
+    'On {moment} you submitted an order and the connection broke. It did not arrive; your cart is still here. Check it and submit again.',
+  'review.leftBehindArrived':
+    'The order that you submitted on {moment} did arrive. You find it under Orders.',
+  'review.already':
+    'This cart had already been sent as order {order} from another device, so nothing was sent twice.',
+  'change.decided':
+    '{order} is “{state}” by now, so it can’t be replaced any more. Nothing was sent, and your items are still here.',
+  'change.revised':
+    '{workspace} changed {order} in the meantime. Nothing was sent, and your items are still here.',
+  'hold.title': 'Ordering is paused',
+  'hold.body':
+    'Your account is on hold with {workspace}. You can look around and keep a cart; orders can’t be submitted until they lift it.',
+  'order.sent.body': '{workspace} has it as {order}. You see here when it is approved.',
+  'hold.archived': 'Your account with {workspace} is closed. Orders can’t be submitted.',
 } as const satisfies Record<string, Message>
 
 export type MessageKey = keyof typeof en
