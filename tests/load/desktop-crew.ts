@@ -33,7 +33,10 @@ export const openCrew = async (portal: PortalChild, wanted: number): Promise<Cre
   return {
     desktops,
     workspaceId: await workspaceOf(desktops[0]),
-    makeLinks: count => makeLinks(desktops[0], count),
+    makeLinks: async count => {
+      const shares = desktops.map((desktop, at) => makeLinks(desktop, at, desktops.length, count))
+      return (await Promise.all(shares)).flat()
+    },
     approveUntil: async going => {
       const approvals = await Promise.all(desktops.map(desktop => approve(desktop, going)))
       return approvals.reduce((sum, made) => sum + made, 0)
@@ -63,11 +66,16 @@ const workspaceOf = async (desktop: TestWorker | undefined): Promise<string> => 
   return status.workspace.id
 }
 
-const makeLinks = async (desktop: TestWorker | undefined, count: number): Promise<string[]> => {
-  if (!desktop) throw new Error('At least one desktop is needed, to make the links')
+/** Every `step`th of the links, from the one at `first` on. */
+const makeLinks = async (
+  desktop: TestWorker,
+  first: number,
+  step: number,
+  count: number,
+): Promise<string[]> => {
   const { items } = await desktop.call.customers.list({ search: '', state: 'active', limit: 1000 })
   const links: string[] = []
-  for (let i = 0; i < count; i += 1) {
+  for (let i = first; i < count; i += step) {
     const customer = items[i % items.length]
     if (!customer) throw new Error('The demo has no active customer')
     const made = await desktop.call.links.create({ customerId: customer.id, label: `Load ${i}` })

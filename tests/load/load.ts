@@ -39,13 +39,14 @@ const run = async (
     const idle = await alone(links, Math.min(IDLE_MS, seconds * 200))
     const visits = noVisits()
     const end = Date.now() + seconds * 1000
-    const going = () => Date.now() < end
+    const going = () => Date.now() < end && portal.lives()
     const memory = watchMemory(portal.memory)
     const [approvals] = await Promise.all([
       crew.approveUntil(going),
       ...links.map(url => visit(url, { going, thinks }, visits)),
     ])
     memory.stop()
+    if (!portal.lives()) throw new Error('The server ended under the load')
     const old = new Set(before.map(order => order.number))
     const made = (await server.orders()).filter(order => !old.has(order.number))
     await crew.settle(Math.max(0, ...made.map(order => order.number)))
