@@ -74,6 +74,8 @@ const openPool = (url: string, connections: number, pipeline = false): pg.Pool =
   const pool = new pg.Pool({ connectionString: url, max: connections, pipeline })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same goes for one that breaks while it is lent out and waits for its next statement, which fails then.
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 
