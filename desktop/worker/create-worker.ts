@@ -5,6 +5,7 @@ import type { WorkerContext } from './api/trpc.ts'
 import { createOrderNotices } from './notices/order-notices.ts'
 import { openSession } from './session/session.ts'
 import type { TokenVault } from './session/token-vault.ts'
+import { isDamage } from './store/store.ts'
 
 export type WorkerInput = {
   profileFolder: string
@@ -41,7 +42,13 @@ export const createWorker = async (input: WorkerInput): Promise<Worker> => {
     arrived: notices.arrived,
   })
   feed.tell(entities => {
-    if (entities === 'all' || entities.includes('order')) notices.counted(session.open()?.store ?? null)
+    if (entities !== 'all' && !entities.includes('order')) return
+    try {
+      notices.counted(session.open()?.store ?? null)
+    } catch (error) {
+      // A damaged store is replaced meanwhile; the queue is counted again once it was.
+      if (!isDamage(error)) throw error
+    }
   })
   return {
     router: workerRouter,

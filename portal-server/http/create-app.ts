@@ -11,6 +11,7 @@ import { addHealth } from './health.ts'
 import { addInstallPages } from './install-pages.ts'
 import { addLinkPages } from './link-pages.ts'
 import { logOptions } from './log-options.ts'
+import { addPicturePages } from './picture-pages.ts'
 import type { PortalOptions } from './portal-options.ts'
 import { answerErrors, limitRequests } from './request-limits.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -68,6 +69,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   addLinkPages(app, deps)
   addConfirmationPages(app, deps)
   addInstallPages(app, deps)
+  addPicturePages(app, deps)
   await addStorefrontPages(app)
   await addApis(app, { ...input, limiter: new SignInLimiter() })
   return app

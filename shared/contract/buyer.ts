@@ -39,6 +39,7 @@ export const buyerHomeSchema = z.object({
     contactEmail: z.string(),
     contactPhone: z.string(),
     terms: z.string(),
+    logoImageId: idSchema.nullable(),
   }),
   customer: z.object({ name: z.string(), state: z.enum(['active', 'on_hold', 'archived']) }),
   link: z.object({ publicId: z.string(), contactName: z.string(), language: z.string() }),

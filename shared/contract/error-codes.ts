@@ -33,6 +33,14 @@ export const ERROR_CODES = {
     status: 403,
     message: 'The setup code is not right. The server prints it in its window while it has no workspace.',
   },
+  picture_not_valid: {
+    status: 400,
+    message: 'This file is no picture that can be shown, or a damaged one. Choose a JPEG, PNG or WebP file.',
+  },
+  disk_full: {
+    status: 503,
+    message: 'The disk of this computer is full, so this was not stored. Make room on it, then do it again.',
+  },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a minute and try again.' },
   too_many_requests: {
     status: 429,

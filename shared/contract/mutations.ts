@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Permission } from '#shared/domain/role.ts'
 import { orderDetailsSchema } from './buyer.ts'
 import { orderOverridesSchema } from './order-settings.ts'
+import { pictureDataSchema } from './pictures.ts'
 import { addressSchema, priceRuleRowSchema, productRowSchema } from './rows.ts'
 import { amountSchema, basisPointsSchema, daySchema, idSchema, quantitySchema } from './values.ts'
 
@@ -22,6 +23,7 @@ export const PRODUCT_FIELD_GROUPS = {
   description: z.object({ description: z.string().max(4000) }),
   gtin: z.object({ gtin: z.string().max(14).nullable() }),
   category: z.object({ categoryId: idSchema.nullable() }),
+  image: z.object({ imageId: idSchema.nullable() }),
   unit: z.object({ unitName: z.string().min(1).max(60), unitContents: z.string().max(120) }),
   tax: z.object({ taxRateBp: basisPointsSchema }),
   listPrice: z.object({ listPrice: amountSchema }),
@@ -154,6 +156,8 @@ export const MUTATIONS = {
       .min(1)
       .max(MOST_BULK_ROWS),
   }),
+  /** A picture for products to name later. Its id is new, so that nothing is ever replaced. */
+  'image.add': z.object({ imageId: idSchema, data: pictureDataSchema }),
   'stock.adjust': z.object({ productId: idSchema, difference: z.int().min(-1_000_000).max(1_000_000) }),
   'category.create': z.object({
     categoryId: idSchema,
@@ -214,6 +218,7 @@ export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = 
   'product.create': 'catalog',
   'product.update': 'catalog',
   'product.update_many': 'catalog',
+  'image.add': 'catalog',
   'stock.adjust': 'catalog',
   'category.create': 'catalog',
   'category.update': 'catalog',

@@ -51,6 +51,14 @@ export const REFUSAL_CODES = {
     why: 'The SKU is empty, too long, or holds signs that can’t be typed.',
     todo: 'Give the product another SKU.',
   },
+  image_not_valid: {
+    why: 'The file was no picture that can be shown, or a damaged one.',
+    todo: 'Choose a JPEG, PNG or WebP file and set the picture again.',
+  },
+  image_missing: {
+    why: 'The picture itself did not reach the server, so no product can show it.',
+    todo: 'Choose the picture again.',
+  },
   order_rules_not_valid: {
     why: 'Minimum and maximum quantity are not multiples of the step.',
     todo: 'Open the product and correct its order rules.',

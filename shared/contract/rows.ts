@@ -19,6 +19,7 @@ export const workspaceRowSchema = z.object({
   terms: z.string(),
   outOfStockDisplay: z.enum(['show', 'hide']),
   orderSettings: orderSettingsSchema,
+  logoImageId: idSchema.nullable(),
 })
 
 export const staffRowSchema = z.object({

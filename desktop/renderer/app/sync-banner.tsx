@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { ERROR_CODES } from '#shared/contract/error-codes.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { plural } from '../ui/format/plural.ts'
 import { useSession } from '../ui/session/session-context.tsx'
+import { useWorker } from '../ui/worker/worker-context.tsx'
 import { useShellStore } from './shell-store.ts'
 import { useSyncStatus } from './sidebar/use-sync-status.ts'
 
@@ -11,6 +13,7 @@ export function SyncBanner() {
   const { needsSignIn, tokenKept } = useSession()
   const show = useShellStore(state => state.show)
   const status = useSyncStatus()
+  const worker = useWorker()
   const [dismissed, setDismissed] = useState(false)
   if (needsSignIn) {
     return (
@@ -28,10 +31,26 @@ export function SyncBanner() {
     )
   }
   const problem = status?.problem
-  if (problem === 'protocol_too_old' || problem === 'protocol_too_new') {
+  if (problem === 'protocol_too_old' || problem === 'protocol_too_new' || problem === 'disk_full') {
     return (
       <Notice tone="stopped" layout="banner">
         {ERROR_CODES[problem].message}
+      </Notice>
+    )
+  }
+  if (status?.repaired) {
+    const { saved } = status.repaired
+    return (
+      <Notice
+        tone="careful"
+        layout="banner"
+        dismissLabel="Dismiss"
+        onDismiss={() => void worker.sync.sawRepair.mutate()}
+      >
+        The copy of your company’s data on this computer was damaged, so a new one was made from the server.{' '}
+        {saved === 0
+          ? 'No unsent work was waiting in it.'
+          : `${plural(saved, 'unsent edit')} could be read and kept.`}
       </Notice>
     )
   }

@@ -3,13 +3,22 @@ import { daySchema, quantitySchema } from '#shared/contract/values.ts'
 import { explainPrice } from '#shared/domain/price-explanation.ts'
 import { readPastedRules } from '../bulk/pasted-rules.ts'
 import { viewRow, viewRows } from '../store/store.ts'
-import { listCategories, listPriceRules, listProducts, readProduct } from '../views/catalog-views.ts'
+import {
+  listCategories,
+  listPriceRules,
+  listProducts,
+  productsBySku,
+  readProduct,
+} from '../views/catalog-views.ts'
 import { listCustomers, listGroups, readCustomer } from '../views/customer-views.ts'
 import { pricingContextOf, rulesOf } from '../views/pricing-facts.ts'
 import { quoteLines } from '../views/quote-lines.ts'
 import { readStorefront } from '../views/storefront-view.ts'
 import { found } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
+
+/** Names of pictures that are looked up at once. */
+const MOST_NAMES = 5_000
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) }
 
@@ -27,6 +36,10 @@ export const productsRouter = router({
       }),
     )
     .query(({ ctx, input }) => listProducts(ctx.open.store, input)),
+  /** The products with these SKUs, whatever their case; the answer stands in the order asked, null where none has it. */
+  bySkus: localProcedure
+    .input(z.object({ skus: z.array(z.string().max(300)).max(MOST_NAMES) }))
+    .mutation(({ ctx, input }) => productsBySku(ctx.open.store, input.skus)),
   get: localProcedure
     .input(z.object({ productId: z.string() }))
     .query(({ ctx, input }) => found(readProduct(ctx.open.store, input.productId))),

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
+import { isDiskFull } from '../store/disk-full.ts'
 
 /** What the page is told of an error, and whether the code table explains it. */
 export type PortError = { appCode: ErrorCode; message: string; expected: boolean }
@@ -9,7 +10,7 @@ export type PortError = { appCode: ErrorCode; message: string; expected: boolean
  * so that no text from inside the worker reaches the page.
  */
 export const portError = (error: unknown): PortError => {
-  const appCode = codeOf(error) ?? codeOfCall(error)
+  const appCode = isDiskFull(error) ? 'disk_full' : (codeOf(error) ?? codeOfCall(error))
   const known = appCode ?? 'server_busy'
   return { appCode: known, message: ERROR_CODES[known].message, expected: appCode !== null }
 }

@@ -23,6 +23,7 @@ import { filesRouter } from './files-router.ts'
 import { accountRouter, linksRouter, publicAddressRouter, staffRouter } from './online-routers.ts'
 import { operationsRouter } from './operations-router.ts'
 import { ordersRouter, queueRouter } from './order-routers.ts'
+import { picturesRouter } from './pictures-router.ts'
 import { sessionRouter } from './session-router.ts'
 import { localProcedure, procedure, router } from './trpc.ts'
 import type { ChangeNotice, SyncStatus } from './views.ts'
@@ -51,6 +52,11 @@ export const workerRouter = router({
   sync: router({
     status: procedure.query(({ ctx }): SyncStatus => ctx.session.syncStatus()),
     now: localProcedure.mutation(({ ctx }) => ctx.session.wake()),
+    /** The notice about a repaired store was read. */
+    sawRepair: localProcedure.mutation(({ ctx }) => {
+      ctx.open.store.setMeta('repaired', null)
+      ctx.feed.noteStatus()
+    }),
   }),
   changes: procedure.subscription(async function* ({ ctx, signal }): AsyncGenerator<ChangeNotice> {
     for await (const entities of ctx.feed.listen(signal)) yield { entities, status: ctx.session.syncStatus() }
@@ -65,6 +71,7 @@ export const workerRouter = router({
   groups: groupsRouter,
   links: linksRouter,
   files: filesRouter,
+  pictures: picturesRouter,
   audit: auditRouter,
   staff: staffRouter,
   account: accountRouter,

@@ -64,6 +64,8 @@ export type SyncStatus = {
   /** Rows of a first copy, or of very many changes, that are under way. */
   progress: { done: number; total: number } | null
   problem: ErrorCode | null
+  /** The store was damaged and made anew, with so many unsent edits kept; null when it was not, or that was seen. */
+  repaired: { saved: number } | null
 }
 
 export type ChangeNotice = { entities: Entity[] | 'all'; status: SyncStatus }

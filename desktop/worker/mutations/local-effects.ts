@@ -83,6 +83,8 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     apply: (row, { rows }, ref) =>
       edited(row, rows.find(({ productId }) => productId === ref.id)?.edits ?? {}),
   },
+  // A picture is no row; what shows it is the product's own edit.
+  'image.add': { touches: () => [], apply: row => row },
   'stock.adjust': {
     touches: args => touching('stock', args.productId),
     apply: (row, args) => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { QuarantineOffer } from '#shared/contract/quarantine.ts'
+import { sentArgs } from '../store/carried-picture.ts'
 import type { Store } from '../store/store.ts'
 import type { ServerClient } from '../sync/server-client.ts'
 
@@ -23,25 +24,19 @@ export const handOver = async (
     'SELECT seq, mutation_id, name, args, made_at FROM outbox WHERE acknowledged = 0 ORDER BY seq',
   )
   for (let from = 0; from === 0 || from < unsent.length; from += AT_A_TIME) {
-    const mutations = unsent.slice(from, from + AT_A_TIME).map(offered)
+    const mutations = unsent.slice(from, from + AT_A_TIME).map(row => offered(store, row))
     const { kind } = await client.quarantine.offer.mutate({ deviceToken, mutations })
     if (kind === 'not_cleared') return kind
   }
   return 'cleared'
 }
 
-const offered = ({
-  seq,
-  mutation_id,
-  name,
-  args,
-  made_at,
-}: Unsent): QuarantineOffer['mutations'][number] => ({
-  mutationId: mutation_id,
-  name,
-  args: JSON.parse(args) as unknown,
-  place: seq,
-  madeAt: made_at,
+const offered = (store: Store, row: Unsent): QuarantineOffer['mutations'][number] => ({
+  mutationId: row.mutation_id,
+  name: row.name,
+  args: sentArgs(store, row.name, row.args),
+  place: row.seq,
+  madeAt: row.made_at,
 })
 
 /** Deletes all that lies here of any workspace, with what was moved aside when it was damaged. */

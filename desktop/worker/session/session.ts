@@ -1,13 +1,16 @@
 import path from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { TRPCClientError } from '@trpc/client'
 import type { StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import type { SignedIn } from '#shared/contract/staff.ts'
 import type { ChangeFeed } from '../api/change-feed.ts'
 import { Failure } from '../api/failure.ts'
 import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
+import { forgetPictures } from '../store/carried-picture.ts'
+import { checkWhole } from '../store/check-whole.ts'
 import { discardOutbox, outboxCounts } from '../store/outbox.ts'
 import { recomputeTouched } from '../store/overlay.ts'
-import { openStore, type Store, viewRow } from '../store/store.ts'
+import { isDamage, openStore, type Store, storeFile, viewRow } from '../store/store.ts'
 import { progressOf } from '../sync/apply-pull.ts'
 import { answeredCode, createServerClient, type ServerClient } from '../sync/server-client.ts'
 import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
@@ -24,6 +27,8 @@ export type OpenSession = {
   store: Store
   client: ServerClient
   loop: SyncLoop
+  /** Ends what was begun beside it. */
+  leave: AbortController
 }
 
 export type Session = {
@@ -60,6 +65,7 @@ const SIGN_OUT_WITHIN_MS = 3_000
 /** Opens what the profile remembers: the store is usable at once, with or without a token. */
 export const openSession = async (input: Input): Promise<Session> => {
   const { feed, vault, profileFolder } = input
+  const storesFolder = path.join(profileFolder, 'workspaces')
   let profile = readProfile(profileFolder)
   // A keyring that fails is as good as an empty one: local work goes on, and sync waits for a sign-in.
   const kept = profile.signedIn ? await vault.load().catch(() => null) : null
@@ -80,13 +86,30 @@ export const openSession = async (input: Input): Promise<Session> => {
     feed.note('all')
   }
 
-  const begin = (serverUrl: string, workspaceId: string, staff: StaffRow, workspace: WorkspaceRow): void => {
-    const { store, damaged } = openStore(path.join(profileFolder, 'workspaces'), workspaceId)
-    if (damaged)
-      console.error(`The local store was damaged and has been moved to ${damaged}; a new copy is made.`)
-    recomputeTouched(store, staff)
-    input.opened(store)
+  /** A store that its first questions find damaged is opened once more, looking at all of it. */
+  const openReady = (workspaceId: string, staff: StaffRow, suspect: boolean): Store => {
+    const { store } = openStore(storesFolder, workspaceId, { whole: suspect })
+    try {
+      recomputeTouched(store, staff)
+      input.opened(store)
+      return store
+    } catch (error) {
+      store.close()
+      if (suspect || !isDamage(error)) throw error
+      return openReady(workspaceId, staff, true)
+    }
+  }
+
+  const begin = (
+    serverUrl: string,
+    workspaceId: string,
+    staff: StaffRow,
+    workspace: WorkspaceRow,
+    { suspect = false } = {},
+  ): void => {
+    const store = openReady(workspaceId, staff, suspect)
     const client = createServerClient(serverUrl, token.value)
+    let tidied = false
     const loop = startSyncLoop({
       store,
       staff,
@@ -98,12 +121,34 @@ export const openSession = async (input: Input): Promise<Session> => {
       tokenRefused: () => void refused(serverUrl, store),
       arrived: () => {
         input.arrived(store)
+        if (!tidied) forgetPictures(store)
+        tidied = true
         followStaff(store)
         void token.renewWhenDue(client, () => keep({}))
       },
     })
-    session = { staff, workspace, store, client, loop }
+    const leave = new AbortController()
+    session = { staff, workspace, store, client, loop, leave }
+    const repair = () => void replaceDamaged(serverUrl, store)
+    store.whenDamaged(repair)
+    if (!suspect) void lookThrough(storeFile(storesFolder, workspaceId), leave.signal, repair)
     feed.note('all')
+  }
+
+  let replacing = false
+
+  /** Opens the store again, looking at all of it: a damaged one makes place for a new copy, with its unsent work. */
+  const replaceDamaged = async (serverUrl: string, store: Store): Promise<void> => {
+    if (replacing || session?.store !== store) return
+    replacing = true
+    const { staff, workspace, loop, leave } = session
+    leave.abort()
+    await loop.stop()
+    if (session?.store === store) {
+      store.close()
+      begin(serverUrl, workspace.id, staff, workspace, { suspect: true })
+    }
+    replacing = false
   }
 
   let asking = false
@@ -143,6 +188,7 @@ export const openSession = async (input: Input): Promise<Session> => {
   const end = async (): Promise<void> => {
     const ending = session
     session = null
+    ending?.leave.abort()
     await ending?.loop.stop()
     ending?.store.close()
   }
@@ -234,10 +280,27 @@ const syncStatusOf = (session: OpenSession | null): SyncStatus => {
       lastSyncedAt: null,
       progress: null,
       problem: null,
+      repaired: null,
     }
   }
   const progress = progressOf(session.store)
-  return { ...session.loop.state(), ...outboxCounts(session.store), progress }
+  return {
+    ...session.loop.state(),
+    ...outboxCounts(session.store),
+    progress,
+    repaired: repairedOf(session.store),
+  }
+}
+
+const repairedOf = (store: Store): SyncStatus['repaired'] =>
+  JSON.parse(store.meta('repaired') ?? 'null') as SyncStatus['repaired']
+
+/** After the start, which it would slow down. */
+const LOOKED_THROUGH_AFTER_MS = 20_000
+
+const lookThrough = async (file: string, signal: AbortSignal, damaged: () => void): Promise<void> => {
+  await after(LOOKED_THROUGH_AFTER_MS, undefined, { signal, ref: false }).catch(() => undefined)
+  if ((await checkWhole(file, signal)) === 'damaged') damaged()
 }
 
 const pendingOfColleague = (session: OpenSession | null, answer: SignedIn): boolean =>

@@ -6,6 +6,7 @@ import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
 import type { StockEffect } from '#shared/domain/stock.ts'
 import { LOCAL_EFFECTS, type LocalEffect, type Ref } from '../mutations/local-effects.ts'
 import { stockEffectsOf } from '../mutations/stock-effects.ts'
+import { sentArgs, sentLength, storedArgs } from './carried-picture.ts'
 import { originOf } from './conflict-origin.ts'
 import { recompute } from './overlay.ts'
 import { type Store, viewRow } from './store.ts'
@@ -41,7 +42,7 @@ export const addMutation = (store: Store, staff: StaffRow, mutation: AnyMutation
       .get(
         mutationId,
         mutation.name,
-        JSON.stringify(mutation.args),
+        storedArgs(store, mutation),
         now,
         held ? now + DECISION_UNDO_MS : now,
         subjectOf(store, mutation),
@@ -161,11 +162,11 @@ export const nextBatch = (store: Store, now: number, most: number): PushedMutati
     const numbered = waiting
       .flatMap(row => (row.number === null ? [] : [{ ...row, number: row.number }]))
       .sort((a, b) => a.number - b.number)
-    return withinLimits(numbered, most).map(row => ({
+    return withinLimits(numbered, most, ({ name, args }) => sentLength(store, name, args)).map(row => ({
       number: row.number,
       mutationId: row.mutation_id,
       name: row.name,
-      args: JSON.parse(row.args) as unknown,
+      args: sentArgs(store, row.name, row.args),
       madeAt: row.made_at,
     }))
   })
@@ -174,10 +175,10 @@ export const nextBatch = (store: Store, now: number, most: number): PushedMutati
 const MOST_BATCH_CHARACTERS = 2_000_000
 
 /** The first of them that fit into one request; always at least one. */
-const withinLimits = <T extends { args: string }>(rows: readonly T[], most: number): T[] => {
+const withinLimits = <T>(rows: readonly T[], most: number, lengthOf: (row: T) => number): T[] => {
   let size = 0
-  const end = rows.findIndex(({ args }, index) => {
-    size += args.length
+  const end = rows.findIndex((row, index) => {
+    size += lengthOf(row)
     return index === most || (index > 0 && size > MOST_BATCH_CHARACTERS)
   })
   return rows.slice(0, end === -1 ? rows.length : end)
@@ -279,7 +280,7 @@ export const offerAgain = (store: Store, now: number): void =>
       now - KEPT_MS,
     )
     for (const { seq, name, args, stock_effects } of rows) {
-      const parsed = MUTATIONS[name].safeParse(JSON.parse(args))
+      const parsed = MUTATIONS[name].safeParse(sentArgs(store, name, args))
       if (!parsed.success) continue
       addTouched(store, seq, refsOf(store, { name, args: parsed.data } as AnyMutation))
       addTouched(store, seq, stockRefs(JSON.parse(stock_effects) as StockEffect[]))

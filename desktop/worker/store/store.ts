@@ -4,12 +4,14 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { foldText } from '#shared/domain/search-text.ts'
 import { createCopy, dropCopy } from './copies.ts'
+import { openPictureFiles, type PictureFiles } from './picture-files.ts'
 import { salvageOutbox } from './salvage.ts'
 import { FIXED_TABLES, STORE_VERSION } from './schema.ts'
 import { type Copy, ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
 
 /** The local store of one workspace on this computer; only the worker opens it. */
 export type Store = {
+  pictures: PictureFiles
   /** Prepared once per text. */
   sql(text: string): StatementSync
   all<T>(text: string, ...values: SQLInputValue[]): T[]
@@ -19,15 +21,28 @@ export type Store = {
   transaction<T>(work: () => T): T
   meta(key: string): string | null
   setMeta(key: string, value: string | null): void
+  /** Says whom to tell when a statement meets a damaged page. */
+  whenDamaged(tell: () => void): void
   close(): void
 }
 
-/** Opens the store; a damaged one is moved aside, and a new one begins with a first copy from the server. */
-export const openStore = (folder: string, workspaceId: string): { store: Store; damaged: string | null } => {
+/** Where the store of a workspace lies. */
+export const storeFile = (folder: string, workspaceId: string): string =>
+  path.join(folder, `${workspaceId}.db`)
+
+/**
+ * Opens the store; a damaged one is moved aside, and a new one begins with a first copy from the server. With
+ * `whole` every page is looked at first, which takes seconds when there are many.
+ */
+export const openStore = (
+  folder: string,
+  workspaceId: string,
+  { whole = false } = {},
+): { store: Store; damaged: string | null } => {
   mkdirSync(folder, { recursive: true })
-  const file = path.join(folder, `${workspaceId}.db`)
+  const file = storeFile(folder, workspaceId)
   try {
-    return { store: openFile(file), damaged: null }
+    return { store: openFile(file, whole), damaged: null }
   } catch (error) {
     if (!isDamage(error)) throw error
     const aside = `${file}.damaged-${Date.now()}`
@@ -38,8 +53,12 @@ export const openStore = (folder: string, workspaceId: string): { store: Store; 
         // Not every part exists.
       }
     }
-    const store = openFile(file)
-    console.error(`Of the damaged store's unsent work ${salvageOutbox(store, aside)} pieces could be read.`)
+    const store = openFile(file, false)
+    const saved = salvageOutbox(store, aside)
+    store.setMeta('repaired', JSON.stringify({ saved }))
+    console.error(
+      `The local store was damaged and has been moved to ${aside}; ${saved} unsent edits were kept.`,
+    )
     return { store, damaged: aside }
   }
 }
@@ -47,20 +66,20 @@ export const openStore = (folder: string, workspaceId: string): { store: Store; 
 /** What `quick_check` found; it reports damage as a row and does not throw. */
 class DamagedStore extends Error {}
 
-/** That, or SQLITE_CORRUPT or SQLITE_NOTADB. */
-const isDamage = (error: unknown): boolean =>
+/** Whether an error says that the store's file is damaged: SQLITE_CORRUPT, SQLITE_NOTADB, or what a whole check found. */
+export const isDamage = (error: unknown): boolean =>
   error instanceof DamagedStore ||
   (error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26))
 
-const openFile = (file: string): Store => {
+const openFile = (file: string, whole: boolean): Store => {
+  const pictures = openPictureFiles(file.replace(/\.db$/, '.pictures'))
   const db = new DatabaseSync(file)
   try {
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
     )
-    const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
-    if (found !== 'ok') throw new DamagedStore(found)
-    const store = asStore(db)
+    if (whole) refuseDamaged(db)
+    const store = asStore(db, pictures)
     store.transaction(() => prepareTables(store))
     return store
   } catch (error) {
@@ -68,6 +87,11 @@ const openFile = (file: string): Store => {
     db.close()
     throw error
   }
+}
+
+const refuseDamaged = (db: DatabaseSync): void => {
+  const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
+  if (found !== 'ok') throw new DamagedStore(found)
 }
 
 /** Base and views of another store version are dropped, to be copied again; the outbox is kept. */
@@ -95,7 +119,7 @@ const showNewEntities = (store: Store): void => {
   store.setMeta('entities', JSON.stringify(ENTITIES))
 }
 
-const asStore = (db: DatabaseSync): Store => {
+const asStore = (db: DatabaseSync, pictures: PictureFiles): Store => {
   const prepared = new Map<string, StatementSync>()
   const sql = (text: string): StatementSync => {
     const known = prepared.get(text)
@@ -104,11 +128,25 @@ const asStore = (db: DatabaseSync): Store => {
     prepared.set(text, statement)
     return statement
   }
+  let tellDamage: () => void = () => undefined
+  const watched = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if (isDamage(error)) tellDamage()
+      throw error
+    }
+  }
   const store: Store = {
+    pictures,
     sql,
-    all: <T>(text: string, ...values: SQLInputValue[]) => sql(text).all(...values) as T[],
-    one: <T>(text: string, ...values: SQLInputValue[]) => (sql(text).get(...values) as T | undefined) ?? null,
-    run: (text, ...values) => void sql(text).run(...values),
+    all: <T>(text: string, ...values: SQLInputValue[]) => watched(() => sql(text).all(...values) as T[]),
+    one: <T>(text: string, ...values: SQLInputValue[]) =>
+      watched(() => (sql(text).get(...values) as T | undefined) ?? null),
+    run: (text, ...values) => watched(() => void sql(text).run(...values)),
+    whenDamaged: tell => {
+      tellDamage = tell
+    },
     transaction: work => {
       db.exec('BEGIN IMMEDIATE')
       try {
@@ -116,7 +154,8 @@ const asStore = (db: DatabaseSync): Store => {
         db.exec('COMMIT')
         return result
       } catch (error) {
-        db.exec('ROLLBACK')
+        // A full disk has ended the transaction by itself, and its own error is the one to tell.
+        if (db.isTransaction) db.exec('ROLLBACK')
         throw error
       }
     },

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { Connection } from '../api/views.ts'
 import type { Ref } from '../mutations/local-effects.ts'
+import { isDiskFull } from '../store/disk-full.ts'
 import {
   clientIdOf,
   forgetOld,
@@ -60,8 +61,13 @@ type Input = {
 /** What one round works with; the signal cuts off its calls when the worker ends. */
 type Round = Input & { signal: AbortSignal }
 
-/** Refusals that only an update or a sign-in ends; trying again at once would help nobody. */
-const STOPS: ReadonlySet<ErrorCode> = new Set(['sign_in_required', 'protocol_too_old', 'protocol_too_new'])
+/** What only an update, a sign-in or room on the disk ends; the status line tells it. */
+const STOPS: ReadonlySet<ErrorCode> = new Set([
+  'sign_in_required',
+  'protocol_too_old',
+  'protocol_too_new',
+  'disk_full',
+])
 
 /** Pushes and pulls in turn, for as long as the worker lives. One round at a time; nothing runs beside it. */
 export const startSyncLoop = (input: Input): SyncLoop => {
@@ -139,7 +145,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
 
   const failed = (error: unknown): void => {
     failures += 1
-    const code = answeredCode(error)
+    const code = isDiskFull(error) ? 'disk_full' : answeredCode(error)
     if (code === 'sign_in_required') {
       input.tokenRefused()
       set({ connection: 'needs_sign_in', problem: code })

@@ -1,5 +1,6 @@
 import type { PriceRuleRow, ProductRow } from '#shared/contract/rows.ts'
 import { descendantsOf } from '#shared/domain/category.ts'
+import { skuKey } from '#shared/domain/sku.ts'
 import { availableQuantity } from '#shared/domain/stock.ts'
 import type { CategoryView, PriceRuleView, ProductDetail, ProductView } from '../api/views.ts'
 import { type Store, viewRow, viewRows } from '../store/store.ts'
@@ -39,6 +40,13 @@ export const listProducts = (store: Store, query: ProductQuery): { items: Produc
     total,
   }
 }
+
+/** The products that have these SKUs, whatever their case, in the order asked; null where none has it. */
+export const productsBySku = (store: Store, skus: readonly string[]): (ProductRow | null)[] =>
+  skus.map(sku => {
+    const found = store.one<{ doc: string }>('SELECT doc FROM view_product WHERE sku_key = ?', skuKey(sku))
+    return found && (JSON.parse(found.doc) as ProductRow)
+  })
 
 /** The condition on `view_product` that finds what a filter asks for, with its values. */
 export const productWhere = (store: Store, query: ProductFilter): { where: string; values: string[] } => {

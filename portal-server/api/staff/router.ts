@@ -5,6 +5,7 @@ import { filesRouter } from './files-router.ts'
 import { linksRouter } from './links-router.ts'
 import { operationsRouter } from './operations-router.ts'
 import { ordersRouter } from './orders-router.ts'
+import { picturesRouter } from './pictures-router.ts'
 import { publicAddressRouter } from './public-address-router.ts'
 import { quarantineRouter } from './quarantine-router.ts'
 import { staffRouter } from './staff-router.ts'
@@ -23,6 +24,7 @@ export const staffApi = router({
   workspace: workspaceRouter,
   links: linksRouter,
   files: filesRouter,
+  pictures: picturesRouter,
   audit: auditRouter,
   staff: staffRouter,
   quarantine: quarantineRouter,

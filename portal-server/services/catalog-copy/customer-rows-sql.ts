@@ -27,7 +27,7 @@ export const readWorkspaceRow = async (sql: Sql, workspaceId: string): Promise<W
     name: 'copy-workspace',
     text: `SELECT id, name, currency, time_zone AS "timeZone", tax_mode AS "taxMode", plan, accent_colour AS "accentColour",
       contact_email AS "contactEmail", contact_phone AS "contactPhone", terms, out_of_stock_display AS "outOfStockDisplay",
-      order_settings AS "orderSettings" FROM workspace WHERE id = $1`,
+      order_settings AS "orderSettings", logo_image_id AS "logoImageId" FROM workspace WHERE id = $1`,
     values: [workspaceId],
   })
   return workspaceRowSchema.parse({ ...row, orderSettings: orderSettingsSchema.parse(row?.orderSettings) })

@@ -37,6 +37,7 @@ export const readHome = async (
       contactEmail: workspace.contactEmail,
       contactPhone: workspace.contactPhone,
       terms: workspace.terms,
+      logoImageId: workspace.logoImageId,
     },
     customer: { name: customer.name, state: customer.state },
     link: { publicId: link.publicId, contactName: link.contactName, language: link.language },

@@ -8,6 +8,7 @@ import { roleAllows } from '#shared/domain/role.ts'
 import { createCategory, deleteCategory, updateCategory } from './categories.ts'
 import { createCustomer, createGroup, updateCustomer, updateGroup } from './customers.ts'
 import { enterOrder } from './enter-order.ts'
+import { addImage } from './images.ts'
 import { type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
 import { approveOrder, cancelOrder, fulfillOrder, rejectOrder, startFulfillment } from './order-decisions.ts'
 import { assignOrder, markMessagesRead, parkOrder, postMessage } from './order-work.ts'
@@ -36,6 +37,7 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
   'product.create': createProduct,
   'product.update': updateProduct,
   'product.update_many': updateProducts,
+  'image.add': addImage,
   'stock.adjust': adjustStock,
   'category.create': createCategory,
   'category.update': updateCategory,

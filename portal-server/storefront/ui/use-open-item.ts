@@ -1,5 +1,7 @@
 import { create } from 'zustand'
 import type { CatalogItem } from '#shared/contract/buyer.ts'
+import type { PictureSize } from '#shared/contract/pictures.ts'
+import { publicIdOf } from './public-id.ts'
 
 type OpenItemState = { readonly item: CatalogItem | null }
 
@@ -31,9 +33,18 @@ export function closeItemOnBack(): () => void {
   return () => window.removeEventListener('popstate', close)
 }
 
-/** The address of an item's picture, null where it has none. */
-export function imageUrl({ imageId }: Pick<CatalogItem, 'imageId'>): string | null {
-  return imageId === null ? null : `/images/${imageId}`
+/** The address of the company's logo, as the session of this page may read it. */
+export function logoUrl(imageId: string): string {
+  return `/s/${publicIdOf(window.location.pathname)}/logo/${imageId}/small`
+}
+
+/** The address of an item's picture, null where it has none. `large` is for where it fills the page. */
+export function imageUrl(
+  { productId, imageId }: Pick<CatalogItem, 'productId' | 'imageId'>,
+  size: PictureSize = 'small',
+): string | null {
+  const publicId = publicIdOf(window.location.pathname)
+  return imageId === null ? null : `/s/${publicId}/pictures/${productId}/${imageId}/${size}`
 }
 
 function isItemEntry(state: unknown): boolean {

@@ -6,6 +6,7 @@ import { push } from '#server/services/sync/push.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { MutationOutcome, PushedMutation } from '#shared/contract/sync.ts'
+import { pushOne } from '#tests/support/portal/push-one.ts'
 import {
   addCustomer,
   addProduct,
@@ -51,12 +52,7 @@ const mutation = (args: Entry, number = 1, mutationId = newId()): PushedMutation
   madeAt: 0,
 })
 
-const enter = async (args: Entry): Promise<MutationOutcome> => {
-  const { outcomes } = await push(portal.deps, staff, { clientId: newId(), mutations: [mutation(args)] })
-  const [outcome] = outcomes
-  if (!outcome) throw new Error('no outcome')
-  return outcome
-}
+const enter = (args: Entry): Promise<MutationOutcome> => pushOne(portal, staff, 'order.enter', args)
 
 const orderOf = (id: string) => portal.db.within({ workspaceId }, tx => loadRow(tx, workspaceId, 'order', id))
 const stockOf = (productId: string) =>

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
 import { listOlderOrders, readOlderOrder } from '#server/services/orders/older-orders.ts'
-import { push } from '#server/services/sync/push.ts'
 import { newId } from '#shared/base/ids.ts'
 import { olderOrdersInputSchema } from '#shared/contract/older-orders.ts'
+import { pushOne } from '#tests/support/portal/push-one.ts'
 import {
   addCustomer,
   addProduct,
@@ -50,9 +50,8 @@ const enter = async (customerId: string, productId: string, poNumber: string): P
     lines: [{ productId, quantity: 2, unitPrice: 1000 }],
     details,
   }
-  const mutation = { number: 1, mutationId: newId(), name: 'order.enter', args, madeAt: 0 }
-  const { outcomes } = await push(portal.deps, staff, { clientId: newId(), mutations: [mutation] })
-  if (outcomes[0]?.outcome !== 'applied') throw new Error('not applied')
+  const { outcome } = await pushOne(portal, staff, 'order.enter', args)
+  if (outcome !== 'applied') throw new Error('not applied')
   return orderId
 }
 

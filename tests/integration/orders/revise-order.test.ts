@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
 import { loadRow } from '#server/services/rows/load-rows.ts'
-import { push } from '#server/services/sync/push.ts'
 import { newId } from '#shared/base/ids.ts'
-import type { MutationArgs } from '#shared/contract/mutations.ts'
+import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type { MutationOutcome } from '#shared/contract/sync.ts'
+import { pushOne } from '#tests/support/portal/push-one.ts'
 import {
   addCustomer,
   addProduct,
@@ -26,11 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => portal.close())
 
-const act = async (name: string, args: unknown): Promise<MutationOutcome | undefined> => {
-  const mutation = { number: 1, mutationId: newId(), name, args, madeAt: 0 }
-  const { outcomes } = await push(portal.deps, staff, { clientId: newId(), mutations: [mutation] })
-  return outcomes[0]
-}
+const act = <N extends MutationName>(name: N, args: MutationArgs<N>): Promise<MutationOutcome> =>
+  pushOne(portal, staff, name, args)
 
 /** A waiting order of four units at 10.00, of which ten are on hand. */
 const waiting = async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
-import { push } from '#server/services/sync/push.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type { MutationOutcome } from '#shared/contract/sync.ts'
+import { pushOne } from '#tests/support/portal/push-one.ts'
 import {
   addCustomer,
   addProduct,
@@ -25,13 +25,8 @@ beforeAll(async () => {
 
 afterAll(() => portal.close())
 
-const act = async <N extends MutationName>(name: N, args: MutationArgs<N>): Promise<MutationOutcome> => {
-  const mutation = { number: 1, mutationId: newId(), name, args, madeAt: 0 }
-  const answer = await push(portal.deps, admin, { clientId: newId(), mutations: [mutation] })
-  const [outcome] = answer.outcomes
-  if (!outcome) throw new Error(answer.kind)
-  return outcome
-}
+const act = <N extends MutationName>(name: N, args: MutationArgs<N>): Promise<MutationOutcome> =>
+  pushOne(portal, admin, name, args)
 
 const add = async (name: string, parentId: string | null = null): Promise<string> => {
   const categoryId = newId()

@@ -87,6 +87,7 @@ export type ProductFacts = {
   minQuantity?: number
   maxQuantity?: number | null
   categoryId?: string | null
+  imageId?: string | null
   availability?: string
   taxRateBp?: number
   onHand?: number

@@ -2,6 +2,7 @@ import { newId } from '#shared/base/ids.ts'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { Permission } from '#shared/domain/role.ts'
+import { ONE_PIXEL } from '../pictures/one-pixel.ts'
 import { shopAddress, type WorldIds } from './world.ts'
 
 type Case<N extends MutationName> = {
@@ -96,19 +97,22 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       },
     }),
     fresh: ['product.id'],
-    refusals: { 'product.categoryId': 'rule_broken', 'product.imageId': 'rule_broken' },
+    refusals: { 'product.categoryId': 'rule_broken', 'product.imageId': 'image_missing' },
   },
   'product.update': {
     args: ids => ({
       productId: ids.productId,
       edits: {
         category: { base: { categoryId: ids.categoryId }, mine: { categoryId: ids.otherCategoryId } },
+        image: { base: { imageId: ids.imageId }, mine: { imageId: ids.otherImageId } },
       },
     }),
     refusals: {
       productId: 'deleted_meanwhile',
       'edits.category.base.categoryId': '',
       'edits.category.mine.categoryId': 'rule_broken',
+      'edits.image.base.imageId': '',
+      'edits.image.mine.imageId': 'image_missing',
     },
   },
   'product.update_many': {
@@ -118,6 +122,7 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
           productId: ids.productId,
           edits: {
             category: { base: { categoryId: ids.categoryId }, mine: { categoryId: ids.otherCategoryId } },
+            image: { base: { imageId: ids.imageId }, mine: { imageId: ids.otherImageId } },
           },
         },
       ],
@@ -126,8 +131,11 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       'rows[].productId': 'deleted_meanwhile',
       'rows[].edits.category.base.categoryId': '',
       'rows[].edits.category.mine.categoryId': 'rule_broken',
+      'rows[].edits.image.base.imageId': '',
+      'rows[].edits.image.mine.imageId': 'image_missing',
     },
   },
+  'image.add': { args: () => ({ imageId: newId(), data: ONE_PIXEL }), fresh: ['imageId'] },
   'stock.adjust': { args: ids => ({ productId: ids.productId, difference: 5 }) },
   'category.create': {
     args: (ids, mark) => ({ categoryId: newId(), parentId: ids.categoryId, name: named(mark), position: 0 }),

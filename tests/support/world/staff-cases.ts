@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { newId } from '#shared/base/ids.ts'
+import { ONE_PIXEL } from '../pictures/one-pixel.ts'
 import { inviteCode, PASSWORD, type Stage, type World } from './world.ts'
 
 export type StaffCase = {
@@ -111,6 +112,8 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'files.importPrices': importing,
   'files.progress': { input: () => ({ importId: newId() }), fresh: ['importId'] },
   'files.export': { input: () => ({ kind: 'products' }) },
+  'pictures.read': { input: ({ ids }) => ({ imageId: ids.imageId, size: 'small' }) },
+  'workspace.setLogo': { input: () => ({ data: ONE_PIXEL }) },
   'workspace.update': {
     input: () => ({
       edits: { terms: { base: { terms: '' }, mine: { terms: `Net 30 days ${newId()}` } } },

@@ -29,6 +29,7 @@ export type WorldIds = {
   groupId: string
   ruleId: string
   imageId: string
+  otherImageId: string
   customerId: string
   addressId: string
   linkId: string
@@ -97,7 +98,14 @@ export const addNeighbour = (stage: Stage, world: World, mark: string): Promise<
 
 type Catalog = Pick<
   WorldIds,
-  'productId' | 'otherProductId' | 'categoryId' | 'otherCategoryId' | 'groupId' | 'ruleId' | 'imageId'
+  | 'productId'
+  | 'otherProductId'
+  | 'categoryId'
+  | 'otherCategoryId'
+  | 'groupId'
+  | 'ruleId'
+  | 'imageId'
+  | 'otherImageId'
 >
 
 /** The one address of a world's customer. */
@@ -124,21 +132,22 @@ const addPerson = async (
 const addCatalog = async ({ portal }: Stage, workspaceId: string, mark: string): Promise<Catalog> => {
   const ids = {
     ...{ categoryId: newId(), otherCategoryId: newId(), groupId: newId() },
-    ...{ ruleId: newId(), imageId: newId() },
+    ...{ ruleId: newId(), imageId: newId(), otherImageId: newId() },
   }
   await portal.db.within({ workspaceId }, async tx => {
     for (const id of [ids.categoryId, ids.otherCategoryId])
       await tx.category.create({ data: { workspaceId, id, name: `${mark} category` } })
-    await tx.image.create({
-      data: {
-        ...{ workspaceId, id: ids.imageId, mediaType: 'image/png', width: 1, height: 1 },
-        ...{ sha256: Buffer.alloc(32, 1), content: Buffer.from(mark) },
-      },
-    })
+    for (const id of [ids.imageId, ids.otherImageId])
+      await tx.image.create({
+        data: {
+          ...{ workspaceId, id, mediaType: 'image/png', width: 1, height: 1 },
+          ...{ content: Buffer.from(`${mark} large`), small: Buffer.from(`${mark} small`) },
+        },
+      })
     await tx.customerGroup.create({ data: { workspaceId, id: ids.groupId, name: `${mark} group` } })
   })
-  const { categoryId } = ids
-  const product = { name: `${mark} product`, categoryId, listPrice: 1000, onHand: 10_000 }
+  const { categoryId, imageId } = ids
+  const product = { name: `${mark} product`, categoryId, imageId, listPrice: 1000, onHand: 10_000 }
   const productId = await addProduct(portal, workspaceId, product)
   const otherProductId = await addProduct(portal, workspaceId, product)
   await portal.db.within({ workspaceId }, tx =>
@@ -188,8 +197,9 @@ const addBuyer = async (
 }
 
 const idsOfCatalog = (catalog: Catalog): Catalog => {
-  const { productId, otherProductId, categoryId, otherCategoryId, groupId, ruleId, imageId } = catalog
-  return { productId, otherProductId, categoryId, otherCategoryId, groupId, ruleId, imageId }
+  const { productId, otherProductId, categoryId, otherCategoryId, groupId, ruleId, imageId, otherImageId } =
+    catalog
+  return { productId, otherProductId, categoryId, otherCategoryId, groupId, ruleId, imageId, otherImageId }
 }
 
 const addList = async (

@@ -2,7 +2,6 @@ import { TRPCClientError } from '@trpc/client'
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../../portal-server/storefront/app/api/failure.ts'
 import { createFormats } from '../../../portal-server/storefront/app/format/formats.ts'
-import { publicIdOf } from '../../../portal-server/storefront/app/public-id.ts'
 import {
   categoriesBelow,
   categoryPath,
@@ -10,6 +9,7 @@ import {
 import { pagesWithin } from '../../../portal-server/storefront/features/catalog/use-catalog-pages.ts'
 import { lineChanges } from '../../../portal-server/storefront/features/orders/line-changes.ts'
 import { addressInWords } from '../../../portal-server/storefront/ui/address-in-words.ts'
+import { publicIdOf } from '../../../portal-server/storefront/ui/public-id.ts'
 
 describe('the public id', () => {
   it('is the first part of the path after /s/', () => {

@@ -13,6 +13,7 @@ export const workspace = (): WorkspaceRow => ({
   timeZone: 'Europe/Berlin',
   taxMode: 'exclusive',
   plan: 'growth',
+  logoImageId: null,
   accentColour: '',
   contactEmail: '',
   contactPhone: '',

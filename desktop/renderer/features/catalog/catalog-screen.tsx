@@ -20,6 +20,7 @@ import { CreateProductDialog } from './detail/create-product-dialog.tsx'
 import { ProductDetailView } from './detail/product-detail.tsx'
 import { useGridStore } from './grid/grid-store.ts'
 import { ProductGrid } from './grid/product-grid.tsx'
+import { PicturesDialog } from './pictures/pictures-dialog.tsx'
 
 /** Every product: a grid to edit in, and the chosen product beside it. */
 export function CatalogScreen({ productId }: { readonly productId: string | null }) {
@@ -28,6 +29,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
   const mayEdit = useAllowed('catalog')
   const [sorting, setSorting] = useState(false)
   const [creating, setCreating] = useState(false)
+  const [picturing, setPicturing] = useState(false)
   const [total, setTotal] = useState<number | null>(null)
   const { search, filter, categoryId, set } = useCatalogStore()
   const resetGrid = useGridStore(state => state.reset)
@@ -56,7 +58,10 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
                   value={search}
                   onChange={text => set({ search: text })}
                 />
-                <FileMenu kinds={['products']} />
+                <FileMenu
+                  kinds={['products']}
+                  more={mayEdit ? [{ label: 'Import pictures…', onSelect: () => setPicturing(true) }] : []}
+                />
                 {mayEdit ? (
                   <Button icon={<Plus />} onClick={() => setCreating(true)}>
                     New product
@@ -115,6 +120,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
             />
           )}
           {sorting ? <CategoriesDialog onClose={() => setSorting(false)} /> : null}
+          {picturing ? <PicturesDialog onClose={() => setPicturing(false)} /> : null}
           {creating ? <CreateProductDialog onClose={() => setCreating(false)} onCreated={select} /> : null}
         </>
       }

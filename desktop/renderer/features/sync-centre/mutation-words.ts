@@ -17,6 +17,7 @@ export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
   'product.create': 'Create product',
   'product.update': 'Edit product',
   'product.update_many': 'Edit products',
+  'image.add': 'Add picture',
   'stock.adjust': 'Adjust stock',
   'category.create': 'Create category',
   'category.update': 'Edit category',
@@ -34,6 +35,7 @@ export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   identity: 'SKU',
+  image: 'Picture',
   gtin: 'GTIN',
   listPrice: 'List price',
   orderRules: 'Order rules',

@@ -1,26 +1,32 @@
 import { Upload } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
-import type { FileKind } from '#shared/contract/files.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
-import { FILE_WORDS } from './file-words.ts'
 import styles from './files.module.css'
 
-/** A file from the disk, by its dialog or dropped here. */
+/** A file from the disk, or several, by its dialog or dropped here. */
 export function ChooseStep({
-  kind,
-  onFile,
+  accept,
+  multiple = false,
+  words,
+  onFiles,
 }: {
-  readonly kind: FileKind
-  readonly onFile: (file: File) => void
+  readonly accept: string
+  readonly multiple?: boolean
+  /** Which files are meant. */
+  readonly words: string
+  readonly onFiles: (files: readonly File[]) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  const choose = (files: FileList | null) => {
+    const chosen = [...(files ?? [])].slice(0, multiple ? undefined : 1)
+    if (chosen.length > 0) onFiles(chosen)
+  }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    const [file] = event.dataTransfer.files
-    if (file) onFile(file)
+    choose(event.dataTransfer.files)
   }
   return (
     <section
@@ -33,20 +39,15 @@ export function ChooseStep({
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <p>
-        A CSV file with a header row, in UTF-8 or as Excel saves it. An export of {FILE_WORDS[kind].all} shows
-        which columns there can be.
-      </p>
+      <p>{words}</p>
       <input
         ref={input}
         type="file"
-        accept=".csv,.txt,.tsv,text/csv"
+        accept={accept}
+        multiple={multiple}
         className="visually-hidden"
         aria-label="File to import"
-        onChange={event => {
-          const [file] = event.currentTarget.files ?? []
-          if (file) onFile(file)
-        }}
+        onChange={event => choose(event.currentTarget.files)}
       />
       <Button icon={<Upload />} onClick={() => input.current?.click()}>
         Choose a file

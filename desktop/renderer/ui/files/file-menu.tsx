@@ -12,7 +12,14 @@ import { ImportDialog } from './import-dialog.tsx'
 import { saveText } from './save-text.ts'
 
 /** Import and export of what a screen shows. */
-export function FileMenu({ kinds }: { readonly kinds: readonly FileKind[] }) {
+export function FileMenu({
+  kinds,
+  more = [],
+}: {
+  readonly kinds: readonly FileKind[]
+  /** What the screen can take in besides. */
+  readonly more?: readonly { readonly label: string; readonly onSelect: () => void }[]
+}) {
   const [importing, setImporting] = useState<FileKind | null>(null)
   const allowed = {
     catalog: useAllowed('catalog'),
@@ -36,6 +43,7 @@ export function FileMenu({ kinds }: { readonly kinds: readonly FileKind[] }) {
             label: `Import ${FILE_WORDS[kind].many}…`,
             onSelect: () => setImporting(kind),
           })),
+          ...more.map(entry => ({ kind: 'action' as const, ...entry })),
           ...kinds.map(kind => ({
             kind: 'action' as const,
             label: `Export ${FILE_WORDS[kind].many}…`,

@@ -36,7 +36,13 @@ export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; reado
       footer={<Foot flow={flow} onClose={onClose} />}
     >
       <div ref={body} tabIndex={-1} className={styles.step}>
-        {step.kind === 'choose' ? <ChooseStep kind={kind} onFile={file => void flow.choose(file)} /> : null}
+        {step.kind === 'choose' ? (
+          <ChooseStep
+            accept=".csv,.txt,.tsv,text/csv"
+            words={`A CSV file with a header row, in UTF-8 or as Excel saves it. An export of ${FILE_WORDS[kind].all} shows which columns there can be.`}
+            onFiles={([file]) => file && void flow.choose(file)}
+          />
+        ) : null}
         {step.kind === 'match' ? (
           <MatchStep table={step.table} mapping={step.file.mapping} onChange={flow.match} />
         ) : null}

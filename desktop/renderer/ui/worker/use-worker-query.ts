@@ -13,6 +13,7 @@ export type QueryRoot =
   | 'links'
   | 'audit'
   | 'files'
+  | 'pictures'
   | 'categories'
   | 'prices'
   | 'customers'

@@ -8,6 +8,7 @@ import { isOpenOrder, ordersQuery } from '../api/queries.ts'
 import { useHome } from '../home-context.tsx'
 import { useServices } from '../services.tsx'
 import { useWords } from '../words/words-context.tsx'
+import { CompanyMark } from './company-mark.tsx'
 import styles from './header.module.css'
 import { PageMenu } from './page-menu.tsx'
 
@@ -23,7 +24,7 @@ export function Header() {
           className={styles.brand}
           aria-label={t('header.home', { workspace: home.workspace.name })}
         >
-          <span className={styles.workspace}>{home.workspace.name}</span>
+          <CompanyMark {...home.workspace} />
           <span className={styles.customer}>{t('header.for', { customer: home.customer.name })}</span>
         </Link>
         <div className={styles.search}>

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react'
 import type { CatalogItem } from '#shared/contract/buyer.ts'
 import { canOrder, rulesWithStock } from '#shared/domain/stocked-rules.ts'
+import { classNames } from '#shared/look/class-names.ts'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
-import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { shownUnitPrice } from '../../app/cart/item-quantity.ts'
 import { useItemQuantity, useSubmission } from '../../app/cart/use-cart.ts'
@@ -13,9 +13,10 @@ import { ItemStepper } from '../../ui/item-stepper.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
 import { rulesInWords } from '../../ui/rules-in-words.ts'
 import { unitInWords } from '../../ui/unit-in-words.ts'
-import { closeItem, imageUrl } from '../../ui/use-open-item.ts'
+import { closeItem } from '../../ui/use-open-item.ts'
 import { categoryPath } from './category-tree.ts'
 import styles from './item-details.module.css'
+import { ItemPhoto } from './item-photo.tsx'
 import { PutIntoList } from './put-into-list.tsx'
 
 /** Everything about one item, over the page it was opened from. */
@@ -32,8 +33,12 @@ export function ItemDetails({ item }: { readonly item: CatalogItem }) {
       onClose={closeItem}
       footer={canOrder(item) ? <OrderFoot item={item} /> : null}
     >
-      <div ref={top} tabIndex={-1} className={styles.top}>
-        <ProductTile name={item.name} imageUrl={imageUrl(item)} size="large" />
+      <div
+        ref={top}
+        tabIndex={-1}
+        className={classNames(styles.top, item.imageId !== null && styles.withPhoto)}
+      >
+        <ItemPhoto item={item} />
         <Facts item={item} />
       </div>
       {item.description ? <p className={styles.description}>{item.description}</p> : null}

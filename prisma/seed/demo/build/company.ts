@@ -34,6 +34,7 @@ export function buildCompany(today: Day, newId: () => string): WorkspaceRow {
     taxMode: 'exclusive',
     plan: 'growth',
     accentColour: '#2f6f5e',
+    logoImageId: null,
     contactEmail: 'orders@northwind.example',
     contactPhone: '01632 960100',
     terms:

@@ -7,13 +7,13 @@ import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Menu } from '#shared/look/action/menu.tsx'
 import { Badge } from '#shared/look/status/badge.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
-import { ProductTile } from '#shared/look/value/product-tile.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { HistorySection } from '../../../ui/audit/history-section.tsx'
 import { percentText } from '../../../ui/format/percent.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { PendingMark } from '../../../ui/list/pending-mark.tsx'
+import { ProductPicture } from '../../../ui/pictures/product-picture.tsx'
 import { RuleTable } from '../../../ui/price/rule-table.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { failureText } from '../../../ui/worker/failure.ts'
@@ -21,6 +21,7 @@ import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { AvailabilityPill } from '../availability.tsx'
 import { EditProductDialog } from './edit-product-dialog.tsx'
+import { PictureSection } from './picture-section.tsx'
 import styles from './product-detail.module.css'
 import { StockSection } from './stock-section.tsx'
 
@@ -71,6 +72,7 @@ function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly 
           ]}
         />
       </Section>
+      {mayEdit ? <PictureSection product={product} /> : null}
       <StockSection detail={detail} mayEdit={mayEdit} />
       <Section title="Price rules" flush>
         <RuleTable rules={detail.rules} showProduct={false} />
@@ -95,7 +97,7 @@ function ProductHead({
   const archived = product.status === 'archived'
   return (
     <header className={styles.head}>
-      <ProductTile name={product.name} size="small" />
+      <ProductPicture product={product} size="small" />
       <div className={styles.names}>
         <h2 className={styles.name}>{product.name}</h2>
         <span className={styles.line}>

@@ -9,6 +9,7 @@ import { Sku } from '#shared/look/value/sku.tsx'
 import type { Formats } from '../../../ui/format/formats.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
 import { PendingMark } from '../../../ui/list/pending-mark.tsx'
+import { ProductPicture } from '../../../ui/pictures/product-picture.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { AvailabilityPill } from '../availability.tsx'
 import { type After, CellEditor } from './cell-editor.tsx'
@@ -137,6 +138,7 @@ function cellContent(column: ColumnId, product: ProductView, formats: Formats): 
     case 'name':
       return (
         <>
+          {product.imageId === null ? null : <ProductPicture product={product} size="row" />}
           <span className="truncate">{product.name}</span>
           <PendingMark pending={product.pending} compact />
         </>

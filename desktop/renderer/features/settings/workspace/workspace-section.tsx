@@ -5,6 +5,7 @@ import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useAllowed, useSession } from '../../../ui/session/session-context.tsx'
 import { ClosedDaysDialog } from './closed-days-dialog.tsx'
 import { CompanyDialog } from './company-dialog.tsx'
+import { LogoSection } from './logo-section.tsx'
 import { OrderRulesDialog } from './order-rules-dialog.tsx'
 import { PLANS } from './plan-names.ts'
 import { WEEKDAYS } from './weekdays.ts'
@@ -53,6 +54,7 @@ export function WorkspaceSection() {
           ]}
         />
       </Section>
+      <LogoSection workspace={workspace} mayChange={mayChange} />
       <Section level={2} title="Order rules" aside={change('orders', 'order rules')}>
         <Facts
           facts={[
