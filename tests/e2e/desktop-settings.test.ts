@@ -76,6 +76,18 @@ it('shows what each role may do, and saves diagnostics without a name or a price
   expect(await readFile(path, 'utf8')).not.toContain('Northwind')
 })
 
+it('writes days and amounts as chosen for this computer', async () => {
+  const formats = () => page.getByRole('combobox', { name: 'Days and numbers' })
+  await page.getByRole('tab', { name: 'This computer' }).click()
+  await formats().selectOption('de-DE')
+  await page.getByRole('tab', { name: 'Workspace' }).click()
+  await visible(section('Order rules').getByText('150,00 £'))
+  await page.getByRole('tab', { name: 'This computer' }).click()
+  await formats().selectOption('en-GB')
+  await page.getByRole('tab', { name: 'Workspace' }).click()
+  await visible(section('Order rules').getByText('£150.00'))
+})
+
 it('finds who did what, and keeps it as a file', async () => {
   await page.getByRole('tab', { name: 'People' }).click()
   await page.getByRole('textbox', { name: 'Search who and what' }).fill('workspace update')

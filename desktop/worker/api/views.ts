@@ -124,6 +124,8 @@ export type QueueView = {
     mine: number
     unread: number
   }
+  /** Whose orders wait, by name, whatever the filter. */
+  customers: { id: string; name: string; orders: number }[]
 }
 
 /** One order with everything needed to decide on it, pending work applied. */

@@ -37,6 +37,7 @@ export const readQueue = (
     asUsual: items.filter(item => item.asUsual && !item.waitingForBuyer),
     needsLook: items.filter(item => !item.asUsual || item.waitingForBuyer),
     counts: queueCounts(store, staffId),
+    customers: queueCustomers(store),
   }
 }
 
@@ -70,6 +71,13 @@ export const queueCounts = (store: Store, staffId = ''): QueueView['counts'] =>
      FROM view_order v WHERE state = 'submitted'`,
     staffId,
   ) ?? NOTHING
+
+const queueCustomers = (store: Store): QueueView['customers'] =>
+  store.all<QueueView['customers'][number]>(
+    `SELECT customer_id AS id, count(*) AS orders,
+     coalesce((SELECT json_extract(c.doc, '$.name') FROM view_customer c WHERE c.id = v.customer_id), '') AS name
+     FROM view_order v WHERE state = 'submitted' GROUP BY customer_id ORDER BY name, id`,
+  )
 
 const queueItem = (store: Store, found: Found): QueueItem => {
   const order = JSON.parse(found.doc) as OrderRow

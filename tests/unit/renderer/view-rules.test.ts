@@ -155,11 +155,16 @@ describe('the timeline', () => {
 
 describe('what of the queue is asked for', () => {
   it('counts delivery days from today, so that late orders are due too', () => {
-    expect(queueFilter({ show: 'mine', within: 'tomorrow', search: 'mill' }, '2026-12-31')).toEqual({
+    expect(
+      queueFilter({ show: 'mine', within: 'tomorrow', customerId: 'c', search: 'mill' }, '2026-12-31'),
+    ).toEqual({
       search: 'mill',
       mine: true,
+      customerId: 'c',
       deliverBy: '2027-01-01',
     })
-    expect(queueFilter({ show: 'all', within: 'any', search: '' }, '2026-12-31')).toEqual({ search: '' })
+    expect(queueFilter({ show: 'all', within: 'any', customerId: null, search: '' }, '2026-12-31')).toEqual({
+      search: '',
+    })
   })
 })

@@ -5,19 +5,24 @@ import type { ListEntry } from '../../ui/list/virtual-listbox.tsx'
 import styles from './queue-groups.module.css'
 import { QueueRow, queueRowName } from './queue-row.tsx'
 
-type Groups = { readonly asUsual: readonly QueueItem[]; readonly needsLook: readonly QueueItem[] }
+type Groups = {
+  readonly asUsual: readonly QueueItem[]
+  readonly needsLook: readonly QueueItem[]
+  /** Those that came in while the queue was on screen. */
+  readonly arrivals: ReadonlySet<string>
+}
 
 /** The queue's two groups as one list; an empty group has no heading. */
 export function queueEntries(
-  { asUsual, needsLook }: Groups,
+  { asUsual, needsLook, arrivals }: Groups,
   formats: Formats,
   onApproveAll: (() => void) | null,
 ): ListEntry[] {
   return [
     ...(asUsual.length > 0 ? [head('as-usual', `As usual (${asUsual.length})`, onApproveAll)] : []),
-    ...asUsual.map(item => option(item, formats)),
+    ...asUsual.map(item => option(item, formats, arrivals.has(item.id))),
     ...(needsLook.length > 0 ? [head('needs-look', `Needs a look (${needsLook.length})`, null)] : []),
-    ...needsLook.map(item => option(item, formats)),
+    ...needsLook.map(item => option(item, formats, arrivals.has(item.id))),
   ]
 }
 
@@ -38,11 +43,11 @@ function head(key: string, text: string, onApproveAll: (() => void) | null): Lis
   }
 }
 
-function option(item: QueueItem, formats: Formats): ListEntry {
+function option(item: QueueItem, formats: Formats, arrived: boolean): ListEntry {
   return {
     kind: 'option',
     key: item.id,
     name: queueRowName(item, formats),
-    content: <QueueRow item={item} formats={formats} />,
+    content: <QueueRow item={item} formats={formats} arrived={arrived} />,
   }
 }

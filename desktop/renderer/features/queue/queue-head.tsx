@@ -22,9 +22,13 @@ const WITHIN: readonly { readonly value: DeliveryWithin; readonly label: string 
   { value: 'week', label: 'Due within a week' },
 ]
 
+const EVERYBODY = 'all'
+
 /** Title, search and filters of the queue, with how many orders each filter would show. */
-export function QueueHead({ counts }: { readonly counts: QueueView['counts'] | undefined }) {
-  const { show, within, sort, search, setShow, setWithin, setSort, setSearch } = useQueueStore()
+export function QueueHead({ queue }: { readonly queue: QueueView | undefined }) {
+  const { show, within, customerId, sort, search, ...set } = useQueueStore()
+  const { setShow, setWithin, setCustomer, setSort, setSearch } = set
+  const { counts, customers = [] } = queue ?? {}
   return (
     <ScreenHead
       title="Review queue"
@@ -50,6 +54,18 @@ export function QueueHead({ counts }: { readonly counts: QueueView['counts'] | u
             onChange={setShow}
           />
           <div className={styles.choices}>
+            <Select
+              label="Customer"
+              labelHidden
+              look="quiet"
+              size="small"
+              options={[
+                { value: EVERYBODY, label: 'All customers' },
+                ...customers.map(({ id, name, orders }) => ({ value: id, label: `${name} (${orders})` })),
+              ]}
+              value={customerId ?? EVERYBODY}
+              onChange={value => setCustomer(value === EVERYBODY ? null : value)}
+            />
             <Select
               label="Delivery"
               labelHidden

@@ -1,5 +1,6 @@
 import { Flag, Hourglass, MessageSquare } from 'lucide-react'
 import type { QueueItem } from '#desktop/worker/api/views.ts'
+import { classNames } from '#shared/look/class-names.ts'
 import type { Formats } from '../../ui/format/formats.ts'
 import { orderNumber } from '../../ui/format/order-number.ts'
 import { plural } from '../../ui/format/plural.ts'
@@ -9,10 +10,19 @@ import { StaffMark } from '../../ui/staff/staff-mark.tsx'
 import styles from './queue-row.module.css'
 
 /** One order of the queue on one line. */
-export function QueueRow({ item, formats }: { readonly item: QueueItem; readonly formats: Formats }) {
+export function QueueRow({
+  item,
+  formats,
+  arrived,
+}: {
+  readonly item: QueueItem
+  readonly formats: Formats
+  /** Whether it has just come in, and slides to its place. */
+  readonly arrived: boolean
+}) {
   const flags = item.flags.map(flag => FLAG_NAMES[flag.code]).join(', ')
   return (
-    <div className={styles.row}>
+    <div className={classNames(styles.row, arrived && styles.arrived)}>
       <span className={styles.flag} title={flags}>
         {item.flags.length > 0 ? <Flag className={styles.flagIcon} aria-hidden="true" /> : null}
         {item.flags.length === 0 && item.waitingForBuyer ? (

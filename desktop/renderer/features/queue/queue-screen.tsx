@@ -14,6 +14,7 @@ import { ApproveAllDialog } from './approve-all-dialog.tsx'
 import { queueEntries } from './queue-groups.tsx'
 import { QueueHead } from './queue-head.tsx'
 import { useQueueStore } from './queue-store.ts'
+import { useArrivals } from './use-arrivals.ts'
 import { useQueue } from './use-queue.ts'
 import { useQueueSelection } from './use-queue-selection.ts'
 
@@ -37,9 +38,11 @@ export function QueueScreen({
   const go = useCallback((id: string) => navigate(`/queue/${id}`, { replace: true }), [navigate])
   const selection = useQueueSelection(items, orderId, go)
   const allowed = roleAllows(staff.role, 'orders')
+  const arrivals = useArrivals(items, queue.data !== undefined)
   const entries = useMemo(
-    () => queueEntries({ asUsual, needsLook }, formats, allowed ? () => setApproving(asUsual) : null),
-    [asUsual, needsLook, formats, allowed],
+    () =>
+      queueEntries({ asUsual, needsLook, arrivals }, formats, allowed ? () => setApproving(asUsual) : null),
+    [asUsual, needsLook, arrivals, formats, allowed],
   )
   return (
     <SplitScreen
@@ -47,7 +50,7 @@ export function QueueScreen({
       detailLabel="Order"
       list={
         <>
-          <QueueHead counts={queue.data?.counts} />
+          <QueueHead queue={queue.data} />
           {queue.data && items.length === 0 ? <QueueEmpty /> : null}
           {queue.data ? (
             items.length > 0 && (
@@ -84,8 +87,8 @@ export function QueueScreen({
 const NONE: readonly QueueItem[] = []
 
 function QueueEmpty() {
-  const { show, within, search, clear } = useQueueStore()
-  const filtered = show !== 'all' || within !== 'any' || search.trim() !== ''
+  const { show, within, customerId, search, clear } = useQueueStore()
+  const filtered = show !== 'all' || within !== 'any' || customerId !== null || search.trim() !== ''
   return filtered ? (
     <EmptyState
       icon={<Inbox />}

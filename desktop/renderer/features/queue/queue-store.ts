@@ -9,10 +9,13 @@ export type DeliveryWithin = 'any' | 'today' | 'tomorrow' | 'week'
 type QueueStore = {
   readonly show: QueueShow
   readonly within: DeliveryWithin
+  /** Whose orders; null for everybody's. */
+  readonly customerId: string | null
   readonly sort: QueueSort
   readonly search: string
   readonly setShow: (show: QueueShow) => void
   readonly setWithin: (within: DeliveryWithin) => void
+  readonly setCustomer: (customerId: string | null) => void
   readonly setSort: (sort: QueueSort) => void
   readonly setSearch: (search: string) => void
   /** Shows the whole queue again; the order of the list stays. */
@@ -23,11 +26,13 @@ type QueueStore = {
 export const useQueueStore = create<QueueStore>(set => ({
   show: 'all',
   within: 'any',
+  customerId: null,
   sort: 'oldest',
   search: '',
   setShow: show => set({ show }),
   setWithin: within => set({ within }),
+  setCustomer: customerId => set({ customerId }),
   setSort: sort => set({ sort }),
   setSearch: search => set({ search }),
-  clear: () => set({ show: 'all', within: 'any', search: '' }),
+  clear: () => set({ show: 'all', within: 'any', customerId: null, search: '' }),
 }))

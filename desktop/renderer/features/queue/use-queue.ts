@@ -7,9 +7,9 @@ import { type DeliveryWithin, type QueueShow, useQueueStore } from './queue-stor
 
 /** The queue as filtered and sorted on screen. */
 export function useQueue() {
-  const { show, within, sort, search } = useQueueStore()
+  const { show, within, customerId, sort, search } = useQueueStore()
   const today = useFormats().today()
-  const filter = queueFilter({ show, within, search: useDeferredValue(search.trim()) }, today)
+  const filter = queueFilter({ show, within, customerId, search: useDeferredValue(search.trim()) }, today)
   return useWorkerQuery(
     ['queue', 'list', filter, sort],
     worker => worker.queue.list.query({ filter, sort }),
@@ -25,7 +25,12 @@ const DAYS_AHEAD: Readonly<Record<Exclude<DeliveryWithin, 'any'>, number>> = {
 
 /** What to ask the worker for; overdue orders are due today. */
 export function queueFilter(
-  { show, within, search }: { show: QueueShow; within: DeliveryWithin; search: string },
+  {
+    show,
+    within,
+    customerId,
+    search,
+  }: { show: QueueShow; within: DeliveryWithin; customerId: string | null; search: string },
   today: Day,
 ): QueueFilter {
   return {
@@ -34,6 +39,7 @@ export function queueFilter(
     ...(show === 'flagged' ? { flagged: true } : {}),
     ...(show === 'waiting' ? { waitingForBuyer: true } : {}),
     ...(show === 'unread' ? { unread: true } : {}),
+    ...(customerId === null ? {} : { customerId }),
     ...(within === 'any' ? {} : { deliverBy: addDays(today, DAYS_AHEAD[within]) }),
   }
 }

@@ -5,6 +5,7 @@ import { useAllowed } from '../../ui/session/session-context.tsx'
 import { AccountTab } from './account/account-tab.tsx'
 import { AboutSection } from './computer/about-section.tsx'
 import { AppearanceSection } from './computer/appearance-section.tsx'
+import { FormatsSection } from './computer/formats-section.tsx'
 import { OutgoingTab } from './outgoing/outgoing-tab.tsx'
 import { AuditSection } from './people/audit-section.tsx'
 import { DevicesSection } from './people/devices-section.tsx'
@@ -67,6 +68,7 @@ function ComputerTab() {
   return (
     <>
       <AppearanceSection />
+      <FormatsSection />
       <AboutSection />
     </>
   )

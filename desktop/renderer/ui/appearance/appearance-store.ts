@@ -1,8 +1,14 @@
 import { create } from 'zustand'
+import { FORMAT_LOCALES, SYSTEM_LOCALE } from '../format/format-locales.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type RowsChoice = 'dense' | 'comfortable'
-export type Appearance = { readonly theme: ThemeChoice; readonly rows: RowsChoice }
+export type Appearance = {
+  readonly theme: ThemeChoice
+  readonly rows: RowsChoice
+  /** How days and numbers are written: a locale, or the system's. */
+  readonly locale: string
+}
 
 type AppearanceStore = Appearance & { readonly choose: (change: Partial<Appearance>) => void }
 
@@ -13,7 +19,7 @@ export const useAppearance = create<AppearanceStore>(set => ({
   ...stored(),
   choose: change =>
     set(state => {
-      const next = { theme: state.theme, rows: state.rows, ...change }
+      const next = { theme: state.theme, rows: state.rows, locale: state.locale, ...change }
       localStorage.setItem(KEY, JSON.stringify(next))
       applyAppearance(next)
       return next
@@ -21,7 +27,7 @@ export const useAppearance = create<AppearanceStore>(set => ({
 }))
 
 /** Sets the document's theme and row height. */
-export function applyAppearance({ theme, rows }: Appearance): void {
+export function applyAppearance({ theme, rows }: Pick<Appearance, 'theme' | 'rows'>): void {
   const { dataset } = document.documentElement
   if (theme === 'system') delete dataset.theme
   else dataset.theme = theme
@@ -30,7 +36,7 @@ export function applyAppearance({ theme, rows }: Appearance): void {
 }
 
 function stored(): Appearance {
-  const fallback: Appearance = { theme: 'system', rows: 'dense' }
+  const fallback: Appearance = { theme: 'system', rows: 'dense', locale: SYSTEM_LOCALE }
   try {
     const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
     return typeof read === 'object' && read !== null ? { ...fallback, ...sound(read) } : fallback
@@ -43,8 +49,10 @@ function stored(): Appearance {
 function sound(read: object): Partial<Appearance> {
   const theme = 'theme' in read ? read.theme : null
   const rows = 'rows' in read ? read.rows : null
+  const locale = 'locale' in read ? read.locale : null
   return {
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(rows === 'comfortable' ? { rows } : {}),
+    ...(FORMAT_LOCALES.some(known => known.locale === locale) ? { locale: String(locale) } : {}),
   }
 }

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { StaffRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import { type Permission, roleAllows } from '#shared/domain/role.ts'
+import { useAppearance } from '../appearance/appearance-store.ts'
+import { localeOf } from '../format/format-locales.ts'
 import { createFormats, type Formats } from '../format/formats.ts'
 
 /** Who works here and in which workspace. */
@@ -19,7 +21,8 @@ const SessionContext = createContext<SessionValue | null>(null)
 /** Hands session and formats to every screen below. */
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
   const { currency, timeZone } = session.workspace
-  const formats = useMemo(() => createFormats(navigator.language, currency, timeZone), [currency, timeZone])
+  const locale = useAppearance(state => localeOf(state.locale))
+  const formats = useMemo(() => createFormats(locale, currency, timeZone), [locale, currency, timeZone])
   const value = useMemo(() => ({ ...session, formats }), [session, formats])
   return <SessionContext value={value}>{children}</SessionContext>
 }
