@@ -4,6 +4,11 @@ export type Safeguard = { name: string; file: string; from: string; to: string; 
 const PULL = 'portal-server/services/sync/pull.ts'
 const SERVER = 'tests/integration/sync/push-and-pull.test.ts'
 const WORKER = 'tests/unit/worker'
+const SCRIPTED = `${WORKER}/scripted-sync.test.ts`
+const PUSH = 'portal-server/services/sync/push.ts'
+const FEED = 'portal-server/services/sync/feed-stream.ts'
+const OUTBOX = 'desktop/worker/store/outbox.ts'
+const LOOP = 'desktop/worker/sync/sync-loop.ts'
 
 export const SAFEGUARDS: readonly Safeguard[] = [
   {
@@ -47,5 +52,117 @@ export const SAFEGUARDS: readonly Safeguard[] = [
     from: "for (const key of ['bootstrap', 'feed'])",
     to: "for (const key of ['bootstrap'])",
     suite: `${WORKER}/staged-copy.test.ts`,
+  },
+  {
+    name: 'no stream flips before the other',
+    file: PULL,
+    from: 'cursors: done ? heads : from,',
+    to: 'cursors: done ? heads : { ...from, orders: heads.orders },',
+    suite: SERVER,
+  },
+  {
+    name: 'a version of another history is noticed by its nonce',
+    file: PULL,
+    from: "return cursor.nonce === head.nonce ? 'good' : 'foreign'",
+    to: "return 'good'",
+    suite: SERVER,
+  },
+  {
+    name: 'a page that is filled by repeated changes is not the last one',
+    file: FEED,
+    from: ' || changed.length === most }',
+    to: ' }',
+    suite: SERVER,
+  },
+  {
+    name: 'deletions are sent',
+    file: FEED,
+    from: '  return changed.map(({ entity, entityId: id }) => ({',
+    to: "  return changed.filter(row => found.has([row.entity, row.entityId].join(' '))).map(({ entity, entityId: id }) => ({",
+    suite: 'tests/integration/sync/described-days.test.ts',
+  },
+  {
+    name: 'a number is raised from the one before it alone',
+    file: PUSH,
+    from: 'AND last_mutation =',
+    to: 'AND last_mutation <=',
+    suite: SERVER,
+  },
+  {
+    name: 'a mutation is known by its UUID under any number',
+    file: PUSH,
+    from: 'const known = await knownResult(tx, caller.workspaceId, mutation)',
+    to: 'const known = null',
+    suite: SERVER,
+  },
+  {
+    name: 'what the database refuses is rolled back to the savepoint',
+    file: PUSH,
+    from: 'await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`\n    const rule',
+    to: 'const rule',
+    suite: SERVER,
+  },
+  {
+    name: 'a decision is about the revision that was seen',
+    file: 'portal-server/services/mutations/order-decisions.ts',
+    from: 'if (order.revision !== args.revision)',
+    to: 'if (order.revision < 0)',
+    suite: SERVER,
+  },
+  {
+    name: 'a conflict is decided once',
+    file: 'portal-server/services/mutations/resolve-conflict.ts',
+    from: 'if (conflict.resolvedAt) return',
+    to: 'if (conflict.id === "") return',
+    suite: SERVER,
+  },
+  {
+    name: 'a connection lost between two statements ends no process',
+    file: 'portal-server/db/database.ts',
+    from: "  client.on('error', lost)\n",
+    to: '',
+    suite: 'tests/integration/db/lost-connection.test.ts',
+  },
+  {
+    name: 'an edit that met a conflict leaves the view',
+    file: OUTBOX,
+    from: 'markResolved(store, found.seq)\n  return removeAndShow(store, staff, found.seq)',
+    to: "markResolved(store, found.seq)\n  store.run('DELETE FROM outbox WHERE seq = ?', found.seq)\n  return []",
+    suite: SCRIPTED,
+  },
+  {
+    name: 'acknowledged work is shown until its effects were pulled',
+    file: OUTBOX,
+    from: 'markResolved(store, found.seq)\n    return []',
+    to: 'markResolved(store, found.seq)\n    return removeAndShow(store, staff, found.seq)',
+    suite: SCRIPTED,
+  },
+  {
+    name: 'no work on an order overtakes a decision on it',
+    file: OUTBOX,
+    from: 'const behind = orderId !== undefined && heldOrders.has(orderId)',
+    to: 'const behind = false',
+    suite: `${WORKER}/outbox-overlay.test.ts`,
+  },
+  {
+    name: 'a copied store numbers its work anew',
+    file: LOOP,
+    from: "if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)",
+    to: '',
+    suite: SCRIPTED,
+  },
+  {
+    name: 'a restored server is offered again what it lost',
+    file: LOOP,
+    from: '        offerAgain(store, input.now())\n',
+    to: '',
+    suite: SCRIPTED,
+  },
+  {
+    name: 'no order with pending work is evicted',
+    file: 'desktop/worker/store/retention.ts',
+    from: "AND v.pending = 0\n    AND NOT EXISTS (SELECT 1 FROM touched t WHERE t.entity = 'order' AND t.id = v.id)\n    AND NOT EXISTS",
+    to: 'AND TRUE OR FALSE AND NOT EXISTS',
+    suite: `${WORKER}/retention.test.ts`,
   },
 ]

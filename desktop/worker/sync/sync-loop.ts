@@ -132,7 +132,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       const { ended: pulled, readOnly } = await pullAll(given)
       // Only a pull can tell a restored server from a copied store; a restored one has renumbered all already.
       if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)
-      if (pushed === 'out_of_step' || pulled === 'restored') again = true
+      if (pushed !== 'done' || pulled === 'restored') again = true
       // What was applied while this round pushed may need one more pull to leave the outbox.
       failures = 0
       forgetOld(store, input.now())
@@ -225,14 +225,15 @@ const isNetworkError = (error: unknown): boolean => {
 
 /**
  * Sends what may be sent. `out_of_step`: the server lacks what it once acknowledged, or has something else
- * under these numbers, so that they have to be given anew.
+ * under these numbers, so that they have to be given anew. `kept_back`: it is sent once the first copy is complete.
  */
-const pushAll = async (input: Round): Promise<'done' | 'out_of_step'> => {
+const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_back'> => {
   const { store, staff } = input
   for (;;) {
     const mutations = nextBatch(store, input.now(), BATCH)
     const first = mutations[0]
-    if (!first || cursorsOf(store) === null) return 'done'
+    if (!first) return 'done'
+    if (cursorsOf(store) === null) return 'kept_back'
     const answer = await input.client.sync.push.mutate(
       { clientId: clientIdOf(store), mutations },
       { signal: input.signal },
