@@ -36,6 +36,22 @@ const neverSwapFonts: Plugin = {
     id.endsWith('/look/fonts.css') ? code.replaceAll('font-display: swap', 'font-display: optional') : null,
 }
 
+/** Asks for the one font of the first screen beside the script, so that it is there when the texts are. */
+const preloadFont: Plugin = {
+  name: 'preload-font',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter(name => /geist-latin-wght-normal-.*\.woff2$/.test(name) && !name.includes('mono'))
+        .map(name => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${name}` },
+          injectTo: 'head' as const,
+        })),
+  },
+}
+
 /**
  * The storefront's build. Nothing is inlined and no polyfill script is injected: the page is served under a
  * policy that runs scripts and styles from its own origin's files only.
@@ -52,7 +68,7 @@ export default defineConfig({
       { find: /^react(-dom)?$/, replacement: 'preact/compat' },
     ],
   },
-  plugins: [neverSwapFonts, react(), compressAssets(inRepo('dist/storefront/assets'))],
+  plugins: [neverSwapFonts, preloadFont, react(), compressAssets(inRepo('dist/storefront/assets'))],
   build: {
     outDir: inRepo('dist/storefront'),
     emptyOutDir: true,
