@@ -36,19 +36,22 @@ const neverSwapFonts: Plugin = {
     id.endsWith('/look/fonts.css') ? code.replaceAll('font-display: swap', 'font-display: optional') : null,
 }
 
-/** Asks for the one font of the first screen beside the script, so that it is there when the texts are. */
-const preloadFont: Plugin = {
-  name: 'preload-font',
+const EARLY = [
+  { file: /geist-latin-wght-normal-[^/]*\.woff2$/, attrs: { rel: 'preload', as: 'font', crossorigin: '' } },
+  { file: /catalog-section-[^/]*\.js$/, attrs: { rel: 'modulepreload' } },
+]
+
+/** Asks for what the first screen needs next beside the script, so that it is there when its turn comes. */
+const preloadFirstScreen: Plugin = {
+  name: 'preload-first-screen',
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
-      Object.keys(bundle)
-        .filter(name => /geist-latin-wght-normal-.*\.woff2$/.test(name) && !name.includes('mono'))
-        .map(name => ({
-          tag: 'link',
-          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${name}` },
-          injectTo: 'head' as const,
-        })),
+      EARLY.flatMap(({ file, attrs }) =>
+        Object.keys(bundle)
+          .filter(name => file.test(name))
+          .map(name => ({ tag: 'link', attrs: { ...attrs, href: `/${name}` }, injectTo: 'head' as const })),
+      ),
   },
 }
 
@@ -68,7 +71,7 @@ export default defineConfig({
       { find: /^react(-dom)?$/, replacement: 'preact/compat' },
     ],
   },
-  plugins: [neverSwapFonts, preloadFont, react(), compressAssets(inRepo('dist/storefront/assets'))],
+  plugins: [neverSwapFonts, preloadFirstScreen, react(), compressAssets(inRepo('dist/storefront/assets'))],
   build: {
     outDir: inRepo('dist/storefront'),
     emptyOutDir: true,
