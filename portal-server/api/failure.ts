@@ -1,4 +1,5 @@
 import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { Result } from '#shared/base/result.ts'
 import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
 
@@ -43,8 +44,7 @@ const trpcCode = (status: number): TRPCError['code'] => {
 export const appCodeOf = (error: TRPCError): ErrorCode => {
   if (error instanceof Failure) return error.appCode
   if (error.cause instanceof Failure) return error.cause.appCode
-  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR' || error.code === 'PAYLOAD_TOO_LARGE')
-    return 'bad_input'
   if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED') return 'not_found'
-  return 'server_busy'
+  // Everything else that tRPC itself puts down to the caller, such as a body of a type that it does not read.
+  return getHTTPStatusCodeFromError(error) < 500 ? 'bad_input' : 'server_busy'
 }

@@ -74,6 +74,8 @@ const openPool = (url: string, connections: number, pipeline = false): pg.Pool =
   const pool = new pg.Pool({ connectionString: url, max: connections, pipeline })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same goes for one that breaks while it is lent out and waits for its next statement, which fails then.
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 
@@ -106,9 +108,14 @@ const transactSql = async <T>(
 ): Promise<T> => {
   const client = await pool.connect()
   let broken = false
+  // PostgreSQL may end a connection between two statements: that must fail this transaction, not the process.
+  const lost = () => {
+    broken = true
+  }
+  client.on('error', lost)
   try {
     const opening = Promise.all([client.query(begin), client.query(scopeStatement(scope))])
-    const [, { last }] = await Promise.all([opening, work(sqlOf(client))])
+    const [, { last }] = await Promise.all([opening, work(sqlOf(client)).then(unwatched)])
     const [result, commit] = await Promise.all([last, client.query('COMMIT')])
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK, and no error.
     if (commit.command !== 'COMMIT') throw new Error('The transaction was rolled back')
@@ -119,14 +126,24 @@ const transactSql = async <T>(
     })
     throw error
   } finally {
+    client.removeListener('error', lost)
     client.release(broken)
   }
 }
 
+/** A lost connection fails all that was sent, also what nobody came to wait for; the first failure is told. */
+const unwatched = <T>(closing: Closing<T>): Closing<T> => {
+  closing.last.catch(() => undefined)
+  return closing
+}
+
 const sqlOf =
   (client: pg.PoolClient): Sql =>
-  async <Row>(statement: Statement) =>
-    (await client.query(statement)).rows as Row[]
+  <Row>(statement: Statement) => {
+    const answer = client.query(statement).then(({ rows }) => rows as Row[])
+    answer.catch(() => undefined)
+    return answer
+  }
 
 const scopeStatement = (scope: Scope): Statement => ({
   name: 'scope',

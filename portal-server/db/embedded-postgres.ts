@@ -20,6 +20,8 @@ export type EmbeddedPostgres = {
   password: string
   /** Whether this call started it; an adopted server was left running by an earlier process. */
   adopted: boolean
+  /** Starts it again, on the same port, when it does not run; answers whether it did not. */
+  revive(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -46,7 +48,14 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
   const stop = async () => {
     await run(binaries.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60'], { ...account })
   }
-  return { port, superuser: SUPERUSER, password: credentials.password, adopted: running !== null, stop }
+  const revive = async () => {
+    if (isAlive(await postmasterPid(data)) || (await runningPort(binaries, data, account)) !== null)
+      return false
+    await startServer(binaries, data, port, account)
+    return true
+  }
+  const { password } = credentials
+  return { port, superuser: SUPERUSER, password, adopted: running !== null, revive, stop }
 }
 
 /** PostgreSQL refuses to run as root; there it gets the account `postgres`, made when missing. */
@@ -132,6 +141,22 @@ const runningPort = async (
   if (!alive) return null
   const lines = (await readFile(path.join(data, 'postmaster.pid'), 'utf8')).split('\n')
   return Number(lines[3])
+}
+
+/** The process that the data folder names, or null; a crash leaves its number behind. */
+const postmasterPid = async (data: string): Promise<number | null> => {
+  const text = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '')
+  const pid = Number(text.split('\n')[0])
+  return Number.isInteger(pid) && pid > 0 ? pid : null
+}
+
+const isAlive = (pid: number | null): boolean => {
+  try {
+    return pid !== null && process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is alive, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 const startServer = async (

@@ -14,6 +14,8 @@ export type PreparedDatabase = {
   migrations: string[]
   /** Whether PostgreSQL was running already, so that somebody else stops it. */
   adopted: boolean
+  /** Starts the embedded PostgreSQL again when it has ended, and answers whether it had. */
+  revive(): Promise<boolean>
   /** Stops PostgreSQL when it is the embedded one. */
   stop(): Promise<void>
 }
@@ -48,7 +50,14 @@ const prepareOwn = async (
   fill: DatabaseToPrepare['fill'],
 ): Promise<PreparedDatabase> => {
   const migrations = await migrateAs(ownerUrl, decodeURIComponent(new URL(servingUrl).username), fill)
-  return { url: servingUrl, ownerUrl, migrations, adopted: true, stop: async () => undefined }
+  return {
+    url: servingUrl,
+    ownerUrl,
+    migrations,
+    adopted: true,
+    revive: async () => false,
+    stop: async () => undefined,
+  }
 }
 
 const prepareEmbedded = async (
@@ -71,7 +80,8 @@ const prepareEmbedded = async (
   const ownerUrl = address(OWNER, passwords.owner, 'stackcube')
   const migrations = await migrateAs(ownerUrl, SERVING, fill)
   const url = address(SERVING, passwords.serving, 'stackcube')
-  return { url, ownerUrl, migrations, adopted: server.adopted, stop: server.stop }
+  const { adopted, revive, stop } = server
+  return { url, ownerUrl, migrations, adopted, revive, stop }
 }
 
 const migrateAs = (

@@ -1,6 +1,6 @@
 import type { TRPCError } from '@trpc/server'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ERROR_CODES } from '#shared/contract/error-codes.ts'
 import { BUYER_API_PATH, PROTOCOL_HEADER, STAFF_API_PATH } from '#shared/contract/protocol.ts'
 import { type BuyerRouter, buyerApi } from '../api/buyer/router.ts'
@@ -14,6 +14,7 @@ import type { Hints } from '../services/sync/hints.ts'
 import { buyerCredentials, setBuyerCookie } from './buyer-cookie.ts'
 import { refuse } from './refusal.ts'
 import { isSameOrigin } from './same-origin.ts'
+import { addressOf } from './transport.ts'
 
 export type ApiInput = {
   deps: ServiceDeps
@@ -32,6 +33,7 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
   const { deps } = input
   await app.register(async scope => {
     boundBodies(scope, MOST_BUYER_BYTES)
+    scope.addHook('onRequest', refuseOtherMethods)
     // On the routes themselves and not by their address, which can be written in more than one way.
     scope.addHook('onRequest', async (request, reply) => {
       const changes = request.method !== 'GET' && request.method !== 'HEAD'
@@ -41,9 +43,16 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
   })
   await app.register(async scope => {
     boundBodies(scope, MOST_STAFF_BYTES)
+    scope.addHook('onRequest', refuseOtherMethods)
     await addStaffApi(scope, input)
   })
 }
+
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST'])
+
+/** There are calls that read and calls that write; tRPC fails on some of the others. */
+const refuseOtherMethods = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+  METHODS.has(request.method) ? undefined : refuse(request, reply, 'not_found')
 
 const boundBodies = (scope: FastifyInstance, bytes: number): void => {
   scope.addHook('onRoute', route => {
@@ -84,7 +93,7 @@ const addStaffApi = async (scope: FastifyInstance, input: ApiInput): Promise<voi
           limiter: input.limiter,
           caller: token === null ? null : await recogniseDevice(deps, token),
           protocol: protocolOf(req),
-          address: req.ip,
+          address: addressOf(req),
           setupCode: input.setupCode(),
         }
       },

@@ -15,6 +15,7 @@ import { addPicturePages } from './picture-pages.ts'
 import type { PortalOptions } from './portal-options.ts'
 import { answerErrors, limitRequests } from './request-limits.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { cutOffSlowReaders } from './slow-readers.ts'
 import { addStorefrontPages } from './storefront-pages.ts'
 import { refusePlainHttp, trustedProxy } from './transport.ts'
 
@@ -31,8 +32,8 @@ export type AppInput = {
 /** Only the form with a link's token posts to a page; the APIs have bounds of their own. */
 const MOST_FORM_BYTES = 16 * 1024
 
-/** A caller that sends slower than this holds a connection for nothing. */
-const PATIENCE = { headers: 20_000, request: 120_000 }
+/** A caller that sends slower than this, or takes nothing for as long, holds a connection for nothing. */
+const PATIENCE = { headers: 20_000, request: 120_000, reading: 60_000 }
 
 /** The web server: both APIs, link pages, storefront and health, with what stands in front of all of them. */
 export const createApp = async (options: PortalOptions, input: AppInput): Promise<FastifyInstance> => {
@@ -52,6 +53,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
     },
     routerOptions: { maxParamLength: 5000 },
   })
+  cutOffSlowReaders(app.server, patience.reading)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   input.watch(app)
   addSecurityHeaders(app)

@@ -30,8 +30,8 @@ export type PortalOptions = {
   sends?: boolean
   /** How mails and webhooks are tried again, where that is not as usual. */
   retries?: RetryPlan
-  /** How long a caller may take to send a request, ms: its headers, and all of it. */
-  patience?: { headers: number; request: number }
+  /** How long a caller may take to send a request, ms: its headers, and all of it; and how long to take nothing of its answer. */
+  patience?: { headers: number; request: number; reading: number }
 }
 
 /**

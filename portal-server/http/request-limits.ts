@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto'
 import fastifyRateLimit from '@fastify/rate-limit'
+import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LINK_HEADER } from '#shared/contract/protocol.ts'
 import { isLoopbackHost } from '#shared/domain/public-address.ts'
 import { networkOf } from '../services/staff/network-address.ts'
 import { answerNotFound, refuse } from './refusal.ts'
+import { addressOf } from './transport.ts'
 
 const MINUTE_MS = 60_000
 
@@ -24,15 +27,16 @@ const FREE = /^\/(assets\/|healthz$|readyz$)/
 export const limitRequests = async (app: FastifyInstance): Promise<void> => {
   await app.register(fastifyRateLimit, { global: false, timeWindow: MINUTE_MS, cache: 50_000 })
   const limits = [
-    app.createRateLimit({ max: ADDRESS_PER_MINUTE, keyGenerator: request => networkOf(request.ip) }),
+    app.createRateLimit({ max: ADDRESS_PER_MINUTE, keyGenerator: request => networkOf(addressOf(request)) }),
     app.createRateLimit({ max: SESSION_PER_MINUTE, keyGenerator: sessionOf }),
   ]
   const openings = app.createRateLimit({
     max: OPENINGS_PER_MINUTE,
-    keyGenerator: request => networkOf(request.ip),
+    keyGenerator: request => networkOf(addressOf(request)),
   })
   app.addHook('onRequest', async (request, reply) => {
-    if (FREE.test(request.url) || isLoopbackHost(networkOf(request.ip)) || request.ip === '::1') return
+    if (FREE.test(request.url) || isLoopbackHost(networkOf(addressOf(request))) || request.ip === '::1')
+      return
     const opens = request.method === 'POST' && request.url === '/l'
     for (const limit of opens ? [...limits, openings] : limits) {
       const found = await limit(request)
@@ -47,13 +51,13 @@ const sessionOf = (request: FastifyRequest): string => {
   const link = request.headers[LINK_HEADER]
   const cookie = typeof link === 'string' ? (request.headers.cookie ?? '') : ''
   const secret = request.headers.authorization ?? cookie
-  return secret === '' ? `address ${networkOf(request.ip)}` : hash('sha256', secret, 'base64url')
+  return secret === '' ? `address ${networkOf(addressOf(request))}` : hash('sha256', secret, 'base64url')
 }
 
 /** Answers what goes wrong before a handler runs, without repeating anything of the request. */
 export const answerErrors = (app: FastifyInstance): void => {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const status = error.statusCode ?? 500
+    const status = error.statusCode ?? (error instanceof TRPCError ? getHTTPStatusCodeFromError(error) : 500)
     if (status === 413) return refuse(request, reply, 'body_too_large')
     if (status >= 400 && status < 500) return refuse(request, reply, 'bad_input')
     request.log.error({ err: error }, 'a request failed unexpectedly')

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { openDatabase } from '../db/database.ts'
-import { prepareDatabase } from '../db/prepare-database.ts'
+import { type PreparedDatabase, prepareDatabase } from '../db/prepare-database.ts'
 import { refuseUnboundRole } from '../db/roles.ts'
 import { openVersionNotices } from '../db/version-notices.ts'
 import { CatalogCopies } from '../services/catalog-copy/catalog-copies.ts'
@@ -12,6 +12,7 @@ import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
 import { Hints } from '../services/sync/hints.ts'
 import { createApp } from './create-app.ts'
+import { keepPostgres } from './keep-postgres.ts'
 import { addRequestMetrics, openRegistry, serveMetrics } from './metrics.ts'
 import type { PortalOptions } from './portal-options.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
@@ -47,7 +48,7 @@ export const startPortal = async (options: PortalOptions): Promise<RunningPortal
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    return await serve(options, prepared.url, { closers, close, stopping: () => stopping })
+    return await serve(options, prepared, { closers, close, stopping: () => stopping })
   } catch (error) {
     await close()
     throw error
@@ -63,7 +64,7 @@ type Lifetime = {
 
 const serve = async (
   options: PortalOptions,
-  databaseUrl: string,
+  { url: databaseUrl, revive }: PreparedDatabase,
   { closers, close, stopping }: Lifetime,
 ): Promise<RunningPortal> => {
   const db = openDatabase(databaseUrl)
@@ -92,7 +93,7 @@ const serve = async (
   if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
   const metrics = registry && options.metrics ? await serveMetrics(registry, options.metrics) : null
   if (metrics) closers.push(metrics.close)
-  closers.push(() => stopApp(app, hints))
+  closers.push(keepPostgres(revive, app.log), () => stopApp(app, hints))
   const listening = await app.listen({ host: options.host, port: options.port })
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)

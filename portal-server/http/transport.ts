@@ -20,9 +20,15 @@ OWN_NETWORKS.addSubnet('fe80::', 10, 'ipv6')
  */
 export const trustedProxy = (publicUrl: string | null) => {
   const declared = publicUrl?.startsWith('https:') ?? false
-  return (address: string, hop: number): boolean =>
-    hop === 0 && (declared || OWN_NETWORKS.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
+  // A caller that has hung up has no address any more.
+  return (address: string | undefined, hop: number): boolean =>
+    hop === 0 &&
+    address !== undefined &&
+    (declared || OWN_NETWORKS.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
 }
+
+/** The address of a caller, or of none: one that has hung up has no address any more. */
+export const addressOf = ({ ip }: { ip: string | undefined }): string => ip ?? '0.0.0.0'
 
 /** Whether a request came over https as far as its browser is concerned. Cookies and HSTS follow this. */
 export const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { orderSettingsSchema } from './order-settings.ts'
 import { addressSchema, orderEventSchema, orderStateSchema } from './rows.ts'
-import { amountSchema, daySchema, idSchema, instantSchema, quantitySchema } from './values.ts'
+import { amountSchema, countSchema, daySchema, idSchema, instantSchema, quantitySchema } from './values.ts'
 
 /** What a buyer sees of an item: always at this customer's prices of the server's current day. */
 export const catalogItemSchema = z.object({
@@ -277,7 +277,7 @@ export const orderHistoryInputSchema = z.object({
   /** Words of which each has to be in the number, the PO number, a SKU or a product's name. */
   search: z.string().max(200).default(''),
   /** Only orders with a smaller number: the last one of the page before. */
-  before: z.int().min(1).nullable().default(null),
+  before: countSchema.nullable().default(null),
   limit: z.int().min(1).max(50).default(20),
 })
 

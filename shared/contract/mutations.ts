@@ -99,6 +99,15 @@ const edits = <G extends FieldGroups>(groups: G) =>
     ) as Edits<G>,
   )
 
+const { identity, name, description, gtin, unit, orderRules } = PRODUCT_FIELD_GROUPS
+
+/** What is new keeps the bounds of what is edited: a number that no column holds would never be applied. */
+const newProductSchema = productRowSchema.extend({
+  ...{ ...identity.shape, ...name.shape, ...description.shape },
+  ...{ ...gtin.shape, ...unit.shape, ...orderRules.shape },
+})
+const newPriceRuleSchema = priceRuleRowSchema.extend(PRICE_RULE_FIELD_GROUPS.rule.shape)
+
 const decision = { orderId: idSchema, revision: z.int().min(1) }
 
 /** Every staff action that works offline, by name, with its arguments. */
@@ -147,7 +156,7 @@ export const MUTATIONS = {
     body: z.string().trim().min(1).max(4000),
   }),
   'message.mark_read': z.object({ orderId: idSchema }),
-  'product.create': z.object({ product: productRowSchema }),
+  'product.create': z.object({ product: newProductSchema }),
   'product.update': z.object({ productId: idSchema, edits: edits(PRODUCT_FIELD_GROUPS) }),
   /** Many products in one act: rows that met another change go on one card, the others apply. */
   'product.update_many': z.object({
@@ -163,18 +172,18 @@ export const MUTATIONS = {
     categoryId: idSchema,
     parentId: idSchema.nullable(),
     name: CATEGORY_NAME,
-    position: z.int(),
+    ...CATEGORY_FIELD_GROUPS.place.pick({ position: true }).shape,
   }),
   'category.update': z.object({ categoryId: idSchema, edits: edits(CATEGORY_FIELD_GROUPS) }),
   'category.delete': z.object({ categoryId: idSchema }),
-  'price_rule.create': z.object({ rule: priceRuleRowSchema }),
+  'price_rule.create': z.object({ rule: newPriceRuleSchema }),
   'price_rule.update': z.object({ ruleId: idSchema, edits: edits(PRICE_RULE_FIELD_GROUPS) }),
   'price_rule.delete': z.object({ ruleId: idSchema }),
   /** Many rules in one act, all or nothing: removed first, then edited, then added, so that days can change hands. */
   'price_rule.change_many': z.object({
     remove: z.array(idSchema).max(MOST_BULK_ROWS),
     edit: z.array(z.object({ ruleId: idSchema, edits: edits(PRICE_RULE_FIELD_GROUPS) })).max(MOST_BULK_ROWS),
-    add: z.array(priceRuleRowSchema).max(MOST_BULK_ROWS),
+    add: z.array(newPriceRuleSchema).max(MOST_BULK_ROWS),
   }),
   'customer_group.create': z.object({
     groupId: idSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { messageRowSchema, orderRowSchema, orderStateSchema } from './rows.ts'
-import { amountSchema, daySchema, idSchema, instantSchema } from './values.ts'
+import { amountSchema, countSchema, daySchema, idSchema, instantSchema } from './values.ts'
 
 /** Orders that desktops no longer keep, asked for by the words and days that people remember. */
 export const olderOrdersInputSchema = z.object({
@@ -12,7 +12,7 @@ export const olderOrdersInputSchema = z.object({
   from: daySchema.optional(),
   to: daySchema.optional(),
   /** Only orders with a smaller number: the last one of the page before. */
-  before: z.int().min(0).nullable().default(null),
+  before: countSchema.nullable().default(null),
   limit: z.int().min(1).max(200).default(50),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mutationOutcomeSchema } from './sync.ts'
-import { idSchema, instantSchema } from './values.ts'
+import { countSchema, idSchema, instantSchema } from './values.ts'
 
 /** What a revoked device had not sent, in its order. It says its token in the body, since it may do nothing else. */
 export const quarantineOfferSchema = z.object({
@@ -11,7 +11,7 @@ export const quarantineOfferSchema = z.object({
         mutationId: idSchema,
         name: z.string().max(60),
         args: z.unknown(),
-        place: z.int().min(0),
+        place: countSchema,
         madeAt: instantSchema,
       }),
     )

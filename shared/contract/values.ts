@@ -12,8 +12,14 @@ export const basisPointsSchema = z.int().min(0).max(10_000)
 /** A calendar day `YYYY-MM-DD`, in the workspace's time zone. */
 export const daySchema = z.iso.date()
 
-/** Milliseconds since 1970 by the server's clock. */
-export const instantSchema = z.int()
+const YEAR_1_MS = -62_135_596_800_000
+const YEAR_9999_END_MS = 253_402_300_799_999
+
+/** Milliseconds since 1970 by the server's clock, within the years that every store can hold. */
+export const instantSchema = z.int().min(YEAR_1_MS).max(YEAR_9999_END_MS)
+
+/** Counts and numbers of orders: no column that holds one goes further. */
+export const countSchema = z.int().min(0).max(2_147_483_647)
 
 /** Whole selling units, one or more. The bound keeps every line far inside the exact integers. */
 export const quantitySchema = z.int().min(1).max(1_000_000)

@@ -4,6 +4,7 @@ import type { Journal } from './journal.ts'
 import type { ResultRow, ServerFacts } from './server-facts.ts'
 
 type OrderDoc = {
+  id: string
   state: string
   lines: { productId: string; quantity: number; shippedQuantity: number | null }[]
   events: { kind: string; actorKind: string }[]
@@ -30,15 +31,19 @@ const checkStock = (portal: FuzzPortal, applied: readonly ResultRow[], server: S
   const breaches: string[] = []
   const orders = [...ordersOf(server).values()]
   for (const [productId, doc] of server.rows.get('stock') ?? []) {
-    const first = portal.trackedIds.includes(productId) ? FIRST_ON_HAND : 0
+    const isTracked = portal.trackedIds.includes(productId)
+    const first = isTracked ? FIRST_ON_HAND : 0
     const adjusted = applied
       .filter(row => row.name === 'stock.adjust' && row.args.productId === productId)
       .reduce((sum, row) => sum + Number(row.args.difference), 0)
     const lines = orders.flatMap(order =>
-      order.lines.filter(line => line.productId === productId).map(line => ({ ...line, state: order.state })),
+      order.lines
+        .filter(line => line.productId === productId)
+        .map(line => ({ ...line, orderId: order.id, state: order.state })),
     )
+    const counted = isTracked ? 0 : countedSince(applied, productId)
     const shipped = lines
-      .filter(line => line.state === 'fulfilled')
+      .filter(line => line.state === 'fulfilled' && shippedSince(applied, line.orderId) > counted)
       .reduce((sum, line) => sum + (line.shippedQuantity ?? 0), 0)
     const reserved = lines.filter(line => OPEN.has(line.state)).reduce((sum, line) => sum + line.quantity, 0)
     if (doc.onHand !== first + adjusted - shipped)
@@ -48,6 +53,17 @@ const checkStock = (portal: FuzzPortal, applied: readonly ResultRow[], server: S
   }
   return breaches
 }
+
+const versionOf = (row: ResultRow | undefined): number => row?.orders_version ?? Number.POSITIVE_INFINITY
+
+/** The version of the first edit of a stock that nobody counted before; what left the house until then is in no count. */
+const countedSince = (applied: readonly ResultRow[], productId: string): number =>
+  Math.min(
+    ...applied.filter(row => row.name === 'stock.adjust' && row.args.productId === productId).map(versionOf),
+  )
+
+const shippedSince = (applied: readonly ResultRow[], orderId: string): number =>
+  versionOf(applied.find(row => row.name === 'order.fulfill' && row.args.orderId === orderId))
 
 /** The values that an applied mutation gave to a product's fields. */
 const givenBy = (row: ResultRow, server: ServerFacts): { id: string; values: object } | null => {
@@ -108,8 +124,10 @@ const checkDecisions = (applied: readonly ResultRow[], server: ServerFacts): str
 const checkCounts = (journal: Journal, applied: readonly ResultRow[], server: ServerFacts): string[] => {
   const breaches: string[] = []
   const orders = ordersOf(server)
-  if (orders.size !== journal.orderIds.length || journal.orderIds.some(id => !orders.has(id)))
-    breaches.push(`${orders.size} orders, ${journal.orderIds.length} were accepted`)
+  const entered = applied.filter(row => row.name === 'order.enter').map(row => String(row.args.orderId))
+  const accepted = [...journal.orderIds, ...entered]
+  if (orders.size !== accepted.length || accepted.some(id => !orders.has(id)))
+    breaches.push(`${orders.size} orders, ${accepted.length} were accepted or entered`)
   const posted = applied.filter(row => row.name === 'message.post').map(row => String(row.args.messageId))
   const messages = server.rows.get('message') ?? new Map()
   if (messages.size !== posted.length + journal.buyerMessages || posted.some(id => !messages.has(id)))

@@ -139,3 +139,67 @@ export const resolveConflict: Edit = async (random, desktop) => {
   )
   return { name: 'conflict.resolve', args: { conflictId, choices } }
 }
+
+const NOTHING_ASKED = { poNumber: '', notes: '', deliveryDay: null, addressId: null }
+
+const customerAt = async (random: Random, desktop: FuzzDesktop) => {
+  const { items } = await desktop.call.customers.list({})
+  if (items.length === 0) return null
+  return (await desktop.call.customers.get({ customerId: random.pick(items).id })).customer
+}
+
+/** Somebody telephones; the price that was said may be another by the time it is sent. */
+export const enterOrder: Edit = async (random, desktop, portal) => {
+  const [customer, product] = [await customerAt(random, desktop), await productAt(random, desktop, portal)]
+  if (!customer || !product) return null
+  return {
+    name: 'order.enter',
+    args: {
+      orderId: newId(),
+      customerId: customer.id,
+      contactName: 'By telephone',
+      lines: [{ productId: product.id, quantity: 1, unitPrice: product.listPrice }],
+      details: NOTHING_ASKED,
+    },
+  }
+}
+
+/** What a customer may see: everything, or all products but one. */
+export const editCustomer: Edit = async (random, desktop, portal) => {
+  const customer = await customerAt(random, desktop)
+  if (!customer) return null
+  const { assortment, notes } = customer
+  const left = random.pick(portal.productIds)
+  const productIds = portal.productIds.filter(id => id !== left).sort()
+  const chosen = random.pick([{ mode: 'all' as const }, { mode: 'items' as const, productIds }])
+  const edits = random.chance(0.5)
+    ? { assortment: { base: { assortment }, mine: { assortment: chosen } } }
+    : { notes: { base: { notes }, mine: { notes: random.pick(['', 'Rings twice', 'Pays late']) } } }
+  return { name: 'customer.update', args: { customerId: customer.id, edits } }
+}
+
+/** Categories come, are renamed, and go. */
+export const editCategory: Edit = async (random, desktop) => {
+  const all = await desktop.call.categories.list()
+  const category = all.length > 0 ? random.pick(all) : null
+  if (!category || (all.length < 4 && random.chance(0.4)))
+    return {
+      name: 'category.create',
+      args: { categoryId: newId(), parentId: null, name: random.pick(NAMES), position: random.between(0, 9) },
+    }
+  const { id: categoryId, name } = category
+  if (random.chance(0.3)) return { name: 'category.delete', args: { categoryId } }
+  const naming = { base: { name }, mine: { name: random.pick(NAMES) } }
+  return { name: 'category.update', args: { categoryId, edits: { name: naming } } }
+}
+
+/** Few names, so that two desktops also want the same one; the second is refused. */
+export const editGroup: Edit = async (random, desktop) => {
+  const all = await desktop.call.groups.list()
+  const group = all.length > 0 ? random.pick(all) : null
+  const discountBp = 100 * random.between(0, 5)
+  if (!group || (all.length < 4 && random.chance(0.4)))
+    return { name: 'customer_group.create', args: { groupId: newId(), name: random.pick(NAMES), discountBp } }
+  const discount = { base: { discountBp: group.discountBp }, mine: { discountBp } }
+  return { name: 'customer_group.update', args: { groupId: group.id, edits: { discount } } }
+}

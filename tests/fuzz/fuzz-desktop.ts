@@ -1,12 +1,11 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Worker } from '#desktop/worker/create-worker.ts'
 import { createWorker } from '#desktop/worker/create-worker.ts'
-import type { TokenVault } from '#desktop/worker/session/token-vault.ts'
-import { testVault } from '#tests/support/worker/test-worker.ts'
+import { fileVault } from './file-vault.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from './misbehaving-proxy.ts'
 import type { NetworkLog } from './network-log.ts'
 import type { Random } from './random.ts'
+import { type RunningWorker, spawnWorker, type WorkerCaller } from './spawn-worker.ts'
 
 /** What all desktops of a run have in common. */
 export type Surroundings = {
@@ -17,6 +16,8 @@ export type Surroundings = {
   log: NetworkLog
   /** The clock of every desktop; a leap spares the seconds for which decisions are held. */
   clock: { ahead: number }
+  /** Whether every desktop is a process of its own, and is killed for real. */
+  processes: boolean
   /** What crashed desktops leave to be finished, and what has to be closed at the end. */
   leftovers: (() => Promise<unknown>)[]
 }
@@ -25,9 +26,8 @@ export type FuzzDesktop = {
   name: string
   profile: string
   proxy: MisbehavingProxy
-  vault: TokenVault
-  worker: Worker
-  call: ReturnType<Worker['router']['createCaller']>
+  worker: RunningWorker
+  call: WorkerCaller
 }
 
 let profiles = 0
@@ -38,36 +38,33 @@ const newProfile = (around: Surroundings): string => {
 }
 
 /** Starts the worker on a profile, on a network of its own. */
-const openProfile = async (
-  around: Surroundings,
-  name: string,
-  profile: string,
-  vault: TokenVault,
-): Promise<FuzzDesktop> => {
+const openProfile = async (around: Surroundings, name: string, profile: string): Promise<FuzzDesktop> => {
   const proxy = await startMisbehavingProxy(around.serverUrl, around.random.fork(), around.log)
   around.leftovers.push(proxy.close)
   pointAt(profile, proxy.url)
-  const worker = await startWorker(around, name, profile, vault)
-  return { name, profile, proxy, vault, worker, call: callerOf(worker) }
+  const worker = await startWorker(around, name, profile)
+  return { name, profile, proxy, worker, call: worker.call }
 }
 
-const callerOf = (worker: Worker): FuzzDesktop['call'] => worker.router.createCaller(worker.context)
+/** Beside the profile, as a keyring is no part of it. */
+const vaultFile = (profile: string): string => `${profile}.token`
 
-const startWorker = (
+const startWorker = async (
   around: Surroundings,
   deviceName: string,
   profileFolder: string,
-  vault: TokenVault,
-): Promise<Worker> =>
-  createWorker({
-    profileFolder,
-    presetServerUrl: null,
-    appVersion: '0.0.0-fuzz',
-    deviceName,
-    vault,
+): Promise<RunningWorker> => {
+  const ahead = () => around.clock.ahead
+  if (around.processes) return await spawnWorker(profileFolder, deviceName, vaultFile(profileFolder), ahead)
+  const worker = await createWorker({
+    ...{ profileFolder, deviceName, presetServerUrl: null, appVersion: '0.0.0-fuzz' },
+    vault: fileVault(vaultFile(profileFolder)),
     notify: () => undefined,
-    now: () => Date.now() + around.clock.ahead,
+    now: () => Date.now() + ahead(),
   })
+  const call = worker.router.createCaller(worker.context)
+  return { call, wake: worker.wake, close: worker.close, kill: null }
+}
 
 /** A profile that was copied still names the network of the desktop it came from. */
 const pointAt = (profile: string, serverUrl: string): void => {
@@ -86,7 +83,7 @@ export const newDesktop = async (
   name: string,
   account: { email: string; password: string },
 ): Promise<FuzzDesktop> => {
-  const desktop = await openProfile(around, name, newProfile(around), testVault('keyring'))
+  const desktop = await openProfile(around, name, newProfile(around))
   await desktop.call.session.signIn({ serverUrl: desktop.proxy.url, ...account })
   return desktop
 }
@@ -94,20 +91,29 @@ export const newDesktop = async (
 /** Quits in good order and starts again on the same profile. */
 export const reopen = async (around: Surroundings, desktop: FuzzDesktop): Promise<FuzzDesktop> => {
   await desktop.worker.close()
-  const worker = await startWorker(around, desktop.name, desktop.profile, desktop.vault)
-  return { ...desktop, worker, call: callerOf(worker) }
+  return await startedAgain(around, desktop)
+}
+
+const startedAgain = async (around: Surroundings, desktop: FuzzDesktop): Promise<FuzzDesktop> => {
+  const worker = await startWorker(around, desktop.name, desktop.profile)
+  return { ...desktop, worker, call: worker.call }
 }
 
 /**
- * Dies on the spot: its network is cut with calls under way, and what was durable at that moment is all that
- * the next start finds. The dead process ends on the folder that nobody reads again.
+ * Dies on the spot. A process is killed, with its calls under way, and starts again on its own profile. One
+ * that lives in this process is cut off: what was durable at that moment is all that the next start finds, and
+ * the dead one ends on a folder that nobody reads again.
  */
 export const crash = async (around: Surroundings, desktop: FuzzDesktop): Promise<FuzzDesktop> => {
+  if (desktop.worker.kill) {
+    await desktop.worker.kill()
+    return await startedAgain(around, desktop)
+  }
   desktop.proxy.setReachable(false)
   const profile = copyProfile(around, desktop)
   const dying = desktop.worker.close()
   around.leftovers.push(() => dying)
-  const next = await openProfile(around, desktop.name, profile, desktop.vault)
+  const next = await openProfile(around, desktop.name, profile)
   next.proxy.setFaulty(true)
   return next
 }
@@ -118,10 +124,7 @@ export const runCopy = async (
   desktop: FuzzDesktop,
   name: string,
 ): Promise<FuzzDesktop> => {
-  const vault = testVault('keyring')
-  const token = await desktop.vault.load()
-  if (token !== null) await vault.save(token)
-  const copy = await openProfile(around, name, copyProfile(around, desktop), vault)
+  const copy = await openProfile(around, name, copyProfile(around, desktop))
   copy.proxy.setFaulty(true)
   return copy
 }
@@ -130,5 +133,6 @@ export const runCopy = async (
 const copyProfile = (around: Surroundings, desktop: FuzzDesktop): string => {
   const profile = newProfile(around)
   cpSync(desktop.profile, profile, { recursive: true, filter: source => !source.endsWith('-shm') })
+  cpSync(vaultFile(desktop.profile), vaultFile(profile))
   return profile
 }

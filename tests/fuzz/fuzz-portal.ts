@@ -5,13 +5,13 @@ import path from 'node:path'
 import pg from 'pg'
 import { openDatabase } from '#server/db/database.ts'
 import { openVersionNotices } from '#server/db/version-notices.ts'
-import { startPortal } from '#server/http/start-portal.ts'
 import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
 import { CatalogCopies } from '#server/services/catalog-copy/catalog-copies.ts'
 import type { ServiceDeps } from '#server/services/service-deps.ts'
 import { addCustomer, addProduct, addWorkspace, openLink } from '#tests/support/portal/test-workspace.ts'
 import type { TestCluster } from '#tests/support/postgres/test-cluster.ts'
 import { createFuzzDatabase } from './fuzz-cluster.ts'
+import { portalProcess, portalWithin } from './killable-portal.ts'
 
 export type FuzzPortal = {
   url: string
@@ -26,6 +26,10 @@ export type FuzzPortal = {
   productIds: string[]
   /** Those of them whose stock is tracked from the start. */
   trackedIds: string[]
+  /** Kills the server's process and starts another in its place; false when it has none of its own. */
+  kill(): Promise<boolean>
+  /** Resolves when a server that was killed is there again. */
+  back(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,13 +48,16 @@ export const BUYERS = 'fuzz_buyers'
 const PASSWORD = 'a password of tests'
 
 /** The whole portal on a database of its own, with a small company in it: few products, so that edits meet. */
-export const startFuzzPortal = async (cluster: TestCluster): Promise<FuzzPortal> => {
+export const startFuzzPortal = async (
+  cluster: TestCluster,
+  { processes }: { processes: boolean },
+): Promise<FuzzPortal> => {
   const closers: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    return await start(cluster, closers, close)
+    return await start(cluster, processes, closers, close)
   } catch (error) {
     await close()
     throw error
@@ -59,6 +66,7 @@ export const startFuzzPortal = async (cluster: TestCluster): Promise<FuzzPortal>
 
 const start = async (
   cluster: TestCluster,
+  processes: boolean,
   closers: (() => Promise<unknown>)[],
   close: () => Promise<void>,
 ): Promise<FuzzPortal> => {
@@ -66,11 +74,8 @@ const start = async (
   closers.push(database.drop)
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'stackcube-fuzz-portal-'))
   closers.push(() => rm(dataFolder, { recursive: true, force: true }))
-  const { ownerUrl, servingUrl } = database
-  const portal = await startPortal({
-    ...{ host: '127.0.0.1', port: 0, dataFolder, demo: false, json: true, publicUrl: null },
-    ...{ ownerUrl, servingUrl, logLevel: 'silent' },
-  })
+  const { servingUrl } = database
+  const portal = await (processes ? portalProcess : portalWithin)(dataFolder, database)
   closers.push(portal.close)
   const superuser = new pg.Client({ connectionString: database.superuserUrl })
   await superuser.connect()
@@ -90,7 +95,8 @@ const start = async (
     announce: notices.announce,
   }
   const company = await addCompany({ database, db, deps, close }, superuser)
-  return { ...company, url: portal.url, deps, superuser, close }
+  const { url, kill, back } = portal
+  return { ...company, url, kill, back, deps, superuser, close }
 }
 
 type Seeding = Parameters<typeof addWorkspace>[0]

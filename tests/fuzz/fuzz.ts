@@ -38,7 +38,7 @@ const show = (report: SeedReport): void => {
 const runOne = (cluster: Parameters<typeof runSeed>[0], seed: number): Promise<SeedReport> =>
   runSeed(cluster, seed, { operations }).catch(error => {
     const breaches = [`it ended with ${error instanceof Error ? error.stack : String(error)}`]
-    return { seed, operations: 0, mutations: 0, retries: 0, faults: 0, conflicts: 0, breaches }
+    return { seed, operations: 0, mutations: 0, retries: 0, faults: 0, conflicts: 0, kills: 0, breaches }
   })
 
 let stopped = false
@@ -61,6 +61,6 @@ const sum = (of: (report: SeedReport) => number): number =>
   reports.reduce((total, report) => total + of(report), 0)
 const breaches = sum(report => report.breaches.length)
 console.log(
-  `fuzz: ${reports.length} seeds, ${sum(report => report.operations)} operations, ${sum(report => report.retries)} retries, ${sum(report => report.conflicts)} conflicts, ${breaches} breaches`,
+  `fuzz: ${reports.length} seeds, ${sum(report => report.operations)} operations, ${sum(report => report.retries)} retries, ${sum(report => report.conflicts)} conflicts, ${sum(report => report.kills)} kills, ${breaches} breaches`,
 )
 process.exit(breaches > 0 ? 1 : 0)

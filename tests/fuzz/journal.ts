@@ -17,6 +17,8 @@ export type Journal = {
   orderIds: string[]
   buyerMessages: number
   operations: number
+  /** Processes that were ended by SIGKILL. */
+  kills: number
 }
 
 export const createJournal = (): Journal => ({
@@ -24,4 +26,5 @@ export const createJournal = (): Journal => ({
   orderIds: [],
   buyerMessages: 0,
   operations: 0,
+  kills: 0,
 })

@@ -5,8 +5,12 @@ import {
   assignOrder,
   decideOrder,
   type Edit,
+  editCategory,
+  editCustomer,
+  editGroup,
   editPriceRule,
   editProduct,
+  enterOrder,
   parkOrder,
   resolveConflict,
   writeMessage,
@@ -65,6 +69,18 @@ const replaced =
     if (desktop) desktops[at] = await act(around, desktop)
   }
 
+/** A desktop dies wherever it is, in the middle of a transaction or of a call. */
+const crashDesktop: Operation = async run => {
+  const { journal, around } = run
+  if (around.processes) journal.kills += 1
+  await replaced(crash)(run)
+}
+
+/** The server's process dies wherever it is; somebody starts it again, while everybody works on. */
+const killPortal: Operation = async ({ portal, journal }) => {
+  if (await portal.kill()) journal.kills += 1
+}
+
 const copyDesktop: Operation = async ({ random, around, journal, desktops }) => {
   if (desktops.length >= MOST_DESKTOPS) return
   const original = random.pick(desktops)
@@ -113,6 +129,10 @@ const OPERATIONS: readonly [Operation, number][] = [
   [edit(editPriceRule), 9],
   [edit(decideOrder), 14],
   [edit(parkOrder), 4],
+  [edit(enterOrder), 5],
+  [edit(editCustomer), 4],
+  [edit(editCategory), 4],
+  [edit(editGroup), 3],
   [edit(assignOrder), 3],
   [edit(writeMessage), 6],
   [edit(resolveConflict), 6],
@@ -122,7 +142,8 @@ const OPERATIONS: readonly [Operation, number][] = [
   [leap, 4],
   [goOffline, 3],
   [comeBack, 8],
-  [replaced(crash), 2.5],
+  [crashDesktop, 2.5],
+  [killPortal, 1.5],
   [replaced(reopen), 1.5],
   [copyDesktop, 1],
   [forgetTombstones, 0.5],

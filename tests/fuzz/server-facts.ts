@@ -40,6 +40,21 @@ const ROWS: Record<string, string> = {
   price_rule: `SELECT id, jsonb_build_object('id', id, 'level', level, 'ownerId', owner_id, 'productId', product_id,
       'minQuantity', min_quantity, 'unitPrice', unit_price, 'startsOn', ${DAY('starts_on')}, 'endsOn', ${DAY('ends_on')}) AS doc
     FROM price_rule WHERE workspace_id = $1`,
+  category: `SELECT id, jsonb_build_object('id', id, 'parentId', parent_id, 'name', name, 'position', position,
+      'archived', archived_at IS NOT NULL) AS doc
+    FROM category WHERE workspace_id = $1`,
+  customer_group: `SELECT id, jsonb_build_object('id', id, 'name', name, 'discountBp', discount_bp,
+      'archived', archived_at IS NOT NULL) AS doc
+    FROM customer_group WHERE workspace_id = $1`,
+  customer: `SELECT id, jsonb_build_object('id', id, 'reference', reference, 'name', name, 'state', state,
+      'groupId', group_id, 'discountBp', discount_bp, 'outOfStockDisplay', out_of_stock_display,
+      'orderOverrides', order_overrides, 'paymentTerms', payment_terms, 'contactName', contact_name,
+      'contactEmail', contact_email, 'contactPhone', contact_phone, 'notes', notes, 'addresses', '[]'::jsonb,
+      'assortment', CASE assortment_mode WHEN 'items' THEN jsonb_build_object('mode', 'items', 'productIds',
+        (SELECT jsonb_agg(i.product_id ORDER BY i.product_id) FROM assortment_item i
+         WHERE i.workspace_id = c.workspace_id AND i.customer_id = c.id))
+        ELSE jsonb_build_object('mode', assortment_mode) END) AS doc
+    FROM customer c WHERE workspace_id = $1`,
   stock: `SELECT product_id AS id, jsonb_build_object('id', product_id, 'onHand', on_hand, 'reserved', reserved) AS doc
     FROM stock WHERE workspace_id = $1`,
   message: `SELECT id, jsonb_build_object('id', id, 'orderId', order_id, 'kind', kind, 'authorKind', author_kind,

@@ -32,14 +32,32 @@ const MOST_LINES = 10
 const DOUBLE_CLICKS = 0.2
 const ATTEMPTS = 3
 
-/** Browses and orders at random with pauses for thought until `end` (ms since 1970), noting all in `visits`. */
-export const visit = async (linkUrl: string, end: number, visits: Visits): Promise<void> => {
-  await pause(Math.random() * 1000)
-  const buyer = await openAsBuyer(linkUrl)
-  while (Date.now() < end) {
-    await browseAndOrder(buyer, visits).catch(error => noteFailure(visits, error))
-    await pause(300 + Math.random() * 1200)
+/** How long buyers come and go, and how long one thinks between two visits, on average (ms). */
+export type Pace = { going: () => boolean; thinks: number }
+
+/** Browses and orders at random with pauses for thought as long as it goes on, noting all in `visits`. */
+export const visit = async (linkUrl: string, { going, thinks }: Pace, visits: Visits): Promise<void> => {
+  let buyer: BuyerClient | null = null
+  // Nobody comes at the very same moment as all others.
+  await think(going, thinks * Math.random())
+  while (going()) {
+    try {
+      buyer ??= await openAsBuyer(linkUrl)
+      await browseAndOrder(buyer, visits)
+    } catch (error) {
+      noteFailure(visits, error)
+    }
+    await think(going, thinks * (0.3 + 1.4 * Math.random()))
   }
+}
+
+const MOMENT_MS = 250
+
+/** Pauses in short pieces, so that the end is noticed soon. */
+const think = async (going: () => boolean, milliseconds: number): Promise<void> => {
+  const end = Date.now() + milliseconds
+  for (let left = milliseconds; going() && left > 0; left = end - Date.now())
+    await pause(Math.min(MOMENT_MS, left))
 }
 
 const browseAndOrder = async (buyer: BuyerClient, visits: Visits): Promise<void> => {
@@ -80,6 +98,7 @@ const answered = async (
   visits: Visits,
 ): Promise<SubmitOutput | null> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (attempt > 0) await pause(200 * 2 ** attempt)
     const started = performance.now()
     const answer = await buyer.submit(input).catch(error => noteFailure(visits, error))
     if (answer) {

@@ -11,15 +11,18 @@ export type Crew = {
   workspaceId: string
   /** One link for each buyer, spread over the active customers. */
   makeLinks(wanted: number): Promise<string[]>
-  /** Every desktop approves what it sees, now and then, until the end; answers how often. */
-  approveUntil(end: number): Promise<number>
+  /** Every desktop approves what it sees, now and then, as long as it goes on; answers how often. */
+  approveUntil(going: () => boolean): Promise<number>
   /** Waits until nothing waits to be sent and every desktop holds that order, the last that was made. */
   settle(lastNumber: number): Promise<void>
   close(): Promise<void>
 }
 
-const SETTLE_MS = 60_000
+/** Waited for as long as a slow machine needs; what is wrong shows in the counts. */
+const SETTLE_MS = 900_000
 const APPROVED_AT_ONCE = 4
+/** A person looks at the queue now and then. */
+const LOOK_MS = 4_000
 
 /** Real workers, each on a profile below one temporary folder that goes away with this process. */
 export const openCrew = async (portal: PortalChild, wanted: number): Promise<Crew> => {
@@ -30,9 +33,12 @@ export const openCrew = async (portal: PortalChild, wanted: number): Promise<Cre
   return {
     desktops,
     workspaceId: await workspaceOf(desktops[0]),
-    makeLinks: count => makeLinks(desktops[0], count),
-    approveUntil: async end => {
-      const approvals = await Promise.all(desktops.map(desktop => approve(desktop, end)))
+    makeLinks: async count => {
+      const shares = desktops.map((desktop, at) => makeLinks(desktop, at, desktops.length, count))
+      return (await Promise.all(shares)).flat()
+    },
+    approveUntil: async going => {
+      const approvals = await Promise.all(desktops.map(desktop => approve(desktop, going)))
       return approvals.reduce((sum, made) => sum + made, 0)
     },
     settle: async lastNumber => {
@@ -60,11 +66,16 @@ const workspaceOf = async (desktop: TestWorker | undefined): Promise<string> => 
   return status.workspace.id
 }
 
-const makeLinks = async (desktop: TestWorker | undefined, count: number): Promise<string[]> => {
-  if (!desktop) throw new Error('At least one desktop is needed, to make the links')
+/** Every `step`th of the links, from the one at `first` on. */
+const makeLinks = async (
+  desktop: TestWorker,
+  first: number,
+  step: number,
+  count: number,
+): Promise<string[]> => {
   const { items } = await desktop.call.customers.list({ search: '', state: 'active', limit: 1000 })
   const links: string[] = []
-  for (let i = 0; i < count; i += 1) {
+  for (let i = first; i < count; i += step) {
     const customer = items[i % items.length]
     if (!customer) throw new Error('The demo has no active customer')
     const made = await desktop.call.links.create({ customerId: customer.id, label: `Load ${i}` })
@@ -74,16 +85,16 @@ const makeLinks = async (desktop: TestWorker | undefined, count: number): Promis
   return links
 }
 
-const approve = async (desktop: TestWorker, end: number): Promise<number> => {
+const approve = async (desktop: TestWorker, going: () => boolean): Promise<number> => {
   let made = 0
-  while (Date.now() < end) {
+  while (going()) {
     const { asUsual, needsLook } = await desktop.call.queue.list({ filter: {} })
     const waiting = [...asUsual, ...needsLook].sort(() => Math.random() - 0.5).slice(0, APPROVED_AT_ONCE)
     for (const { id: orderId, revision } of waiting) {
       await desktop.call.mutate({ name: 'order.approve', args: { orderId, revision } })
       made += 1
     }
-    await pause(1000 + Math.random() * 1000)
+    await pause(LOOK_MS * (1 + Math.random()))
   }
   return made
 }
@@ -99,7 +110,7 @@ const settled = async (desktop: TestWorker, lastNumber: number): Promise<void> =
 const until = async (holds: () => Promise<boolean>, what: string): Promise<void> => {
   const end = Date.now() + SETTLE_MS
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`Waited a minute for ${what}`)
+    if (Date.now() > end) throw new Error(`Waited a quarter of an hour for ${what}`)
     await pause(50)
   }
 }

@@ -5,6 +5,7 @@ import {
   MUTATIONS,
   type MutationName,
 } from '#shared/contract/mutations.ts'
+import { isStorable, UNSTORABLE_EDIT } from '#shared/contract/storable.ts'
 import { roleAllows } from '#shared/domain/role.ts'
 import { addMutation, undoMutation } from '../store/outbox.ts'
 import { readChecklist } from '../views/customer-views.ts'
@@ -39,6 +40,10 @@ const mutationInput = z
   })
   .transform((mutation, context) => {
     const name = mutation.name as MutationName
+    if (!isStorable(mutation.args)) {
+      context.addIssue({ code: 'custom', path: [], message: UNSTORABLE_EDIT })
+      return z.NEVER
+    }
     const parsed = MUTATIONS[name].safeParse(mutation.args)
     if (parsed.success) return { name, args: parsed.data } as AnyMutation
     for (const { path, message } of parsed.error.issues)

@@ -4,6 +4,7 @@ import type { StreamVersions } from '../../services/catalog-copy/workspace-copie
 import type { ServiceDeps } from '../../services/service-deps.ts'
 import { errorShape } from '../error-shape.ts'
 import { Failure } from '../failure.ts'
+import { storableInput } from '../storable-input.ts'
 
 /** What one request to the buyer router carries. */
 export type BuyerContext = {
@@ -19,7 +20,9 @@ const t = initTRPC.context<BuyerContext>().create({ errorFormatter: ({ error }) 
 export const router = t.router
 
 /** Only for a buyer with a live session; the storefront has no other procedures. */
-export const buyerProcedure = t.procedure.use(({ ctx, next }) => {
-  if (!ctx.caller) throw new Failure('session_ended')
-  return next({ ctx: { ...ctx, caller: ctx.caller } })
-})
+export const buyerProcedure = t.procedure
+  .use(({ ctx, next }) => {
+    if (!ctx.caller) throw new Failure('session_ended')
+    return next({ ctx: { ...ctx, caller: ctx.caller } })
+  })
+  .use(storableInput())

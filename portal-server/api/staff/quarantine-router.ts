@@ -13,13 +13,13 @@ import {
   listQuarantine,
 } from '../../services/quarantine/review-quarantine.ts'
 import { unwrap } from '../failure.ts'
-import { permittedProcedure, publicProcedure, router } from './trpc.ts'
+import { editsOfAnybodyProcedure, permittedProcedure, router } from './trpc.ts'
 
 const oneOf = z.object({ mutationId: idSchema })
 
 /** What devices that were ended for good had not sent, and what an admin makes of it. */
 export const quarantineRouter = router({
-  offer: publicProcedure
+  offer: editsOfAnybodyProcedure
     .input(quarantineOfferSchema)
     .output(quarantineAnswerSchema)
     .mutation(({ ctx, input }) => offerToQuarantine(ctx.deps, input)),

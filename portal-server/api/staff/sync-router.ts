@@ -10,7 +10,7 @@ import { pull } from '../../services/sync/pull.ts'
 import { push } from '../../services/sync/push.ts'
 import { readHeadVersions } from '../../services/sync/read-heads.ts'
 import { Failure } from '../failure.ts'
-import { readOnlyReason, router, staffProcedure, writingProcedure } from './trpc.ts'
+import { editsProcedure, readOnlyReason, router, staffProcedure } from './trpc.ts'
 
 export const syncRouter = router({
   // A mutation for its POST body; it writes nothing but when this store was last seen. Open to any version:
@@ -23,7 +23,7 @@ export const syncRouter = router({
       const readOnly = readOnlyReason(ctx.protocol)
       return answer.kind === 'page' && readOnly ? { ...answer, readOnly } : answer
     }),
-  push: writingProcedure
+  push: editsProcedure
     .input(pushInputSchema)
     .output(pushOutputSchema)
     .mutation(({ ctx, input }) => push(ctx.deps, ctx.caller, input)),

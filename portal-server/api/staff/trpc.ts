@@ -7,6 +7,7 @@ import type { SignInLimiter } from '../../services/staff/sign-in-limiter.ts'
 import type { Hints } from '../../services/sync/hints.ts'
 import { errorShape } from '../error-shape.ts'
 import { Failure } from '../failure.ts'
+import { storableInput } from '../storable-input.ts'
 
 /** What one request to the staff router carries. */
 export type StaffContext = {
@@ -35,13 +36,19 @@ const t = initTRPC
   })
 
 export const router = t.router
-export const publicProcedure = t.procedure.meta({ access: 'public' })
+const openProcedure = t.procedure.meta({ access: 'public' })
+export const publicProcedure = openProcedure.use(storableInput())
 
-/** Only for signed-in staff. */
-export const staffProcedure = t.procedure.meta({ access: 'staff' }).use(({ ctx, next }) => {
+const signedInProcedure = t.procedure.meta({ access: 'staff' }).use(({ ctx, next }) => {
   if (!ctx.caller) throw new Failure('sign_in_required')
   return next({ ctx: { ...ctx, caller: ctx.caller } })
 })
+
+/** Only for signed-in staff. */
+export const staffProcedure = signedInProcedure.use(storableInput())
+
+/** For a device that was ended: nobody is signed in, and its edits are judged one by one. */
+export const editsOfAnybodyProcedure = openProcedure.use(storableInput('args'))
 
 /**
  * Why a desktop of this protocol may read but not write, or null. A newer one might send edits that this server
@@ -52,8 +59,8 @@ export const readOnlyReason = (protocol: number | null): 'protocol_too_old' | 'p
   return protocol > PROTOCOL_VERSION ? 'protocol_too_new' : null
 }
 
-/** Only for desktops whose protocol this server can write for. */
-export const writingProcedure = staffProcedure.use(({ ctx, next }) => {
+/** Only for edits of desktops whose protocol this server can write for; they are judged one by one. */
+export const editsProcedure = signedInProcedure.use(storableInput('args')).use(({ ctx, next }) => {
   const reason = readOnlyReason(ctx.protocol)
   if (reason) throw new Failure(reason)
   return next()

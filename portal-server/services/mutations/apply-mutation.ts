@@ -4,6 +4,7 @@ import {
   type MutationArgs,
   type MutationName,
 } from '#shared/contract/mutations.ts'
+import { isStorable, UNSTORABLE_EDIT } from '#shared/contract/storable.ts'
 import { roleAllows } from '#shared/domain/role.ts'
 import { createCategory, deleteCategory, updateCategory } from './categories.ts'
 import { createCustomer, createGroup, updateCustomer, updateGroup } from './customers.ts'
@@ -71,6 +72,7 @@ const run = async <N extends MutationName>(
   name: N,
   args: unknown,
 ): Promise<MutationEffect> => {
+  if (!isStorable(args)) return refused('bad_input', { field: '', problem: UNSTORABLE_EDIT })
   const parsed = MUTATIONS[name].safeParse(args)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]

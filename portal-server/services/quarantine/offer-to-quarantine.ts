@@ -1,4 +1,5 @@
 import type { QuarantineOffer } from '#shared/contract/quarantine.ts'
+import { storableCopy } from '#shared/contract/storable.ts'
 import { parseToken } from '#shared/domain/portal-token.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Prisma } from '../../db/generated/client.ts'
@@ -44,7 +45,7 @@ const keep = async (tx: Tx, device: Cleared, mutations: QuarantineOffer['mutatio
       .slice(0, Math.max(0, MOST_OF_A_DEVICE - held))
       .map(({ mutationId, name, args, place, madeAt }) => ({
         ...{ workspaceId, deviceId, staffId, mutationId, name, place },
-        ...{ args: (args ?? {}) as Prisma.InputJsonObject, madeAt: new Date(madeAt) },
+        ...{ args: storableCopy(args ?? {}) as Prisma.InputJsonObject, madeAt: new Date(madeAt) },
       })),
     skipDuplicates: true,
   })

@@ -24,11 +24,12 @@ export const feedStream = async (
   room: PageRoom,
 ): Promise<StreamPart> => {
   const after = position ?? { ...from, version: from.version + 1, entity: '', id: NO_ID }
+  const most = Math.max(room.rows, 0) + 1
   const changed = await tx.$queryRaw<Changed[]>`
     SELECT version, entity, entity_id AS "entityId", nonce FROM change
     WHERE workspace_id = ${workspaceId}::uuid AND stream = ${stream}
       AND (version, entity, entity_id) > (${after.version}::bigint, ${after.entity}, ${after.id}::uuid)
-    ORDER BY version, entity, entity_id LIMIT ${Math.max(room.rows, 0) + 1}`
+    ORDER BY version, entity, entity_id LIMIT ${most}`
   const { changes, taken } = await fillPage(room, changed, keys => currentRows(tx, workspaceId, keys))
   const last = changed[taken - 1]
   const end = last && {
@@ -37,7 +38,8 @@ export const feedStream = async (
     entity: last.entity,
     id: last.entityId,
   }
-  return { changes, end: end ?? position, full: taken < changed.length }
+  // Rows that changed more than once take one place, so that all that was read may fit, and yet not be all.
+  return { changes, end: end ?? position, full: taken < changed.length || changed.length === most }
 }
 
 /** One change for each key, in the keys' order: the row as it is in the snapshot, or null when it is gone. */

@@ -1,4 +1,5 @@
 import { newId } from '#shared/base/ids.ts'
+import { storableCopy } from '#shared/contract/storable.ts'
 import {
   type ConflictField,
   conflictFieldSchema,
@@ -196,7 +197,7 @@ const storeResult = async (
       number: mutation.number,
       staffId: caller.staffId,
       name: mutation.name,
-      args: (mutation.args ?? {}) as Prisma.InputJsonObject,
+      args: storableCopy(mutation.args ?? {}) as Prisma.InputJsonObject,
       outcome: outcome.outcome,
       code: outcome.code,
       detail: outcome.detail as Prisma.InputJsonObject,

@@ -150,6 +150,17 @@ describe('pulling', () => {
     expect(await feed(pages.at(-1)?.cursors ?? cursors)).toMatchObject({ changes: [], done: true })
   })
 
+  it('passes over nothing beyond a page that rows fill which changed more than once', async () => {
+    const [often, after] = [await addProduct(portal, workspaceId), await addProduct(portal, workspaceId)]
+    const { cursors } = await bootstrap()
+    const touch = (id: string) =>
+      portal.db.within({ workspaceId }, tx => commitChanges(tx, workspaceId, [{ entity: 'product', id }]))
+    for (const id of [often, often, often, often, after]) await touch(id)
+    const pages = await feedInPages(cursors, 3)
+    expect(pages.flatMap(page => page.changes.map(change => change.id))).toContain(after)
+    expect(await feed(pages.at(-1)?.cursors ?? cursors)).toMatchObject({ changes: [], done: true })
+  })
+
   it('bounds a page by its size too, and always sends something', async () => {
     const { cursors } = await bootstrap()
     const description = 'x'.repeat(900_000)

@@ -10,10 +10,14 @@ export type PortalChild = {
   admin: SignIn
   links: { customer: string; url: string }[]
   dataFolder: string
+  /** Whether it still runs; one that ended by itself has said why on the error output. */
+  lives(): boolean
   /** Resident memory in MiB, where the system tells it. */
   memory(): number | null
   stop(): Promise<void>
 }
+
+const LOG_SIGNS = 20_000
 
 /** The portal server as a process of its own, on a demo workspace in a temporary folder that goes away with it. */
 export const startPortalChild = async (): Promise<PortalChild> => {
@@ -30,10 +34,19 @@ export const startPortalChild = async (): Promise<PortalChild> => {
     '--log-level',
     'error',
   ]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let log = ''
+  child.stderr.on('data', part => {
+    log = (log + String(part)).slice(-LOG_SIGNS)
+  })
+  let stopping = false
+  child.once('exit', code => {
+    if (!stopping) console.error(`The portal ended by itself (${code ?? 'killed'}): ${log}`)
+  })
   const ready = await firstLine(child)
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const stop = async () => {
+    stopping = true
     child.kill('SIGTERM')
     await ended
     rmSync(dataFolder, { recursive: true, force: true })
@@ -41,7 +54,13 @@ export const startPortalChild = async (): Promise<PortalChild> => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(1)))
   const facts = JSON.parse(ready) as Pick<PortalChild, 'url' | 'admin' | 'links'>
-  return { ...facts, dataFolder, memory: () => residentMemory(child), stop }
+  return {
+    ...facts,
+    dataFolder,
+    lives: () => child.exitCode === null && child.signalCode === null,
+    memory: () => residentMemory(child),
+    stop,
+  }
 }
 
 const firstLine = (child: ChildProcess): Promise<string> =>
