@@ -36,6 +36,25 @@ const neverSwapFonts: Plugin = {
     id.endsWith('/look/fonts.css') ? code.replaceAll('font-display: swap', 'font-display: optional') : null,
 }
 
+const EARLY = [
+  { file: /geist-latin-wght-normal-[^/]*\.woff2$/, attrs: { rel: 'preload', as: 'font', crossorigin: '' } },
+  { file: /catalog-section-[^/]*\.js$/, attrs: { rel: 'modulepreload' } },
+]
+
+/** Asks for what the first screen needs next beside the script, so that it is there when its turn comes. */
+const preloadFirstScreen: Plugin = {
+  name: 'preload-first-screen',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      EARLY.flatMap(({ file, attrs }) =>
+        Object.keys(bundle)
+          .filter(name => file.test(name))
+          .map(name => ({ tag: 'link', attrs: { ...attrs, href: `/${name}` }, injectTo: 'head' as const })),
+      ),
+  },
+}
+
 /**
  * The storefront's build. Nothing is inlined and no polyfill script is injected: the page is served under a
  * policy that runs scripts and styles from its own origin's files only.
@@ -52,7 +71,7 @@ export default defineConfig({
       { find: /^react(-dom)?$/, replacement: 'preact/compat' },
     ],
   },
-  plugins: [neverSwapFonts, react(), compressAssets(inRepo('dist/storefront/assets'))],
+  plugins: [neverSwapFonts, preloadFirstScreen, react(), compressAssets(inRepo('dist/storefront/assets'))],
   build: {
     outDir: inRepo('dist/storefront'),
     emptyOutDir: true,

@@ -5,9 +5,10 @@ import { benchImport } from './bench-import.ts'
 import { benchRowSecurity } from './bench-rls.ts'
 import { benchStartup } from './bench-startup.ts'
 import { benchStorefront } from './bench-storefront.ts'
+import { benchWeight } from './bench-weight.ts'
 
 /**
- * `npm run bench -- [storefront import rls startup desktop] [--seconds N] [--products 10000,100000]`: figures beside a baseline
+ * `npm run bench -- [storefront weight import rls startup desktop] [--seconds N] [--products 10000,100000]`: figures beside a baseline
  * of the same run, since machines are noisy. Without names, everything.
  */
 const { values, positionals } = parseArgs({
@@ -23,6 +24,9 @@ const MOST_SECONDS = 60
 const SCENARIOS: Record<string, (seconds: number) => Promise<void>> = {
   storefront: async seconds => {
     for (const products of values.products.split(',')) await benchStorefront(Number(products), seconds)
+  },
+  weight: async () => {
+    for (const products of values.products.split(',')) await benchWeight(Number(products))
   },
   import: benchImport,
   rls: benchRowSecurity,

@@ -7,8 +7,12 @@ import { startPortal } from '#server/http/start-portal.ts'
 import { shootDesktop } from './shoot-desktop.ts'
 import { shootStorefront } from './shoot-storefront.ts'
 
-/** `npm run shots -- [FOLDER]`: every screen of both apps, driven for real on a demo workspace of its own. */
+/**
+ * `npm run shots -- [FOLDER] [storefront|desktop]`: every screen of both apps or of one, driven for real on a demo
+ * workspace of its own.
+ */
 const folder = path.resolve(process.argv[2] ?? 'docs/pictures')
+const only = process.argv[3]
 
 const main = async (): Promise<void> => {
   await mkdir(folder, { recursive: true })
@@ -26,8 +30,8 @@ const main = async (): Promise<void> => {
     args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
   })
   try {
-    await shootStorefront(browser, portal, folder)
-    await shootDesktop(portal, folder)
+    if (only !== 'desktop') await shootStorefront(browser, portal, folder)
+    if (only !== 'storefront') await shootDesktop(portal, folder)
   } finally {
     await browser.close()
     await portal.close()
