@@ -22,7 +22,7 @@ import {
   stagePage,
   startOver,
 } from './apply-pull.ts'
-import { answeredCode, type ServerClient } from './server-client.ts'
+import { failureOf, type ServerClient } from './server-client.ts'
 
 const BATCH = 200
 /** Rows asked for at a time; the server sends fewer when they are large. */
@@ -60,8 +60,13 @@ type Input = {
 /** What one round works with; the signal cuts off its calls when the worker ends. */
 type Round = Input & { signal: AbortSignal }
 
-/** Refusals that only an update or a sign-in ends; trying again at once would help nobody. */
-const STOPS: ReadonlySet<ErrorCode> = new Set(['sign_in_required', 'protocol_too_old', 'protocol_too_new'])
+/** What only an update, a sign-in or another certificate ends; trying again at once would help nobody. */
+const STOPS: ReadonlySet<ErrorCode> = new Set([
+  'sign_in_required',
+  'protocol_too_old',
+  'protocol_too_new',
+  'certificate_not_trusted',
+])
 
 /** Pushes and pulls in turn, for as long as the worker lives. One round at a time; nothing runs beside it. */
 export const startSyncLoop = (input: Input): SyncLoop => {
@@ -139,7 +144,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
 
   const failed = (error: unknown): void => {
     failures += 1
-    const code = answeredCode(error)
+    const code = failureOf(error)
     if (code === 'sign_in_required') {
       input.tokenRefused()
       set({ connection: 'needs_sign_in', problem: code })
@@ -240,7 +245,7 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step'> => {
 
 /** A server that takes no writes from this version is still read; what waits stays in the outbox. */
 const keptWhenReadOnly = (error: unknown): 'done' => {
-  const code = answeredCode(error)
+  const code = failureOf(error)
   if (code !== 'protocol_too_old' && code !== 'protocol_too_new') throw error
   return 'done'
 }
