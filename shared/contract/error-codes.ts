@@ -125,6 +125,11 @@ export const ERROR_CODES = {
     status: 503,
     message: 'The server does not answer. Check its address and your connection, then try again.',
   },
+  certificate_not_trusted: {
+    status: 503,
+    message:
+      'This computer does not trust the server’s certificate, so nothing was sent to it. Check the address; if it is right, ask whoever runs the server to renew its certificate, and try again.',
+  },
   server_busy: { status: 503, message: 'The server is busy. Nothing was lost; try again in a moment.' },
   protocol_too_old: {
     status: 426,

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ERROR_CODES } from '#shared/contract/error-codes.ts'
+import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../ui/format/plural.ts'
@@ -7,6 +7,14 @@ import { useSession } from '../ui/session/session-context.tsx'
 import { useWorker } from '../ui/worker/worker-context.tsx'
 import { useShellStore } from './shell-store.ts'
 import { useSyncStatus } from './sidebar/use-sync-status.ts'
+
+/** What keeps changes from being sent until somebody does something about it. */
+const STANDS_STILL: ReadonlySet<ErrorCode> = new Set([
+  'protocol_too_old',
+  'protocol_too_new',
+  'certificate_not_trusted',
+  'disk_full',
+])
 
 /** One line above the screen when something about this sign-in needs to be known. */
 export function SyncBanner() {
@@ -31,7 +39,7 @@ export function SyncBanner() {
     )
   }
   const problem = status?.problem
-  if (problem === 'protocol_too_old' || problem === 'protocol_too_new' || problem === 'disk_full') {
+  if (problem && STANDS_STILL.has(problem)) {
     return (
       <Notice tone="stopped" layout="banner">
         {ERROR_CODES[problem].message}

@@ -5,7 +5,7 @@ import {
   requestResetInputSchema,
   resetPasswordInputSchema,
 } from '#shared/contract/staff.ts'
-import { answeredCode } from '../sync/server-client.ts'
+import { failureOf } from '../sync/server-client.ts'
 import { Failure } from './failure.ts'
 import { procedure, router } from './trpc.ts'
 import type { ProbeAnswer, SessionStatus } from './views.ts'
@@ -17,7 +17,7 @@ const reached = async <T>(call: Promise<T>): Promise<T> => {
   try {
     return await call
   } catch (error) {
-    throw new Failure(answeredCode(error) ?? 'server_unreachable')
+    throw new Failure(failureOf(error) ?? 'server_unreachable')
   }
 }
 
@@ -26,8 +26,8 @@ export const sessionRouter = router({
   probe: procedure.input(serverInput).mutation(async ({ ctx, input }): Promise<ProbeAnswer> => {
     try {
       return { kind: 'ready', status: await ctx.session.clientOf(input.serverUrl).setup.status.query() }
-    } catch {
-      return { kind: 'unreachable' }
+    } catch (error) {
+      return { kind: failureOf(error) === 'certificate_not_trusted' ? 'not_trusted' : 'unreachable' }
     }
   }),
   signIn: procedure

@@ -51,6 +51,8 @@ export type ProbeAnswer =
       status: { serverName: string; hasWorkspace: boolean; protocol: number; mailsResets: boolean }
     }
   | { kind: 'unreachable' }
+  /** Something answers there, by a certificate that this computer does not trust. */
+  | { kind: 'not_trusted' }
 
 export type Connection = 'online' | 'offline' | 'connecting' | 'needs_sign_in'
 

@@ -67,6 +67,20 @@ const withHeaders = (headers: () => Record<string, string>) =>
     }
   }
 
+/** How Node and OpenSSL call a certificate that can't be trusted: made by nobody known, expired, or another server's. */
+const UNTRUSTED =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|INVALID_CA|ERR_TLS_CERT_\w+)$/
+
+/** Why a call failed as far as that is known: what the server answered, or a certificate that was not trusted. */
+export const failureOf = (error: unknown): ErrorCode | null =>
+  answeredCode(error) ?? (isUntrusted(error) ? 'certificate_not_trusted' : null)
+
+const isUntrusted = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false
+  const code: unknown = Reflect.get(error, 'code')
+  return (typeof code === 'string' && UNTRUSTED.test(code)) || isUntrusted(error.cause)
+}
+
 /** The code that the server answered with, or null when it did not answer at all. */
 export const answeredCode = (error: unknown): ErrorCode | null => {
   if (!(error instanceof TRPCClientError)) return null

@@ -23,7 +23,7 @@ import {
   stagePage,
   startOver,
 } from './apply-pull.ts'
-import { answeredCode, type ServerClient } from './server-client.ts'
+import { failureOf, type ServerClient } from './server-client.ts'
 
 const BATCH = 200
 /** Rows asked for at a time; the server sends fewer when they are large. */
@@ -61,12 +61,13 @@ type Input = {
 /** What one round works with; the signal cuts off its calls when the worker ends. */
 type Round = Input & { signal: AbortSignal }
 
-/** What only an update, a sign-in or room on the disk ends; the status line tells it. */
+/** What only an update, a sign-in, another certificate or room on the disk ends; the status line tells it. */
 const STOPS: ReadonlySet<ErrorCode> = new Set([
   'sign_in_required',
   'protocol_too_old',
   'protocol_too_new',
   'disk_full',
+  'certificate_not_trusted',
 ])
 
 /** Pushes and pulls in turn, for as long as the worker lives. One round at a time; nothing runs beside it. */
@@ -145,7 +146,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
 
   const failed = (error: unknown): void => {
     failures += 1
-    const code = isDiskFull(error) ? 'disk_full' : answeredCode(error)
+    const code = isDiskFull(error) ? 'disk_full' : failureOf(error)
     if (code === 'sign_in_required') {
       input.tokenRefused()
       set({ connection: 'needs_sign_in', problem: code })
@@ -247,7 +248,7 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_bac
 
 /** A server that takes no writes from this version is still read; what waits stays in the outbox. */
 const keptWhenReadOnly = (error: unknown): 'done' => {
-  const code = answeredCode(error)
+  const code = failureOf(error)
   if (code !== 'protocol_too_old' && code !== 'protocol_too_new') throw error
   return 'done'
 }

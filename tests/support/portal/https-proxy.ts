@@ -5,13 +5,16 @@ import type { AddressInfo } from 'node:net'
 import tls from 'node:tls'
 import { generate } from 'selfsigned'
 
-export type HttpsProxy = { url: string; close(): Promise<void> }
+export type HttpsProxy = { url: string; requests(): number; close(): Promise<void> }
 
 /**
  * A proxy that ends TLS in front of a portal, as an operator's would, on a certificate for localhost that this
- * process trusts from now on.
+ * process trusts from now on, or on one that nobody trusts.
  */
-export const startHttpsProxy = async (portalUrl: string): Promise<HttpsProxy> => {
+export const startHttpsProxy = async (
+  portalUrl: string,
+  { port: wantedPort = 0, trusted = true }: { port?: number; trusted?: boolean } = {},
+): Promise<HttpsProxy> => {
   const target = new URL(portalUrl)
   // A name of its own for each, since trust is looked up by name.
   const made = await generate([{ name: 'commonName', value: `proxy ${randomUUID()}` }], {
@@ -21,8 +24,10 @@ export const startHttpsProxy = async (portalUrl: string): Promise<HttpsProxy> =>
       { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
     ],
   })
-  tls.setDefaultCACertificates([...tls.getCACertificates('default'), made.cert])
+  if (trusted) tls.setDefaultCACertificates([...tls.getCACertificates('default'), made.cert])
+  let requests = 0
   const server = https.createServer({ key: made.private, cert: made.cert }, (request, response) => {
+    requests += 1
     const headers = {
       ...request.headers,
       'x-forwarded-proto': 'https',
@@ -39,10 +44,11 @@ export const startHttpsProxy = async (portalUrl: string): Promise<HttpsProxy> =>
     passed.on('error', () => response.writeHead(502).end())
     request.pipe(passed)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(wantedPort, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `https://localhost:${port}`,
+    requests: () => requests,
     close: () => {
       server.closeAllConnections()
       return new Promise(resolve => server.close(() => resolve()))

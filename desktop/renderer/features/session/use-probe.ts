@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { ERROR_CODES } from '#shared/contract/error-codes.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { serverAddress } from './server-address.ts'
 
@@ -26,6 +27,8 @@ export function useProbe(): (typed: string) => Promise<Probed> {
           text: 'No portal server answers there. Check the address and your connection, then try again.',
         }
       }
+      if (answer.kind === 'not_trusted')
+        return { kind: 'problem', text: ERROR_CODES.certificate_not_trusted.message }
       const { hasWorkspace, mailsResets } = answer.status
       return { kind: 'ready', serverUrl, hasWorkspace, mailsResets }
     },
