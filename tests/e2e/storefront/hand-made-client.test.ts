@@ -35,6 +35,21 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close())
 
+/** Puts products into the catalog of the hand-picked customer. */
+const offer = (...productIds: string[]) =>
+  stage.portal.db.within({ workspaceId: stage.workspaceId }, async tx => {
+    const { workspaceId } = stage
+    const { customerId } = mine
+    for (const productId of productIds)
+      await tx.assortmentItem.create({ data: { workspaceId, customerId, productId } })
+    await commitChanges(tx, workspaceId, [{ entity: 'customer', id: customerId }])
+  })
+
+const ordersOf = ({ customerId }: StageBuyer): Promise<number> =>
+  stage.portal.db.within({ workspaceId: stage.workspaceId }, tx =>
+    tx.order.count({ where: { workspaceId: stage.workspaceId, customerId } }),
+  )
+
 type Answer = { status: number; data: unknown; code: string | undefined }
 
 const call = async (
@@ -106,6 +121,31 @@ describe('a hand-made client', () => {
     for (const quantity of [0, -6, 1.5, 1e9]) {
       expect((await post('order.submit', await submission([{ ...line, quantity }]))).code).toBe('bad_input')
     }
+  })
+
+  it('can’t order more than is allowed or there', async () => {
+    const most = await stage.product({ sku: 'MOST', name: 'Twelve at most', listPrice: 100, maxQuantity: 12 })
+    const few = await stage.product({ sku: 'FEW', name: 'Three left', listPrice: 100, onHand: 3 })
+    await offer(most, few)
+    expect(await differences([{ productId: most, quantity: 13, unitPrice: 100 }])).toEqual([
+      'quantity_rule MOST',
+    ])
+    expect(await differences([{ productId: few, quantity: 4, unitPrice: 100 }])).toContain(
+      'insufficient_stock FEW',
+    )
+    expect(await ordersOf(mine)).toBe(0)
+  })
+
+  it('can’t order twice by sending the same again, nor something else under the same key', async () => {
+    const own = await stage.buyer()
+    const lines = [{ productId: mug, quantity: 6, unitPrice: 250 }]
+    const sent = await submission(lines, own)
+    const first = await post('order.submit', sent, own)
+    const again = await post('order.submit', sent, own)
+    expect(again.data).toMatchObject({ orderId: (first.data as { orderId: string }).orderId })
+    const other = await post('order.submit', { ...sent, lines: [{ ...lines[0], quantity: 12 }] }, own)
+    expect(other.data).toMatchObject({ kind: 'already_submitted' })
+    expect(await ordersOf(own)).toBe(1)
   })
 
   it('can’t deliver to another customer’s address', async () => {

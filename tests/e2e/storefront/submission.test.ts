@@ -1,6 +1,11 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBuyerPage, VIEWS } from '#tests/support/browser/buyer-page.ts'
+import {
+  expectAccessible,
+  expectNoSideways,
+  openBuyerPage,
+  VIEWS,
+} from '#tests/support/browser/buyer-page.ts'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { openStage, type Stage, type StageBuyer } from '#tests/support/portal/storefront-stage.ts'
 
@@ -42,10 +47,18 @@ const loseAnswer = async (route: Route) => {
   await route.abort('connectionreset')
 }
 
+/** The server gets the call, and only the beginning of its answer comes back. */
+const halfAnswer = async (route: Route) => {
+  const answer = await route.fetch()
+  const body = await answer.body()
+  await route.fulfill({ response: answer, body: body.subarray(0, body.length / 2) })
+}
+
 describe('a submission whose connection breaks', () => {
   it.each([
     ['before it reached the server', (route: Route) => route.abort('connectionrefused')],
     ['after the server had it', loseAnswer],
+    ['in the middle of the answer', halfAnswer],
   ])('%s, is told as unknown, tried again and arrives once', async (_when, breakIt) => {
     const buyer = await stage.buyer()
     const { page } = await stage.open(buyer)
@@ -132,6 +145,45 @@ describe('a submission whose connection breaks', () => {
     })
     await arrived(page)
     expect(await ordersOf(buyer)).toBe(1)
+  })
+})
+
+describe.each(VIEWS)('what changed between looking and submitting, $name', view => {
+  it('is shown old beside new, nothing is ordered, and all of it can be accepted at once', async () => {
+    const [kettleName, panName] = [`Kettle ${view.colorScheme}`, `Pan ${view.colorScheme}`]
+    const dear = await stage.product({ sku: kettleName, name: kettleName, listPrice: 4000 })
+    const gone = await stage.product({ sku: panName, name: panName, listPrice: 3000 })
+    const buyer = await stage.buyer()
+    const { page, errors } = await stage.open(buyer, view)
+    for (const name of [kettleName, panName]) {
+      await page.getByRole('searchbox', { name: 'Search items' }).fill(name)
+      const saved = page.waitForResponse(/cart\.setLines/)
+      await page.getByRole('button', { name: `Increase ${name}` }).click()
+      await saved
+    }
+    await page.getByRole('link', { name: /Review order/ }).click()
+    await visible(page.getByText('£70.00').first())
+    await stage.change(dear, { listPrice: 4100n })
+    await stage.change(gone, { availability: 'out_of_stock' })
+    await submit(page)
+    const changes = page.getByRole('region', { name: '2 things changed' })
+    await visible(changes)
+    const kettle = changes.getByRole('article', { name: kettleName })
+    await visible(kettle.getByText('£40.00'))
+    await visible(kettle.getByText('£41.00', { exact: true }))
+    expect(await ordersOf(buyer)).toBe(0)
+    await expectAccessible(page)
+    await expectNoSideways(page)
+    await changes.getByRole('button', { name: 'Accept all changes' }).click()
+    await changes.waitFor({ state: 'detached' })
+    await visible(page.getByText('£41.00').first())
+    await submit(page)
+    await arrived(page)
+    await visible(page.getByText('£41.00'))
+    expect(await page.getByRole('region', { name: 'Items' }).getByText(panName).count()).toBe(0)
+    expect(await page.getByRole('region', { name: 'Items' }).getByText(kettleName).count()).toBeGreaterThan(0)
+    expect(await ordersOf(buyer)).toBe(1)
+    expect(errors).toEqual([])
   })
 })
 
