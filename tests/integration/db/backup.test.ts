@@ -7,6 +7,8 @@ import { openBackup, restoreBackup } from '#server/db/backup/read-backup.ts'
 import { readTables } from '#server/db/backup/tables.ts'
 import { writeBackup } from '#server/db/backup/write-backup.ts'
 import { prepareSchema } from '#server/db/prepare-schema.ts'
+import { setLogo } from '#server/services/workspaces/set-logo.ts'
+import { ONE_PIXEL } from '#tests/support/pictures/one-pixel.ts'
 import {
   createTestDatabase,
   OWNER,
@@ -21,7 +23,8 @@ let folder: string
 beforeAll(async () => {
   stage = await openStage()
   folder = await mkdtemp(path.join(tmpdir(), 'stackcube-backup-'))
-  await addWorld(stage, 'MINE')
+  const { staff } = await addWorld(stage, 'MINE')
+  await setLogo(stage.portal.deps, staff.admin.caller, ONE_PIXEL)
   await addWorld(stage, 'THEIRS')
 })
 
