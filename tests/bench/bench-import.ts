@@ -25,7 +25,7 @@ export const benchImport = async (seconds: number): Promise<void> => {
     await beginWorkspace(portal)
     const size = { products: 1_000, customers: CUSTOMERS, rulesPerCustomer: 100 }
     const workspace = await fillBigWorkspace(superuserUrl(portal.dataFolder), portal.url, size)
-    const buyers = await openBuyers(portal, workspace)
+    const buyers = openBuyers(portal, workspace)
     console.log(`\nsubmissions of 10 lines from ${LANES} connections, p50 / p99`)
     const idle = await submitting(buyers, pause(seconds * 1000 * 3))
     tell('idle', idle)
@@ -41,19 +41,22 @@ export const benchImport = async (seconds: number): Promise<void> => {
   }
 }
 
-type Buyers = { lanes: { lane: Lane }[]; items: Chosen; workspace: BigWorkspace }
-
-const openBuyers = async (portal: BenchPortal, workspace: BigWorkspace): Promise<Buyers> => {
-  const lanes = Array.from({ length: LANES }, () => ({ lane: openLane(portal.url) }))
-  const first = lanes[0]?.lane
-  if (!first) throw new Error('There are no connections')
-  return { lanes, workspace, items: await itemsToOrder(first, anyBuyer(workspace), 10) }
+/** What a customer may order differs, so each has items of its own, chosen when it first orders. */
+type Buyers = {
+  lanes: { lane: Lane }[]
+  itemsOf(lane: Lane, buyer: BigBuyer): Promise<Chosen>
+  workspace: BigWorkspace
 }
 
-const anyBuyer = ({ buyers }: BigWorkspace): BigBuyer => {
-  const buyer = buyers[Math.floor(Math.random() * buyers.length)]
-  if (!buyer) throw new Error('There are no buyers')
-  return buyer
+const openBuyers = (portal: BenchPortal, workspace: BigWorkspace): Buyers => {
+  const lanes = Array.from({ length: LANES }, () => ({ lane: openLane(portal.url) }))
+  const chosen = new Map<BigBuyer, Promise<Chosen>>()
+  const itemsOf = (lane: Lane, buyer: BigBuyer) => {
+    const known = chosen.get(buyer) ?? itemsToOrder(lane, buyer, 10)
+    chosen.set(buyer, known)
+    return known
+  }
+  return { lanes, workspace, itemsOf }
 }
 
 type Result = { times: number[]; ms: number }
@@ -72,7 +75,7 @@ const submitting = async (buyers: Buyers, until: Promise<unknown>): Promise<Resu
       const own = buyers.workspace.buyers.filter((_, at) => at % LANES === index)
       const buyer = own[Math.floor(Math.random() * own.length)]
       if (!buyer) return
-      const order = await fillCart(lane, buyer, buyers.items)
+      const order = await fillCart(lane, buyer, await buyers.itemsOf(lane, buyer))
       const before = performance.now()
       await submit(lane, order)
       times.push(performance.now() - before)
