@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
 import type { FileKind } from '#shared/contract/files.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { Progress } from '#shared/look/status/progress.tsx'
+import { useStepFocus } from '../layout/use-step-focus.ts'
 import { useFormats } from '../session/session-context.tsx'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { ChooseStep } from './choose-step.tsx'
@@ -17,14 +17,7 @@ import { useImport } from './use-import.ts'
 export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; readonly onClose: () => void }) {
   const flow = useImport(kind)
   const { step, running, problem } = flow
-  const body = useRef<HTMLDivElement>(null)
-  const first = useRef(true)
-  // The button that had the focus goes with its step; without a place in the dialog its keys would be lost.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new step takes the focus
-  useEffect(() => {
-    if (!first.current) body.current?.focus()
-    first.current = false
-  }, [step.kind])
+  const body = useStepFocus(step.kind)
   return (
     <Dialog
       open

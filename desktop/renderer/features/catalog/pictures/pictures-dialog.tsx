@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { Progress } from '#shared/look/status/progress.tsx'
 import { ChooseStep } from '../../../ui/files/choose-step.tsx'
 import { plural } from '../../../ui/format/plural.ts'
+import { useStepFocus } from '../../../ui/layout/use-step-focus.ts'
 import { PICTURE_TYPES } from '../../../ui/pictures/shrink-picture.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { PictureRows } from './picture-rows.tsx'
@@ -15,15 +15,8 @@ import { isWanted, usePictures } from './use-pictures.ts'
 export function PicturesDialog({ onClose }: { readonly onClose: () => void }) {
   const flow = usePictures()
   const formats = useFormats()
-  const body = useRef<HTMLDivElement>(null)
-  const first = useRef(true)
   const { step, problem } = flow
-  // The button that had the focus goes with its step; without a place in the dialog its keys would be lost.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new step takes the focus
-  useEffect(() => {
-    if (!first.current) body.current?.focus()
-    first.current = false
-  }, [step.kind])
+  const body = useStepFocus(step.kind)
   return (
     <Dialog
       open
