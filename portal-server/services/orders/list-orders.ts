@@ -21,10 +21,11 @@ export const listBuyerOrders = (
 ): Promise<{ orders: BuyerOrderSummary[] }> =>
   deps.db.within(scopeOf(caller), async tx => {
     const isVisible = await orderVisibility(deps, tx, caller)
-    const open = await readSummaries(tx, caller, { closedAt: null }, MOST_OPEN)
-    const closed = await readSummaries(tx, caller, { closedAt: { not: null } }, MOST_CLOSED)
+    const open = await readOrders(tx, caller, { closedAt: null }, MOST_OPEN)
+    const closed = await readOrders(tx, caller, { closedAt: { not: null } }, MOST_CLOSED)
     const orders = [...open, ...closed.filter(order => isVisible(order))]
-    return { orders: orders.sort((a, b) => b.number - a.number).map(summary) }
+    const summaries = await summarised(tx, caller, orders)
+    return { orders: summaries.sort((a, b) => b.number - a.number) }
   })
 
 /** A page of all the buyer's orders, newest first, searched; refused where the plan has no order history. */
@@ -43,9 +44,10 @@ export const searchOrderHistory = (
     const found = await tx.$queryRaw<{ id: string; matches: string[] | null }[]>`
       SELECT * FROM search_orders(${patternsOf(search)}, ${before ?? 2_147_483_647}::int, ${limit + 1}::int)`
     const page = found.slice(0, limit)
-    const rows = await readSummaries(tx, caller, { id: { in: page.map(order => order.id) } }, limit)
+    const rows = await readOrders(tx, caller, { id: { in: page.map(order => order.id) } }, limit)
     const matches = new Map(page.map(order => [order.id, order.matches ?? []]))
-    const orders = rows.map(row => ({ ...summary(row), matches: matches.get(row.id) ?? [] }))
+    const summaries = await summarised(tx, caller, rows)
+    const orders = summaries.map(row => ({ ...row, matches: matches.get(row.orderId) ?? [] }))
     return ok({ orders, more: found.length > limit })
   })
 
@@ -70,43 +72,46 @@ const SELECTED = {
   reason: true,
 } as const
 
-type Summarised = Awaited<ReturnType<typeof readSummaries>>[number]
+type Found = Awaited<ReturnType<typeof readOrders>>[number]
 
 /** Newest first. */
-const readSummaries = async (
-  tx: Tx,
-  { workspaceId, customerId }: BuyerCaller,
-  where: object,
-  most: number,
-) => {
+const readOrders = async (tx: Tx, { workspaceId, customerId }: BuyerCaller, where: object, most: number) => {
   const orders = await tx.order.findMany({
     where: { ...where, workspaceId, customerId },
     orderBy: { number: 'desc' },
     take: most,
     select: SELECTED,
   })
+  return orders.map(order => ({
+    ...order,
+    state: order.state as OrderState,
+    closedAt: order.closedAt?.getTime() ?? null,
+  }))
+}
+
+/** Orders with how many lines their present revision has, counted for all of them at once. */
+const summarised = async (
+  tx: Tx,
+  { workspaceId }: BuyerCaller,
+  orders: readonly Found[],
+): Promise<BuyerOrderSummary[]> => {
   const counts = await tx.$queryRaw<{ order_id: string; count: number }[]>`
     SELECT order_id, count(*)::int AS count FROM order_line l
     JOIN unnest(${orders.map(order => order.id)}::uuid[], ${orders.map(order => order.revision)}::int[]) AS o (id, revision)
       ON l.order_id = o.id AND l.revision = o.revision
     WHERE l.workspace_id = ${workspaceId}::uuid GROUP BY order_id`
   const countOf = new Map(counts.map(row => [row.order_id, row.count]))
-  return orders.map(order => ({
-    ...order,
-    state: order.state as OrderState,
-    closedAt: order.closedAt?.getTime() ?? null,
-    lineCount: countOf.get(order.id) ?? 0,
-  }))
+  return orders.map(order => summary(order, countOf.get(order.id) ?? 0))
 }
 
-const summary = (order: Summarised): BuyerOrderSummary => ({
+const summary = (order: Found, lineCount: number): BuyerOrderSummary => ({
   orderId: order.id,
   number: order.number,
   state: order.state,
   submittedAt: order.submittedAt.getTime(),
   deliveryDay: dayOfColumn(order.deliveryDay),
   poNumber: order.poNumber,
-  lineCount: order.lineCount,
+  lineCount,
   total: Number(order.total),
   reason: order.reason,
 })
