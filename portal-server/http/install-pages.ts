@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { accentTokens } from '#shared/look/accent.ts'
-import { recogniseBuyer } from '../services/links/buyer-session.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { type Brand, readBrand } from '../services/workspaces/read-brand.ts'
 import { appIcon } from './app-icon.ts'
-import { buyerCookie } from './buyer-cookie.ts'
+import { buyerOfRequest } from './buyer-of-request.ts'
 
 const SIZES = [180, 192, 512]
 const NEUTRAL: Brand = { name: 'Order portal', accentColour: '#3d50c4' }
@@ -16,9 +15,8 @@ const NEUTRAL: Brand = { name: 'Order portal', accentColour: '#3d50c4' }
 export const addInstallPages = (app: FastifyInstance, deps: ServiceDeps): void => {
   app.get<{ Params: { publicId: string } }>('/s/:publicId/app.webmanifest', async (request, reply) => {
     const { publicId } = request.params
-    const cookie = buyerCookie(request, publicId)
-    const found = cookie === null ? null : await recogniseBuyer(deps, cookie, publicId)
-    const brand = (found && (await readBrand(deps, found.caller))) ?? NEUTRAL
+    const caller = await buyerOfRequest(deps, request, publicId)
+    const brand = (caller && (await readBrand(deps, caller))) ?? NEUTRAL
     return reply.type('application/manifest+json').send(manifestOf(publicId, brand))
   })
   const icons = new Map<string, Buffer>()

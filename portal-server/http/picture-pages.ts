@@ -3,9 +3,9 @@ import { isId } from '#shared/base/ids.ts'
 import { pictureSizeSchema } from '#shared/contract/pictures.ts'
 import type { BuyerCaller } from '../services/callers.ts'
 import { type ReadImage, readLogo, readProductImage } from '../services/images/read-image.ts'
-import { recogniseBuyer } from '../services/links/buyer-session.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
-import { buyerCookie } from './buyer-cookie.ts'
+import { buyerOfRequest } from './buyer-of-request.ts'
+import { answerNotFound } from './refusal.ts'
 
 type Params = { publicId: string; imageId: string; size: string }
 
@@ -18,7 +18,7 @@ export const addPicturePages = (app: FastifyInstance, deps: ServiceDeps): void =
     '/s/:publicId/pictures/:productId/:imageId/:size',
     (request, reply) => {
       const { productId, imageId } = request.params
-      if (!isId(productId)) return notThere(reply)
+      if (!isId(productId)) return answerNotFound(request, reply)
       return answer(deps, request, reply, (caller, size) =>
         readProductImage(deps, caller, { productId, imageId, size }),
       )
@@ -37,16 +37,12 @@ const answer = async (
 ): Promise<FastifyReply> => {
   const { publicId, imageId, size } = request.params
   const wanted = pictureSizeSchema.safeParse(size)
-  const cookie = buyerCookie(request, publicId)
-  if (!wanted.success || !isId(imageId) || cookie === null) return notThere(reply)
-  const buyer = await recogniseBuyer(deps, cookie, publicId)
-  const found = buyer && (await read(buyer.caller, wanted.data))
-  if (!found) return notThere(reply)
+  if (!wanted.success || !isId(imageId)) return answerNotFound(request, reply)
+  const caller = await buyerOfRequest(deps, request, publicId)
+  const found = caller && (await read(caller, wanted.data))
+  if (!found) return answerNotFound(request, reply)
   return reply
     .type(found.mediaType)
     .header('cache-control', 'private, max-age=31536000, immutable')
     .send(Buffer.from(found.content))
 }
-
-const notThere = (reply: FastifyReply): FastifyReply =>
-  reply.code(404).type('text/plain; charset=utf-8').send('There is no such picture.')

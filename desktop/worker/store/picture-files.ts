@@ -24,6 +24,8 @@ export type PictureFiles = {
   keepOwn(imageId: string, bytes: Uint8Array): void
   /** The picture that was chosen here, or null when it is not here any more. */
   own(imageId: string): Buffer | null
+  /** How many bytes that picture has; 0 when it is not here any more. */
+  ownBytes(imageId: string): number
   /** Keeps a copy of what the server sent. */
   keepCopy(imageId: string, size: PictureSize, bytes: Uint8Array): void
   /** A picture to be shown; one chosen here stands for both sizes. */
@@ -54,6 +56,7 @@ export const openPictureFiles = (folder: string): PictureFiles => {
   return {
     keepOwn: (imageId, bytes) => write(fileOf(imageId, 'own'), bytes, true),
     own: imageId => readOrNull(fileOf(imageId, 'own')),
+    ownBytes: imageId => statSync(fileOf(imageId, 'own'), { throwIfNoEntry: false })?.size ?? 0,
     keepCopy: (imageId, size, bytes) => write(fileOf(imageId, size), bytes, false),
     read: (imageId, size) => {
       const copy = readOrNull(fileOf(imageId, size))

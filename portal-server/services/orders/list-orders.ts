@@ -24,7 +24,7 @@ export const listBuyerOrders = (
     const open = await readOrders(tx, caller, { closedAt: null }, MOST_OPEN)
     const closed = await readOrders(tx, caller, { closedAt: { not: null } }, MOST_CLOSED)
     const orders = [...open, ...closed.filter(order => isVisible(order))]
-    const summaries = await summarised(tx, caller, orders)
+    const summaries = await summarised(tx, orders)
     return { orders: summaries.sort((a, b) => b.number - a.number) }
   })
 
@@ -46,7 +46,7 @@ export const searchOrderHistory = (
     const page = found.slice(0, limit)
     const rows = await readOrders(tx, caller, { id: { in: page.map(order => order.id) } }, limit)
     const matches = new Map(page.map(order => [order.id, order.matches ?? []]))
-    const summaries = await summarised(tx, caller, rows)
+    const summaries = await summarised(tx, rows)
     const orders = summaries.map(row => ({ ...row, matches: matches.get(row.orderId) ?? [] }))
     return ok({ orders, more: found.length > limit })
   })
@@ -90,17 +90,10 @@ const readOrders = async (tx: Tx, { workspaceId, customerId }: BuyerCaller, wher
 }
 
 /** Orders with how many lines their present revision has, counted for all of them at once. */
-const summarised = async (
-  tx: Tx,
-  { workspaceId }: BuyerCaller,
-  orders: readonly Found[],
-): Promise<BuyerOrderSummary[]> => {
-  const counts = await tx.$queryRaw<{ order_id: string; count: number }[]>`
-    SELECT order_id, count(*)::int AS count FROM order_line l
-    JOIN unnest(${orders.map(order => order.id)}::uuid[], ${orders.map(order => order.revision)}::int[]) AS o (id, revision)
-      ON l.order_id = o.id AND l.revision = o.revision
-    WHERE l.workspace_id = ${workspaceId}::uuid GROUP BY order_id`
-  const countOf = new Map(counts.map(row => [row.order_id, row.count]))
+const summarised = async (tx: Tx, orders: readonly Found[]): Promise<BuyerOrderSummary[]> => {
+  const counts = await tx.$queryRaw<{ id: string; lines: number }[]>`
+    SELECT * FROM count_order_lines(${orders.map(order => order.id)}::uuid[])`
+  const countOf = new Map(counts.map(row => [row.id, row.lines]))
   return orders.map(order => summary(order, countOf.get(order.id) ?? 0))
 }
 

@@ -92,6 +92,19 @@ describe('order history', () => {
     expect([first, second, third].flatMap(page => page.orders.map(order => order.number))).toEqual(placed)
   })
 
+  it('counts the lines of the scope’s own orders alone, whatever ids are asked for', async () => {
+    const [owner, other] = [await newBuyer(growth), await newBuyer(growth)]
+    const { orderId } = await place(owner, heart, '')
+    const count = ({ workspaceId, customerId }: { workspaceId: string; customerId?: string }) =>
+      portal.db.within(
+        { workspaceId, ...(customerId && { customerId }) },
+        tx => tx.$queryRaw`SELECT * FROM count_order_lines(${[orderId]}::uuid[])`,
+      )
+    expect(await count(owner)).toEqual([{ id: orderId, lines: 1 }])
+    expect(await count(other)).toEqual([])
+    expect(await count({ workspaceId: growth.workspaceId })).toEqual([])
+  })
+
   it('never shows another customer’s orders', async () => {
     const stranger = await newBuyer(growth)
     expect((await search('heart', stranger)).orders).toEqual([])

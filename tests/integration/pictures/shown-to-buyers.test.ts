@@ -62,7 +62,7 @@ it('are not there for anybody who does not see the product with that picture', a
     await ask(`pictures/${productId}/..%2f..%2fetc/small`),
     await ask(`logo/${imageId}/small`),
   ]
-  for (const { status, body } of answers) expect([status, body]).toEqual([404, 'There is no such picture.'])
+  for (const { status, body } of answers) expect([status, body]).toEqual([404, 'Not found'])
 })
 
 it('include the logo as it is now', async () => {
