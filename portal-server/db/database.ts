@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { type AskTogether, askTogether } from './ask-together.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { statementName } from './statement-name.ts'
 import { isWriteConflict } from './write-conflict.ts'
@@ -28,6 +29,8 @@ export type Closing<T> = { last: Promise<T> }
 export type Database = {
   prisma: PrismaClient
   pool: pg.Pool
+  /** One question of many callers who have no scope yet, answered by one statement. */
+  askTogether: AskTogether
   /** Runs `work` in one transaction within a scope, again as a whole after a write conflict. */
   within<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** As `within`, in plain SQL; statements may be sent before those ahead of them are answered. */
@@ -66,7 +69,7 @@ export const openDatabase = (url: string, connections = 20): Database => {
     await prisma.$disconnect()
     await Promise.all([pool, plain, readings].map(each => (each.ended ? undefined : each.end())))
   }
-  return { prisma, pool, within, withinSql, snapshot, close }
+  return { prisma, pool, askTogether: askTogether(pool), within, withinSql, snapshot, close }
 }
 
 /** `pipeline` sends a statement without waiting for the answer to the one before. */

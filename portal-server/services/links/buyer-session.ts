@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#shared/base/ids.ts'
 import { encodeToken, parsePortalToken, parseToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
+import type { Question } from '../../db/ask-together.ts'
 import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import type { BuyerCaller } from '../callers.ts'
 import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
@@ -87,9 +88,18 @@ export type RecognisedBuyer = {
   slid: boolean
 }
 
+type AskedSession = { hash: Uint8Array; publicId: string }
+
+const RECOGNISED: Question<AskedSession> = {
+  name: 'recognise-buyers',
+  text: `SELECT asked.at, found.* FROM unnest($1::bytea[], $2::text[]) WITH ORDINALITY AS asked (hash, public_id, at),
+    LATERAL recognise_buyer_session(asked.hash, asked.public_id) AS found`,
+  values: asked => [asked.map(one => one.hash), asked.map(one => one.publicId)],
+}
+
 /**
  * The buyer behind a session cookie, or null when it has ended or belongs to another link. One statement, so
- * that a page served from memory asks the database once.
+ * that a page served from memory asks the database once, together with all who ask at the same moment.
  */
 export const recogniseBuyer = async (
   deps: ServiceDeps,
@@ -98,12 +108,8 @@ export const recogniseBuyer = async (
 ): Promise<RecognisedBuyer | null> => {
   const token = parseToken('buyer_session', cookie)
   if (!token.ok) return null
-  const { rows } = await deps.db.pool.query<FoundSession>({
-    name: 'recognise-buyer',
-    text: 'SELECT * FROM recognise_buyer_session($1, $2)',
-    values: [hashToken(token.value), publicId],
-  })
-  const found = rows[0]
+  const asked = { hash: hashToken(token.value), publicId }
+  const found = await deps.db.askTogether<AskedSession, FoundSession>(RECOGNISED, asked)
   if (!found) return null
   const slid = await slide(deps, found)
   return {

@@ -25,17 +25,6 @@ export const listDevices = async (deps: ServiceDeps, caller: StaffCaller): Promi
   })
 }
 
-/** Whether a device that was recognised earlier still is a live one. */
-export const isLiveDevice = (
-  deps: ServiceDeps,
-  { workspaceId, deviceId, staffId }: StaffCaller,
-): Promise<boolean> =>
-  deps.db.within({ workspaceId }, async tx => {
-    const device = await tx.device.count({ where: { workspaceId, id: deviceId, revokedAt: null } })
-    const staff = await tx.staff.count({ where: { workspaceId, id: staffId, deactivatedAt: null } })
-    return device === 1 && staff === 1
-  })
-
 /** Ends a device's session at once: its own (sign-out) or, for an admin, any. */
 export const revokeDevice = async (
   deps: ServiceDeps,

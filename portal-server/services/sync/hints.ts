@@ -1,4 +1,4 @@
-import { EventEmitter, on } from 'node:events'
+import { EventEmitter } from 'node:events'
 
 /**
  * In-process fan-out of "this workspace has new versions". A hint carries no data: whoever hears it
@@ -24,16 +24,32 @@ export class Hints {
     this.#ending.abort()
   }
 
-  /** Yields once per hint until the signal, or the end of all, ends it. */
+  /**
+   * Yields at once, for what happened before there was a listener, and then for every hint until the signal, or the
+   * end of all, ends it. Hints that come while the listener is busy are one.
+   */
   async *listen(workspaceId: string, signal: AbortSignal | undefined): AsyncGenerator<void> {
-    const ending = this.#ending.signal
-    const ended = signal ? AbortSignal.any([signal, ending]) : ending
+    const ended = signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal
+    let heard = true
+    let wake: () => void = () => undefined
+    const hear = () => {
+      heard = true
+      wake()
+    }
+    const end = () => wake()
     this.#listening += 1
+    this.#emitter.on(workspaceId, hear)
+    ended.addEventListener('abort', end)
     try {
-      for await (const _ of on(this.#emitter, workspaceId, { signal: ended })) yield
-    } catch (error) {
-      if (!ended.aborted) throw error
+      while (!ended.aborted) {
+        if (!heard) await new Promise<void>(resolve => (wake = resolve))
+        if (ended.aborted) return
+        heard = false
+        yield
+      }
     } finally {
+      this.#emitter.off(workspaceId, hear)
+      ended.removeEventListener('abort', end)
       this.#listening -= 1
     }
   }

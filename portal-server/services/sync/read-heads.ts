@@ -1,6 +1,5 @@
-import type { Cursors, Hint } from '#shared/contract/sync.ts'
+import type { Cursors } from '#shared/contract/sync.ts'
 import type { Tx } from '../../db/database.ts'
-import type { ServiceDeps } from '../service-deps.ts'
 
 /** Where both streams of a workspace stand in this transaction's snapshot. */
 export const readHeads = async (tx: Tx, workspaceId: string): Promise<Cursors> => {
@@ -12,10 +11,3 @@ export const readHeads = async (tx: Tx, workspaceId: string): Promise<Cursors> =
   }
   return { catalog: of('catalog'), orders: of('orders') }
 }
-
-/** The versions of both streams, as a hint tells them. */
-export const readHeadVersions = (deps: ServiceDeps, workspaceId: string): Promise<Hint> =>
-  deps.db.within({ workspaceId }, async tx => {
-    const heads = await readHeads(tx, workspaceId)
-    return { catalog: heads.catalog.version, orders: heads.orders.version }
-  })
