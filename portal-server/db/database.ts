@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type AskTogether, askTogether } from './ask-together.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { statementName } from './statement-name.ts'
 import { isWriteConflict } from './write-conflict.ts'
@@ -50,11 +51,18 @@ const ATTEMPTS = 6
 const LONG_MS = 60 * 60_000
 const SQL_CONNECTIONS = 10
 const SNAPSHOT_CONNECTIONS = 3
+const ASKING_CONNECTIONS = 3
+/**
+ * For connections whose statements all find rows by their keys: planned once, for pages that are in memory. A plan made
+ * anew for each call cost as much as running it.
+ */
+const LOOKUPS = '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1'
 
 /** Opens the serving connection. `url` names the serving role; `connections` bounds the pool. */
 export const openDatabase = (url: string, connections = 20): Database => {
   const pool = openPool(url, connections)
-  const plain = openPool(url, Math.min(connections, SQL_CONNECTIONS), true)
+  const plain = openPool(url, Math.min(connections, SQL_CONNECTIONS), true, LOOKUPS)
+  const asking = openPool(url, ASKING_CONNECTIONS, true, LOOKUPS)
   const readings = openPool(url, SNAPSHOT_CONNECTIONS, true)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }) })
   const within: Database['within'] = (scope, work, options) =>
@@ -67,14 +75,20 @@ export const openDatabase = (url: string, connections = 20): Database => {
     }))
   const close = async () => {
     await prisma.$disconnect()
-    await Promise.all([pool, plain, readings].map(each => (each.ended ? undefined : each.end())))
+    await Promise.all([pool, plain, asking, readings].map(each => (each.ended ? undefined : each.end())))
   }
-  return { prisma, pool, askTogether: askTogether(pool), within, withinSql, snapshot, close }
+  return { prisma, pool, askTogether: askTogether(asking), within, withinSql, snapshot, close }
 }
 
 /** `pipeline` sends a statement without waiting for the answer to the one before. */
-const openPool = (url: string, connections: number, pipeline = false): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max: connections, pipeline })
+const openPool = (url: string, connections: number, pipeline = false, options = ''): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    pipeline,
+    options,
+    ...(pipeline && { stream: () => new GatheringSocket() }),
+  })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   // The same goes for one that breaks while it is lent out and waits for its next statement, which fails then.

@@ -6,7 +6,6 @@ import { type OrderReview, type PastOrder, reviewOrder } from '#shared/domain/or
 import { afterEffects, reviseEffects, type Stock, type StockEffect } from '#shared/domain/stock.ts'
 import type { Sql } from '../../db/database.ts'
 import type { BuyerCaller } from '../callers.ts'
-import { announceOrderEventSql } from '../outgoing/announce-order-event.ts'
 import type { LinkContact, ReplacedOrder } from './begin-submission.ts'
 import { lineColumns } from './insert-lines.ts'
 import type { SubmissionReading } from './submission-reading.ts'
@@ -29,25 +28,17 @@ export type OrderToStore = {
 }
 
 /**
- * Writes an accepted order and reserves its stock. Every statement is sent at once; the number and the
+ * Writes an accepted order and reserves its stock. Both statements are sent at once; the number and the
  * version come from the orders head in the last one, so that its lock is held for no round trip at all.
  */
 export const storeOrder = async (sql: Sql, order: OrderToStore): Promise<number> => {
   const moved = reviseEffects(order.replaced?.lines ?? [], order.lines)
   const effects = moved.filter(effect => order.stock.has(effect.productId))
   const review = reviewOf(order, effects)
-  const sent = [
-    reserveStock(sql, order, effects),
-    insertOrderLines(sql, order),
-    insertRecords(sql, order),
-    announceOrderEventSql(sql, order.caller.workspaceId, {
-      kind: 'order.received',
-      orderId: order.orderId,
-      revision: 1,
-    }),
+  const [, number] = await Promise.all([
+    insertParts(sql, order, effects),
     insertHead(sql, order, review, effects),
-  ] as const
-  const [, , , , number] = await Promise.all(sent)
+  ])
   return number
 }
 
@@ -66,44 +57,26 @@ const reviewOf = (order: OrderToStore, effects: readonly StockEffect[]): OrderRe
   )
 }
 
-/** The rows are locked already, in the order of product ids. */
-const reserveStock = async (
-  sql: Sql,
-  { caller }: OrderToStore,
-  effects: readonly StockEffect[],
-): Promise<void> => {
-  if (effects.length === 0) return
-  await sql({
-    name: 'reserve-stock',
-    text: `UPDATE stock SET reserved = stock.reserved + e.reserved
-      FROM unnest($2::uuid[], $3::int[]) AS e (product_id, reserved)
-      WHERE stock.workspace_id = $1 AND stock.product_id = e.product_id`,
-    values: [
-      caller.workspaceId,
-      effects.map(effect => effect.productId),
-      effects.map(effect => effect.reserved),
-    ],
-  })
-}
-
-const insertOrderLines = async (sql: Sql, { caller, orderId, lines }: OrderToStore): Promise<void> => {
-  await sql({
-    name: 'insert-order-lines',
-    text: `INSERT INTO order_line (workspace_id, order_id, revision, line_number, product_id, sku, name, unit_name,
-        unit_contents, quantity, unit_price, list_price, price_source, tax_rate_bp, currency, amount)
-      SELECT $1, $2, 1, l.* FROM jsonb_to_recordset($3::jsonb) AS l (line_number int, product_id uuid, sku text,
-        name text, unit_name text, unit_contents text, quantity int, unit_price bigint, list_price bigint,
-        price_source jsonb, tax_rate_bp int, currency text, amount bigint)`,
-    values: [caller.workspaceId, orderId, JSON.stringify(lines.map(lineColumns))],
-  })
-}
-
-/** First revision, timeline and audit, and the cart that became this order: none depends on another. */
-const insertRecords = async (sql: Sql, order: OrderToStore): Promise<void> => {
+/**
+ * What belongs to an order and needs no number: its lines, first revision, timeline, audit and the event that mails
+ * follow from, the stock that it reserves, and the cart that became it. None depends on another. The rows of stock are
+ * locked already, in the order of product ids.
+ */
+const insertParts = async (sql: Sql, order: OrderToStore, effects: readonly StockEffect[]): Promise<void> => {
   const { caller, orderId, contact, now } = order
   await sql({
-    name: 'insert-order-records',
-    text: `WITH revision AS (
+    name: 'insert-order-parts',
+    text: `WITH reserved AS (
+        UPDATE stock SET reserved = stock.reserved + e.reserved
+        FROM unnest($12::uuid[], $13::int[]) AS e (product_id, reserved)
+        WHERE stock.workspace_id = $1 AND stock.product_id = e.product_id
+      ), line AS (
+        INSERT INTO order_line (workspace_id, order_id, revision, line_number, product_id, sku, name, unit_name,
+          unit_contents, quantity, unit_price, list_price, price_source, tax_rate_bp, currency, amount)
+        SELECT $1, $2, 1, l.* FROM json_to_recordset($14::json) AS l (line_number int, product_id uuid, sku text,
+          name text, unit_name text, unit_contents text, quantity int, unit_price bigint, list_price bigint,
+          price_source jsonb, tax_rate_bp int, currency text, amount bigint)
+      ), revision AS (
         INSERT INTO order_revision (workspace_id, order_id, revision, author_name, total, created_at)
         VALUES ($1, $2, 1, $3, $4, $5)
       ), event AS (
@@ -112,6 +85,9 @@ const insertRecords = async (sql: Sql, order: OrderToStore): Promise<void> => {
       ), audit AS (
         INSERT INTO audit_entry (workspace_id, id, actor_kind, actor_id, actor_name, action, entity, entity_id, after)
         VALUES ($1, $8, 'buyer', $7, $3, 'order.submit', 'order', $2, $9)
+      ), announced AS (
+        INSERT INTO outgoing_event (workspace_id, id, kind, subject_id, revision)
+        VALUES ($1, $15, 'order.received', $2, 1)
       )
       UPDATE cart SET order_id = $2 WHERE workspace_id = $1 AND id = $10`,
     values: [
@@ -126,6 +102,10 @@ const insertRecords = async (sql: Sql, order: OrderToStore): Promise<void> => {
       JSON.stringify({ total: order.total, lines: order.lines.length }),
       order.input.cartId,
       order.replaced ? `Replaces SO-${order.replaced.number}` : '',
+      effects.map(effect => effect.productId),
+      effects.map(effect => effect.reserved),
+      JSON.stringify(order.lines.map(lineColumns)),
+      newId(),
     ],
   })
 }
