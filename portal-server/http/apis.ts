@@ -14,6 +14,7 @@ import type { Hints } from '../services/sync/hints.ts'
 import { buyerCredentials, setBuyerCookie } from './buyer-cookie.ts'
 import { refuse } from './refusal.ts'
 import { isSameOrigin } from './same-origin.ts'
+import { sendWhole } from './send-whole.ts'
 import { addressOf } from './transport.ts'
 
 export type ApiInput = {
@@ -34,6 +35,7 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
   await app.register(async scope => {
     boundBodies(scope, MOST_BUYER_BYTES)
     scope.addHook('onRequest', refuseOtherMethods)
+    scope.addHook('onSend', sendWhole)
     // On the routes themselves and not by their address, which can be written in more than one way.
     scope.addHook('onRequest', async (request, reply) => {
       const changes = request.method !== 'GET' && request.method !== 'HEAD'
@@ -44,6 +46,7 @@ export const addApis = async (app: FastifyInstance, input: ApiInput): Promise<vo
   await app.register(async scope => {
     boundBodies(scope, MOST_STAFF_BYTES)
     scope.addHook('onRequest', refuseOtherMethods)
+    scope.addHook('onSend', sendWhole)
     await addStaffApi(scope, input)
   })
 }
