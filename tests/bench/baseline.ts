@@ -47,7 +47,10 @@ export const startBaseline = async (
   }
 }
 
-const startServer = async (database: string, bytes: number): Promise<{ url: string; pid: number; stop(): void }> => {
+const startServer = async (
+  database: string,
+  bytes: number,
+): Promise<{ url: string; pid: number; stop(): void }> => {
   const child = fork(fileURLToPath(import.meta.resolve('./baseline-server.ts')), {
     env: { ...process.env, BASELINE_DATABASE: database, BASELINE_BYTES: String(bytes) },
   })
