@@ -10,6 +10,8 @@ export const auditEntrySchema = z.object({
   action: z.string(),
   entity: z.string(),
   entityId: idSchema.nullable(),
+  /** What it was about, by its present name: an order's number, a SKU, a customer; empty when it is gone or has none. */
+  subject: z.string(),
   before: z.unknown().optional(),
   after: z.unknown().optional(),
   happenedAt: instantSchema,
@@ -20,10 +22,13 @@ export const auditHistoryInputSchema = z.object({
   entityId: idSchema,
 })
 
-/** Every word must be in who did it or in what was done. `before` (ms) goes on from the last entry. */
+/**
+ * Every word must be in who did it, in what was done or in what it was about. `before` goes on from the last entry;
+ * one act may make many at the same moment (ms), so that the moment alone would pass over some.
+ */
 export const auditSearchInputSchema = z.object({
   words: z.string().max(200).default(''),
-  before: instantSchema.nullable().default(null),
+  before: z.object({ happenedAt: instantSchema, id: idSchema }).nullable().default(null),
 })
 
 export type AuditEntryView = z.infer<typeof auditEntrySchema>

@@ -54,11 +54,13 @@ export const authRouter = router({
     .input(acceptInvitationInputSchema)
     .output(signedInSchema)
     .mutation(async ({ ctx, input }) => unwrap(await acceptInvitation(ctx.deps, input))),
-  requestReset: limitedProcedure
+  requestReset: publicProcedure
     .input(requestResetInputSchema)
     .output(z.object({}))
     .mutation(async ({ ctx, input }) => {
-      await requestReset(ctx.deps, input.email)
+      const { limiter, deps } = ctx
+      if (!limiter.takeReset(ctx.address, deps.now())) throw new Failure('too_many_attempts')
+      await requestReset(deps, input.email, limiter.takeResetOf(input.email, deps.now()))
       return {}
     }),
   resetPassword: limitedProcedure

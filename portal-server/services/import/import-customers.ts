@@ -6,6 +6,7 @@ import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { CUSTOMER_COLUMNS } from '../export/export-customers.ts'
 import { percentText } from '../export/export-table.ts'
+import { endSessionsOf } from '../links/end-link.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
@@ -25,6 +26,7 @@ import { mergeAddresses } from './merge-addresses.ts'
 import type { ImportColumns } from './open-import.ts'
 import type { TableRow } from './parse-table.ts'
 import { type ImportedCustomer, isAddressRow, readCustomerRow } from './read-customer-row.ts'
+import { recordRows } from './record-rows.ts'
 import { said } from './said.ts'
 import { type WantedCustomer, writeCustomers } from './write-customers.ts'
 
@@ -44,7 +46,7 @@ export const importCustomers = (
 ): Promise<Result<ImportReport, string>> =>
   importWhole(deps, input, {
     columns: CUSTOMER_IMPORT,
-    within: (tx, rows) => importCustomerRows(tx, input, rows),
+    within: (tx, rows) => importCustomerRows(tx, input, rows, deps.now),
     madeMeanwhile: MADE_MEANWHILE,
   })
 
@@ -53,6 +55,7 @@ export const importCustomerRows = async (
   tx: Tx,
   input: ImportInput,
   rows: readonly TableRow[],
+  now: () => number,
 ): Promise<ImportReport> => {
   const { workspaceId } = input
   const { merged, refused, keys } = mergeRows(rows)
@@ -79,6 +82,21 @@ export const importCustomerRows = async (
   const madeGroups = [...groups.values()]
   await tx.customerGroup.createMany({ data: madeGroups.map(group => ({ workspaceId, ...group })) })
   await writeCustomers(tx, workspaceId, wanted, input.onProgress)
+  await recordRows(
+    tx,
+    input,
+    'customer',
+    wanted.map(({ before, after }) => ({ id: after.id, before, after })),
+  )
+  const archived = wanted.filter(
+    ({ before, after }) => after.state === 'archived' && before?.state !== 'archived',
+  )
+  await endSessionsOf(
+    { now },
+    tx,
+    workspaceId,
+    archived.map(({ after }) => after.id),
+  )
   await recordAudit(tx, workspaceId, {
     actor: input.actor,
     action: 'customer.import',

@@ -28,6 +28,7 @@ import {
   productShown,
 } from './product-columns.ts'
 import { type ImportedProduct, readProductRow } from './read-product-row.ts'
+import { recordRows, type WrittenRow } from './record-rows.ts'
 import { type WantedStock, type WrittenProduct, writeProducts, writeStock } from './write-products.ts'
 
 export const PRODUCT_IMPORT: ImportColumns = {
@@ -70,6 +71,7 @@ export const importProductRows = async (
   const paths = [...wanted.values()].flatMap(({ product }) => [product.categoryPath ?? []])
   const categories = await ensureCategories(tx, workspaceId, paths)
   const rows: WrittenProduct[] = []
+  const written: WrittenRow[] = []
   const stock: WantedStock[] = []
   const shown = productShown(currency, categories)
   const report = { created: 0, changed: 0, unchanged: 0, refused, applied: false }
@@ -90,7 +92,10 @@ export const importProductRows = async (
     report[outcome] += 1
     input.onRow?.({ line, key: product.sku, outcome, detail })
     const id = before?.row.id ?? newId()
-    if (!before || edited !== '') rows.push({ ...columns, id, sku_key: key })
+    if (!before || edited !== '') {
+      rows.push({ ...columns, id, sku_key: key })
+      written.push({ id, before: before ? columnsBefore(before.row) : null, after: columns })
+    }
     if (onHand !== null && counted !== '') stock.push({ productId: id, onHand, before: stockNow })
   }
   reportRefused(input, refused, line => lineKeys.get(line) ?? '')
@@ -100,6 +105,7 @@ export const importProductRows = async (
     await writeProducts(tx, workspaceId, rows.slice(at, at + BATCH))
     input.onProgress?.(Math.min(at + BATCH, rows.length), rows.length)
   }
+  await recordRows(tx, input, 'product', written)
   await recordAudit(tx, workspaceId, {
     actor: input.actor,
     action: 'product.import',

@@ -118,7 +118,7 @@ const importWithin = async (
   const told = { workspaceId, actor, bytes, dryRun, ...(onRow ? { onRow } : {}) }
   const known = await readKnown(tx, workspaceId)
   const products = await importProductRows(tx, told, productRows(read, currency, known.skuKeys))
-  const customers = await importCustomerRows(tx, told, customerRows(read, known.references))
+  const customers = await importCustomerRows(tx, told, customerRows(read, known.references), () => now)
   for (const { line, invoice, lines } of fresh)
     onRow?.({ line, key: `invoice ${invoice}`, outcome: 'created', detail: `${lines.length} lines` })
   const lines = fresh.reduce((sum, order) => sum + order.lines.length, 0)

@@ -82,6 +82,20 @@ export const endSessions = async (
   return count
 }
 
+/** Ends the open sessions of all links of customers: an archived one's links are dead, and so are its sessions. */
+export const endSessionsOf = async (
+  deps: Pick<ServiceDeps, 'now'>,
+  tx: Tx,
+  workspaceId: string,
+  customerIds: readonly string[],
+): Promise<void> => {
+  if (customerIds.length === 0) return
+  await tx.buyerSession.updateMany({
+    where: { workspaceId, customerId: { in: [...customerIds] }, endedAt: null },
+    data: { endedAt: new Date(deps.now()) },
+  })
+}
+
 const finish = async (
   tx: Tx,
   caller: StaffCaller,

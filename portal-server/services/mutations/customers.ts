@@ -1,7 +1,7 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { Address, CustomerRow, GroupRow } from '#shared/contract/rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { endSessions } from '../links/end-link.ts'
+import { endSessionsOf } from '../links/end-link.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { type EditableEntity, editRow } from './edit-row.ts'
 import { applied, type MutationContext, type MutationEffect } from './mutation-context.ts'
@@ -78,7 +78,8 @@ const writeCustomer = async (
   })
   if (assortment) await writeAssortment(ctx, id, assortment)
   if (addresses) await writeAddresses(ctx, id, addresses)
-  if (columns.state === 'archived' && before.state !== 'archived') await endAllSessions(ctx, id)
+  if (columns.state === 'archived' && before.state !== 'archived')
+    await endSessionsOf({ now: () => ctx.now }, tx, workspaceId, [id])
 }
 
 const writeAssortment = async (
@@ -117,15 +118,6 @@ const writeAddresses = async (
       update: { ...fields, position, archivedAt: null },
     })
   }
-}
-
-/** An archived customer's links are dead, and so are the sessions made from them. */
-const endAllSessions = async (
-  { tx, workspaceId, now }: MutationContext,
-  customerId: string,
-): Promise<void> => {
-  const links = await tx.portalLink.findMany({ where: { workspaceId, customerId }, select: { id: true } })
-  for (const { id } of links) await endSessions({ now: () => now }, tx, workspaceId, id)
 }
 
 const writeGroup = async (

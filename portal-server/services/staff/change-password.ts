@@ -6,8 +6,9 @@ import { hashPassword } from '../security/password.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { endDevices } from './end-devices.ts'
 import { ownPassword } from './own-password.ts'
+import { endResets } from './password-reset.ts'
 
-/** Replaces a staff member's own password; other computers have to sign in again with the new one. */
+/** Replaces a staff member's own password; other computers sign in again with the new one, and reset codes end. */
 export const changePassword = async (
   deps: ServiceDeps,
   caller: StaffCaller,
@@ -18,6 +19,7 @@ export const changePassword = async (
   const { workspaceId, staffId } = caller
   const result = await deps.db.within({ workspaceId }, async tx => {
     await tx.staff.update({ where: { workspaceId_id: { workspaceId, id: staffId } }, data: { passwordHash } })
+    await endResets(tx, workspaceId, staffId, new Date(deps.now()))
     const endedDevices = await endDevices(tx, workspaceId, staffId, new Date(deps.now()), caller.deviceId)
     await recordAudit(tx, workspaceId, {
       actor: { kind: 'staff', id: staffId, name: caller.name },

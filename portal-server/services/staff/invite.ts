@@ -24,7 +24,7 @@ export const invitationBinding = (workspaceId: string, invitationId: string): st
   `${workspaceId}/${invitationId}/invitation`
 
 /**
- * Invites a colleague. The code is answered once, for the admin to hand over, and mailed; its hash is kept, and
+ * Invites a colleague; earlier invitations of the same address end. The code is answered once, for the admin to hand over, and mailed; its hash is kept, and
  * a sealed copy until the mail was sent.
  */
 export const invite = async (
@@ -38,6 +38,11 @@ export const invite = async (
   const expiresAt = deps.now() + VALID_FOR_MS
   return deps.db.within({ workspaceId }, async tx => {
     if (await emailTaken(tx, email)) return err('email_taken')
+    // The latest invitation is the one that counts, also where it gives a lesser role.
+    await tx.invitation.updateMany({
+      where: { workspaceId, email, acceptedAt: null },
+      data: { expiresAt: new Date(0), tokenSealed: null },
+    })
     const id = newId()
     await tx.invitation.create({
       data: {

@@ -22,9 +22,12 @@ type Reset = { resetId: string; code: string; expiresAt: number }
 
 const binding = (workspaceId: string, resetId: string): string => `${workspaceId}/${resetId}/reset`
 
-/** Mails a reset code to an address that signs in here. The answer is the same for every other address. */
-export const requestReset = async (deps: ServiceDeps, email: string): Promise<void> => {
-  const done = queueReset(deps, email)
+/**
+ * Mails a reset code to an address that signs in here, unless it was sent so many lately that more would only be a
+ * nuisance. The answer is the same in every case.
+ */
+export const requestReset = async (deps: ServiceDeps, email: string, isAllowed = true): Promise<void> => {
+  const done = isAllowed ? queueReset(deps, email) : Promise.resolve()
   const pause = new Promise(resolve => setTimeout(resolve, REQUEST_TAKES_MS))
   await Promise.all([done, pause])
 }
@@ -105,7 +108,8 @@ const issueReset = async (
   return { resetId, code, expiresAt }
 }
 
-const endResets = (tx: Tx, workspaceId: string, staffId: string, at: Date): Promise<unknown> =>
+/** Ends the reset codes of a staff member that are out. */
+export const endResets = (tx: Tx, workspaceId: string, staffId: string, at: Date): Promise<unknown> =>
   tx.passwordReset.updateMany({
     where: { workspaceId, staffId, usedAt: null },
     data: { usedAt: at, codeSealed: null },

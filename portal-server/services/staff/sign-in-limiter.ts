@@ -11,6 +11,15 @@ const ADDRESS: Allowance = { burst: 60, refillMs: 5_000 }
 /** Second steps of one account. Only who knows the password gets here, so nobody else can use it up. */
 const SECOND_STEP: Allowance = { burst: 10, refillMs: 300_000 }
 
+/** Resets that are asked for: of one account by anybody, and by one address. They use up nobody's signing in. */
+const RESETS_OF_ACCOUNT: Allowance = { burst: 5, refillMs: 15 * 60_000 }
+const RESETS_OF_ADDRESS: Allowance = { burst: 30, refillMs: 10_000 }
+/**
+ * Where an address has used up its share, such as by one person who tries made-up accounts, accounts that did not fail
+ * there lately still get a try, this often.
+ */
+const BEYOND_ADDRESS: Allowance = { burst: 300, refillMs: 250 }
+
 const MOST_KEYS = 50_000
 
 type Bucket = { tokens: number; at: number }
@@ -35,9 +44,14 @@ export class SignInLimiter {
     const who = account.trim().toLowerCase()
     const where = networkOf(address)
     const pair = `${who} from ${where}`
-    const wanted: [string, Allowance][] = [[`pair ${pair}`, PAIR]]
-    if (!this.#known.has(pair)) wanted.push([`account ${who}`, ACCOUNT], [`address ${where}`, ADDRESS])
-    const buckets = wanted.map(([key, allowance]) => this.#bucket(key, allowance, now))
+    const own = this.#bucket(`pair ${pair}`, PAIR, now)
+    const buckets = [own]
+    if (!this.#known.has(pair)) {
+      buckets.push(this.#bucket(`account ${who}`, ACCOUNT, now))
+      const address = this.#bucket(`address ${where}`, ADDRESS, now)
+      const isBeyond = address.tokens < 1 && own.tokens >= PAIR.burst
+      buckets.push(isBeyond ? this.#bucket(`beyond ${where}`, BEYOND_ADDRESS, now) : address)
+    }
     if (buckets.some(bucket => bucket.tokens < 1)) return null
     for (const bucket of buckets) bucket.tokens -= 1
     return {
@@ -50,15 +64,26 @@ export class SignInLimiter {
 
   /** Takes an attempt at an account's second step; false when it has to wait. */
   takeSecondStep(account: string, now: number): boolean {
-    const bucket = this.#bucket(`second step ${account}`, SECOND_STEP, now)
-    if (bucket.tokens < 1) return false
-    bucket.tokens -= 1
-    return true
+    return this.#takeOne(`second step ${account}`, SECOND_STEP, now)
   }
 
   /** Takes one of an address's attempts for what no account stands for, such as an invitation. */
   takeAddress(address: string, now: number): boolean {
-    const bucket = this.#bucket(`address ${networkOf(address)}`, ADDRESS, now)
+    return this.#takeOne(`address ${networkOf(address)}`, ADDRESS, now)
+  }
+
+  /** Takes one request for a reset from an address; false when it has to wait. */
+  takeReset(address: string, now: number): boolean {
+    return this.#takeOne(`resets by ${networkOf(address)}`, RESETS_OF_ADDRESS, now)
+  }
+
+  /** Takes one reset of an account, whoever asks; false when no more is to be sent for a while. */
+  takeResetOf(account: string, now: number): boolean {
+    return this.#takeOne(`resets of ${account.trim().toLowerCase()}`, RESETS_OF_ACCOUNT, now)
+  }
+
+  #takeOne(key: string, allowance: Allowance, now: number): boolean {
+    const bucket = this.#bucket(key, allowance, now)
     if (bucket.tokens < 1) return false
     bucket.tokens -= 1
     return true

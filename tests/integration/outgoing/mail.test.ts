@@ -69,6 +69,9 @@ describe('the mails of an order', () => {
   it('tell buyer and staff, with the lines as they are, in the language of the link', async () => {
     const stage = await openOrderStage(portal, { language: 'de' })
     await setAudience(stage.workspaceId, 'team@lantern.example', true)
+    await portal.db.within({ workspaceId: stage.workspaceId }, tx =>
+      tx.workspace.updateMany({ data: { publicAddress: 'https://orders.lantern.example' } }),
+    )
     const { number, orderId } = await stage.order(3)
     await overSmtp()
     const all = await mailed(2)

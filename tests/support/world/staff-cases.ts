@@ -104,7 +104,11 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
     // An id of another workspace has as little history as one that never was.
     refusals: { entityId: 'answered' },
   },
-  'audit.search': { input: () => ({ words: 'create' }) },
+  'audit.search': {
+    input: () => ({ words: 'create', before: { happenedAt: Date.now() + 60_000, id: newId() } }),
+    // A place in an order, which names nothing.
+    fresh: ['before.id'],
+  },
   'files.inspect': { input: () => ({ kind: 'products', beginning: emptyFile() }) },
   'files.importProducts': importing,
   'files.importCustomers': importing,

@@ -20,6 +20,19 @@ describe('SignInLimiter', () => {
     expect(limiter.take('a@x.example', OFFICE, 20_000)).not.toBeNull()
   })
 
+  it('leaves a first try to everybody else behind an address whose share one person has used up', () => {
+    const limiter = new SignInLimiter()
+    for (let at = 0; at < 60; at++) limiter.take(`made-up-${at}@x.example`, OFFICE, 0)
+    expect(inARow(() => limiter.take('right@x.example', OFFICE, 0), 100)).toBe(1)
+  })
+
+  it('sends an account few resets, however many addresses ask, and lets nobody’s asking use up signing in', () => {
+    const limiter = new SignInLimiter()
+    expect(inARow(() => limiter.takeResetOf('A@x.example ', 0), 100)).toBe(5)
+    expect(inARow(() => limiter.takeReset(OFFICE, 0), 100)).toBe(30)
+    expect(limiter.take('a@x.example', OFFICE, 0)).not.toBeNull()
+  })
+
   it('locks nobody out when the clock is set back', () => {
     const limiter = new SignInLimiter()
     const year = 365 * 24 * 3_600_000
@@ -38,7 +51,8 @@ describe('SignInLimiter', () => {
     const limiter = new SignInLimiter()
     let at = 0
     const another = () => limiter.take(`${at++}@x.example`, `2001:db8:1:2::${at.toString(16)}`, 0)
-    expect(inARow(another, 1000)).toBe(60)
+    // Its own share, and one try each for accounts that did not fail here, up to a second bound.
+    expect(inARow(another, 1000)).toBe(60 + 300)
     expect(limiter.take('new@x.example', '2001:db8:1:3::1', 0)).not.toBeNull()
   })
 

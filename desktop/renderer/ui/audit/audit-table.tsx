@@ -16,6 +16,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntryV
             <td className={styles.who}>{entry.actorName}</td>
             <td>
               {actionWords(entry.action)}
+              {entry.subject === '' ? null : <span className={styles.subject}> {entry.subject}</span>}
               <div className={styles.change}>{changeWords(entry, formats)}</div>
             </td>
           </tr>

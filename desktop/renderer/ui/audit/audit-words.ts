@@ -1,7 +1,7 @@
 import type { AuditEntryView } from '#shared/contract/audit.ts'
 import type { Formats } from '../format/formats.ts'
 
-const AMOUNTS: ReadonlySet<string> = new Set(['listPrice', 'unitPrice'])
+const AMOUNTS: ReadonlySet<string> = new Set(['listPrice', 'list_price', 'unitPrice', 'total'])
 
 /** What was done, as a person reads it: "product.update" as "Product update". */
 export function actionWords(action: string): string {
@@ -15,8 +15,8 @@ export function changeWords({ before, after }: AuditEntryView, formats: Formats)
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => name !== 'id')
   return names
     .map(name => {
-      const [old, now] = [valueText(name, was[name], formats), valueText(name, is[name], formats)]
-      return before != null && after != null ? `${name} ${old} → ${now}` : `${name} ${now ?? old}`
+      const [old, now] = [valueText(name, was[name], formats) ?? 'none', valueText(name, is[name], formats)]
+      return before != null && after != null ? `${name} ${old} → ${now ?? 'none'}` : `${name} ${now ?? old}`
     })
     .join(', ')
 }

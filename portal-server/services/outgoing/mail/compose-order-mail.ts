@@ -3,7 +3,7 @@ import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { Tx } from '../../../db/database.ts'
 import { loadRow } from '../../rows/load-rows.ts'
-import { portalAddress } from '../../workspaces/public-address.ts'
+import { sendableAddress } from '../../workspaces/public-address.ts'
 import { isOrderEvent } from '../fan-out.ts'
 import { type MailLanguage, mailLanguageOf } from '../outgoing-kinds.ts'
 import { type ComposeDeps, type ComposeMail, dropped, type QueuedMail, type Sender } from './composed-mail.ts'
@@ -134,7 +134,7 @@ const totalsOf = (
   ]
 }
 
-/** The order's own page, which asks for the session of the link: its address holds no secret. */
+/** The order's own page, which asks for the session of the link: its address holds no secret. None without a public address. */
 const orderAction = async (
   tx: Tx,
   deps: ComposeDeps,
@@ -148,6 +148,7 @@ const orderAction = async (
     select: { publicId: true },
   })
   if (!link) return null
-  const portal = await portalAddress(tx, deps, workspaceId)
-  return { label: words.seeOrder, address: `${portal}/s/${link.publicId}/orders/${order.id}` }
+  const portal = await sendableAddress(tx, deps, workspaceId)
+  if (!portal.ok) return null
+  return { label: words.seeOrder, address: `${portal.value}/s/${link.publicId}/orders/${order.id}` }
 }

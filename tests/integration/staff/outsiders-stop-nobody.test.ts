@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resetPassword } from '#server/services/staff/password-reset.ts'
+import { codeOf, staffClient } from '#tests/support/portal/staff-client.ts'
+import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startTestServer({ demo: true })
+})
+
+afterAll(() => server.close())
+
+const account = () => server.portal.demo?.staff ?? { email: '', password: '' }
+
+/** A call from an address behind the operator's proxy, by nobody who is known. */
+const from = async (address: string, path: string, input: unknown): Promise<string> => {
+  const response = await fetch(`${server.portal.url}/api/staff/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address, 'x-stackcube-protocol': '1' },
+    body: JSON.stringify(input),
+  })
+  return /"appCode":"([a-z_]+)"/.exec(await response.text())?.[1] ?? 'answered'
+}
+
+describe('an outsider in an office', () => {
+  it('does not keep its people from signing in by asking for resets', async () => {
+    const asked = Array.from({ length: 60 }, () =>
+      from('203.0.113.20', 'auth.requestReset', { email: 'no@one.example' }),
+    )
+    await Promise.all(asked)
+    expect(await from('203.0.113.20', 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
+  })
+
+  it('does not keep its people from signing in by wrong passwords of made-up accounts', async () => {
+    for (let n = 0; n < 60; n++)
+      await from('203.0.113.21', 'auth.signIn', {
+        email: `n${n}@one.example`,
+        password: 'wrong',
+        deviceName: 'x',
+      })
+    expect(await from('203.0.113.21', 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
+  })
+})
+
+describe('asking for the reset of somebody else', () => {
+  it('is slowed down by account', async () => {
+    const { email } = account()
+    const answers: string[] = []
+    for (let n = 0; n < 40; n++) answers.push(await from(`198.51.100.${n}`, 'auth.requestReset', { email }))
+    const { rows } = await superuser(
+      "SELECT count(*)::int AS n FROM audit_entry WHERE action = 'staff.request_reset'",
+    )
+    expect(rows[0]?.n).toBeLessThan(20)
+  })
+})
+
+const superuser = async (sql: string): Promise<{ rows: { n: number }[] }> => {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: server.database.ownerUrl })
+  await client.connect()
+  const database = client
+  try {
+    return await database.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+void [resetPassword, codeOf, staffClient]
