@@ -12,6 +12,7 @@ import { showNotice } from './order-notices.ts'
 import { denyPermissions, lockEveryPage } from './page-lock.ts'
 import { systemEncryption } from './system-encryption.ts'
 import { createTokenKeeper } from './token-keeper.ts'
+import { openUpdates } from './updates/open-updates.ts'
 import { watchForWaking } from './wake-signals.ts'
 import { startWorkerHost, type WorkerHost } from './worker-host.ts'
 import { tellWorkerTrouble } from './worker-trouble.ts'
@@ -22,6 +23,7 @@ const RENDERER = path.join(BUILT, '../renderer')
 const WORKER = path.join(BUILT, 'worker.js')
 
 let window: BrowserWindow | null = null
+let serverUrl: string | null = null
 
 const focusWindow = (): void => {
   if (!window) openWindow()
@@ -55,6 +57,9 @@ const startWorker = async (
     },
     answerVault: keeper.answer,
     onReady,
+    onServer: url => {
+      serverUrl = url
+    },
     onNotice: notice => showNotice(notice, window, onOrder),
     onTrouble: () => void tellWorkerTrouble(window),
   })
@@ -62,14 +67,10 @@ const startWorker = async (
 
 /** The worker closes its store before anything else ends; the second request to quit goes through. */
 const quitInOrder = (host: WorkerHost): void => {
-  let closed = false
   app.on('before-quit', event => {
-    if (closed) return
+    if (host.isClosed()) return
     event.preventDefault()
-    void host.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    void host.close().finally(() => app.quit())
   })
 }
 
@@ -83,7 +84,16 @@ const open = async (options: LaunchOptions): Promise<void> => {
     if (path !== null) bridge.goTo(path)
   }
   const host = await startWorker(options, () => bridge.workerStarted(), show)
-  const bridge = answerBridge({ window: () => window, connect: port => host.connect(port) })
+  const updater = openUpdates({
+    host,
+    serverUrl: () => serverUrl,
+    changed: state => bridge.updateChanged(state),
+  })
+  const bridge = answerBridge({
+    window: () => window,
+    connect: port => host.connect(port),
+    updater: () => updater,
+  })
   quitInOrder(host)
   watchForWaking(host.wake)
   app.on('second-instance', (_event, argv) => show(pathInArguments(argv)))

@@ -1,0 +1,47 @@
+import { app } from 'electron'
+import type { UpdateState } from '../../preload/update-state.ts'
+import type { WorkerHost } from '../worker-host.ts'
+import { openElectronUpdates } from './electron-update-source.ts'
+import { updateKeyOf } from './package-kind.ts'
+import { createUpdater, type Updater } from './updater.ts'
+
+/** The start has better things to do, and a whole office does not start in the same minute. */
+const FIRST_LOOK_MS = 60_000
+const FURTHER_LOOKS_MS = 6 * 3_600_000
+
+type Given = {
+  readonly host: WorkerHost
+  serverUrl(): string | null
+  changed(state: UpdateState): void
+}
+
+/** Updates of this very app; looks for them now and then. */
+export const openUpdates = ({ host, serverUrl, changed }: Given): Updater => {
+  const key = updateKeyOf({
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    appPath: app.getAppPath(),
+    resourcesPath: process.resourcesPath,
+    env: process.env,
+  })
+  const updater = createUpdater({
+    source: typeof key === 'string' ? key : () => openElectronUpdates(key),
+    serverUrl,
+    changed,
+    beforeInstall: async () => {
+      await host.close()
+      // The new app starts before this one is gone, and must not take it for the running one.
+      app.releaseSingleInstanceLock()
+    },
+    afterFailedInstall: () => {
+      app.requestSingleInstanceLock()
+      host.reopen()
+    },
+    now: () => Date.now(),
+  })
+  if (typeof key !== 'string') {
+    setTimeout(() => void updater.lookUnasked(), FIRST_LOOK_MS).unref()
+    setInterval(() => void updater.lookUnasked(), FURTHER_LOOKS_MS).unref()
+  }
+  return updater
+}
