@@ -18,6 +18,9 @@ export type DeviceToken = {
   renewWhenDue(client: ServerClient, renewed: () => void): Promise<void>
 }
 
+/** Whether no more than `most` ms have passed; a clock that was set back since then knows nothing. */
+const isWithin = (now: number, since: number, most: number): boolean => now >= since && now < since + most
+
 /** The secret by which the server knows this computer: kept in the vault, replaced once a day. */
 export const createDeviceToken = (
   vault: TokenVault,
@@ -25,7 +28,7 @@ export const createDeviceToken = (
   kept: { token: string | null; since: number },
 ): DeviceToken => {
   let { token, since } = kept
-  let tryAfter = 0
+  let failedAt = 0
   let renewing = false
 
   const renew = async (client: ServerClient, renewed: () => void): Promise<void> => {
@@ -62,11 +65,12 @@ export const createDeviceToken = (
         .catch(error => console.error('The token could not be removed from the keyring.', error))
     },
     renewWhenDue: async (client, renewed) => {
-      if (renewing || token === null || now() < Math.max(since + RENEW_AFTER_MS, tryAfter)) return
+      const isYoung = isWithin(now(), since, RENEW_AFTER_MS) || isWithin(now(), failedAt, TRY_AGAIN_AFTER_MS)
+      if (renewing || token === null || isYoung) return
       renewing = true
       // The present token goes on working, so that a failure is worth no more than another try later.
       await renew(client, renewed).catch(() => {
-        tryAfter = now() + TRY_AGAIN_AFTER_MS
+        failedAt = now()
       })
       renewing = false
     },

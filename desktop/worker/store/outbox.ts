@@ -151,7 +151,7 @@ export const nextBatch = (store: Store, now: number, most: number): PushedMutati
       if (row.number !== null) continue
       const { orderId } = JSON.parse(row.args) as { orderId?: string }
       const behind = orderId !== undefined && heldOrders.has(orderId)
-      if (row.send_after > now || behind) {
+      if (isHeld(row, now) || behind) {
         if (orderId !== undefined) heldOrders.add(orderId)
         continue
       }
@@ -170,6 +170,9 @@ export const nextBatch = (store: Store, now: number, most: number): PushedMutati
       madeAt: row.made_at,
     }))
   })
+
+/** Until its time, unless the clock was set back since it was made: then nobody could say when that time will be. */
+const isHeld = (row: OutboxRow, now: number): boolean => row.send_after > now && row.made_at <= now
 
 /** Well below what a server takes as one request; a whole assortment can be megabytes. */
 const MOST_BATCH_CHARACTERS = 2_000_000
@@ -190,7 +193,8 @@ const withinLimits = <T>(rows: readonly T[], most: number, lengthOf: (row: T) =>
  */
 export const nextSendAt = (store: Store, now: number): number | null =>
   store.one<{ at: number | null }>(
-    'SELECT min(send_after) AS at FROM outbox WHERE acknowledged = 0 AND number IS NULL AND send_after > ?',
+    'SELECT min(send_after) AS at FROM outbox WHERE acknowledged = 0 AND number IS NULL AND send_after > ? AND made_at <= ?',
+    now,
     now,
   )?.at ?? null
 

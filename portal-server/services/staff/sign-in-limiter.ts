@@ -66,7 +66,8 @@ export class SignInLimiter {
 
   #bucket(key: string, { burst, refillMs }: Allowance, now: number): Bucket {
     const bucket = this.#buckets.get(key) ?? { tokens: burst, at: now }
-    bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.at) / refillMs)
+    // A clock that was set back must not take away what nobody used.
+    bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / refillMs)
     bucket.at = now
     keepRecent(this.#buckets, key, bucket)
     return bucket

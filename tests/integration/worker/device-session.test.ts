@@ -50,6 +50,17 @@ it('replaces the device token once a day, and the next start goes on with the ne
   await second.worker.close()
 })
 
+it('replaces the token also after a clock was set back', async () => {
+  let ahead = 365 * 24 * HOUR
+  const vault = testVault('keyring')
+  const worker = await signedIn({ vault, now: () => Date.now() + ahead })
+  const former = await vault.load()
+  ahead = 0
+  await worker.call.sync.now()
+  await eventually(vault.load, token => token !== former)
+  await worker.worker.close()
+})
+
 it('keeps the present token when the keyring refuses the next one', async () => {
   let ahead = 0
   const vault = testVault('keyring')

@@ -72,6 +72,18 @@ it('holds a decision for six seconds, over a restart too, and numbers what it se
   ])
 })
 
+it('sends what a clock that was ahead has stored, as soon as that clock is right again', () => {
+  const { store, row } = withProduct()
+  const wrong = NOW + 365 * 24 * 3_600_000
+  addMutation(store, STAFF, priced(row, 1000, 1100), wrong)
+  decide(store, newId(), wrong)
+  expect(nextSendAt(store, NOW)).toBeNull()
+  expect(sent(store, NOW)).toEqual([
+    [1, 'product.update'],
+    [2, 'order.approve'],
+  ])
+})
+
 it('lets no work on an order overtake a decision on it that is held', () => {
   const { store } = withProduct()
   const [decided, other] = [newId(), newId()]
