@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { isHandedOut } from '#server/http/update-pages.ts'
 import { hasFallback } from './electron/fallback-electron.ts'
 import { findElectron } from './electron/find-electron.ts'
 import { officialElectron, pinnedElectron } from './electron/official-electron.ts'
@@ -46,10 +47,8 @@ const packageForOthers = async (key: UpdateKey | null): Promise<void> => {
         'Run this where github.com can be reached, or add --trial for an unpacked folder to try out on this computer.',
     )
   const systems = wantedSystems()
-  const isOwn = systems.length === 1 && systems[0] === ownSystem()
   const out = outFolder('dist/packages')
-  // What was downloaded to run from source is what this system's package is made of.
-  const folder = isOwn ? path.join(REPO, 'node_modules/electron/dist') : null
+  const folder = madeHere(systems) ? path.join(REPO, 'node_modules/electron/dist') : null
   await buildPackage({
     systems,
     out,
@@ -59,12 +58,16 @@ const packageForOthers = async (key: UpdateKey | null): Promise<void> => {
   })
   const feeds = key ? signFeeds(out, key.secret) : []
   say(`\nThe packages are in ${out}:`)
-  for (const name of readdirSync(out)) {
-    const facts = statSync(path.join(out, name))
-    if (facts.isFile()) say(`  ${name}  ${(facts.size / MEGABYTE).toFixed(1)} MB`)
-  }
+  for (const name of readdirSync(out).filter(each => isHandedOut(`/${each}`)))
+    say(`  ${name}  ${(statSync(path.join(out, name)).size / MEGABYTE).toFixed(1)} MB`)
   say(updateWords(feeds))
 }
+
+/** Whether what was downloaded to run from source is all that the packages are made of. */
+const madeHere = (systems: readonly System[]): boolean =>
+  systems.length === 1 &&
+  systems[0] === ownSystem() &&
+  (process.platform === 'linux' || (process.platform === 'win32' && process.arch === 'x64'))
 
 const updateWords = (feeds: readonly string[]): string =>
   feeds.length > 0

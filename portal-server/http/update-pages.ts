@@ -1,8 +1,11 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-/** What electron-builder makes: feeds, packages, and the maps that let a desktop fetch only what changed. */
-const HANDED_OUT = /^\/[\w.+-]+\.(yml|AppImage|deb|exe|dmg|zip|blockmap)$/
+const FEED = /^\/latest[\w-]*\.yml$/
+const PACKAGE = /^\/[\w.+-]+\.(AppImage|deb|exe|dmg|zip|blockmap)$/
+
+/** True for what is made to be handed out: feeds, packages, and the maps by which a desktop fetches only what changed. */
+export const isHandedOut = (path: string): boolean => FEED.test(path) || PACKAGE.test(path)
 
 /**
  * Hands out the desktop's updates from a folder of the operator's. Anybody may fetch them: there is nothing of a
@@ -12,7 +15,7 @@ export const addUpdatePages = async (app: FastifyInstance, folder: string): Prom
   await app.register(fastifyStatic, {
     root: folder,
     prefix: '/updates/',
-    allowedPath: path => HANDED_OUT.test(path),
+    allowedPath: isHandedOut,
     index: false,
     dotfiles: 'deny',
     // Whatever stands between must not keep yesterday's feed.

@@ -38,7 +38,7 @@ export const builderConfiguration = ({ out, icons, electron }: BuilderInput): Co
   // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own placeholders
   artifactName: '${name}-${version}-${os}-${arch}.${ext}',
   linux: {
-    target: ['AppImage', 'deb'],
+    target: ['AppImage', 'deb'].map(target => ({ target, arch: [linuxArch()] })),
     executableName: EXECUTABLE,
     icon: icons.linux,
     category: 'Office',
@@ -47,15 +47,20 @@ export const builderConfiguration = ({ out, icons, electron }: BuilderInput): Co
   },
   // Without an argument of its own the entry in the menu would switch Chromium's sandbox off.
   appImage: { executableArgs: [] },
-  win: { target: ['nsis'], icon: icons.win, executableName: EXECUTABLE },
+  win: { target: [{ target: 'nsis', arch: ['x64'] }], icon: icons.win, executableName: EXECUTABLE },
   nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false },
   mac: {
-    target: ['dmg', 'zip'],
+    // The zip is what updates are made from.
+    target: ['dmg', 'zip'].map(target => ({ target, arch: ['x64', 'arm64'] })),
     icon: icons.mac,
     category: 'public.app-category.business',
     hardenedRuntime: true,
   },
 })
+
+/** On Linux for the computer that packages, elsewhere for the usual one. */
+const linuxArch = (): 'x64' | 'arm64' =>
+  process.platform === 'linux' && process.arch === 'arm64' ? 'arm64' : 'x64'
 
 /** electron-builder's own option knows fewer fuses than Electron has, so the one table is burnt in here. */
 const finish = async ({ appOutDir, electronPlatformName }: AfterPackContext): Promise<void> => {

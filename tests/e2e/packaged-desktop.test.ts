@@ -183,7 +183,7 @@ describe('updates of the packaged desktop', () => {
       })
       writeFileSync(file, newVersion.replace('echo', 'ecno'))
       await check()
-      await visible(standing.getByText('Version 99.0.0 is there'))
+      await visible(standing.getByText('Version 99.0.0 is available'))
       await standing.getByRole('button', { name: /^Download/ }).click()
       await visible(standing.getByText('The download was not the file that was offered'))
 
@@ -198,6 +198,20 @@ describe('updates of the packaged desktop', () => {
       await visible(standing.getByText('Version 99.0.0 is ready'))
       expect(readFileSync(installed, 'utf8')).toBe('the old version')
 
+      // Its folder can't be written: the app stays, with its worker running again, and says so.
+      chmodSync(place, 0o555)
+      await standing.getByRole('button', { name: 'Restart to update' }).click()
+      await visible(standing.getByText('could not take this app’s place'))
+      const screens = page.getByRole('navigation', { name: 'Main' })
+      await screens.getByRole('link', { name: 'Catalog' }).click()
+      await visible(page.getByRole('grid').getByRole('row').nth(3))
+      await screens.getByRole('link', { name: 'Settings' }).click()
+      await page.getByRole('tab', { name: 'Updates' }).click()
+      expect(readFileSync(installed, 'utf8')).toBe('the old version')
+      chmodSync(place, 0o777)
+
+      await check()
+      await standing.getByRole('button', { name: /^Download/ }).click()
       await standing.getByRole('button', { name: 'Restart to update' }).click()
       await desktop.ended
       expect(readFileSync(installed, 'utf8')).toBe(newVersion)

@@ -35,12 +35,19 @@ it('hands out what was put there since, whole and in parts, and lets nobody keep
 
 it('hands out nothing else', async () => {
   mkdirSync(path.join(folder, 'deeper'), { recursive: true })
-  for (const name of ['update-key.pem', '.hidden.yml', 'index.html', 'deeper/latest.yml'])
+  for (const name of [
+    'update-key.pem',
+    'builder-debug.yml',
+    '.hidden.yml',
+    'index.html',
+    'deeper/latest.yml',
+  ])
     writeFileSync(path.join(folder, name), 'secret')
   writeFileSync(path.join(server.dataFolder, 'outside.yml'), 'secret')
   const tried = [
     '',
     'update-key.pem',
+    'builder-debug.yml',
     '.hidden.yml',
     'index.html',
     'deeper/latest.yml',

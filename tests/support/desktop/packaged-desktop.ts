@@ -46,6 +46,8 @@ export const startPackagedDesktop = async ({
   user?.give(profile)
   const child = start(program, user, [`--profile=${profile}`, '--remote-debugging-port=0', ...args], {
     ...(display.name === '' ? {} : { DISPLAY: display.name }),
+    // The person who runs the tests keeps their own caches and programs for addresses.
+    ...(user ? {} : { HOME: profile, XDG_CACHE_HOME: path.join(profile, 'cache') }),
     ...env,
   })
   let output = ''

@@ -27,7 +27,8 @@ export const putUpdate = ({ folder, version, content, secret }: Update): { file:
     sha512,
     releaseDate: '2026-11-23T12:00:00.000Z',
   }
-  writeFileSync(path.join(folder, 'latest-linux.yml'), dump(feed))
+  const arch = process.arch === 'x64' ? '' : `-${process.arch}`
+  writeFileSync(path.join(folder, `latest-linux${arch}.yml`), dump(feed))
   signFeeds(folder, secret)
   return { file }
 }

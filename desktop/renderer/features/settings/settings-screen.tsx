@@ -16,11 +16,12 @@ import { UpdatesSection } from './updates/updates-section.tsx'
 import { PublicAddressSection } from './workspace/public-address-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
-type Part = 'workspace' | 'people' | 'outgoing' | 'account' | 'computer' | 'updates'
+const PARTS = ['workspace', 'people', 'outgoing', 'account', 'computer', 'updates'] as const
+type Part = (typeof PARTS)[number]
 
 /** The workspace, its people and devices, one's own account, and this computer. */
-export function SettingsScreen() {
-  const [part, setPart] = useState<Part>('workspace')
+export function SettingsScreen({ opensAt }: { readonly opensAt: string | null }) {
+  const [part, setPart] = useState<Part>(PARTS.find(known => known === opensAt) ?? 'workspace')
   const mayOutgoing = useAllowed('workspace')
   return (
     <Screen title="Settings">

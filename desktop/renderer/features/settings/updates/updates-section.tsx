@@ -6,9 +6,9 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { Progress } from '#shared/look/status/progress.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { useUpdateState } from '../../../ui/updates/use-update-state.ts'
 import styles from '../settings-screen.module.css'
 import { failureWords, offWords } from './update-words.ts'
-import { useUpdateState } from './use-update-state.ts'
 
 const MEGABYTE = 1_000_000
 
@@ -89,7 +89,7 @@ function Available({ version, bytes }: { readonly version: string; readonly byte
   return (
     <Notice
       tone="info"
-      title={`Version ${version} is there`}
+      title={`Version ${version} is available`}
       action={
         <Button size="small" variant="primary" onClick={() => act('download')}>
           Download{size}
