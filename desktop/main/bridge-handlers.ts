@@ -21,7 +21,7 @@ type Given = {
   window(): BrowserWindow | null
   /** Hands the worker its end of a channel; false while no worker runs. */
   connect(port: MessagePortMain): boolean
-  updater(): Updater
+  readonly updater: Updater
 }
 
 export type Bridge = {
@@ -78,10 +78,10 @@ export const answerBridge = ({ window, connect, updater }: Given): Bridge => {
   onWindow(SAVE_FILE, 'failed', (own, name, bytes) => saveFile(own, name, async () => bytes))
   onWindow(SAVE_PDF, 'failed', (own, name) => saveFile(own, name, () => pageAsPdf(own)))
   onWindow(PRINT, false, own => printPage(own))
-  onWindow(UPDATE_STATE, null, async () => updater().state())
+  onWindow(UPDATE_STATE, null, async () => updater.state())
   onWindow(UPDATE_ACT, undefined, async (_own, asked) => {
     const act = UPDATE_ACTS.find(known => known === asked)
-    if (act) await updater().act(act)
+    if (act) await updater.act(act)
   })
   return {
     workerStarted: () => void (wanted && givePort()),

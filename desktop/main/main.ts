@@ -23,7 +23,6 @@ const RENDERER = path.join(BUILT, '../renderer')
 const WORKER = path.join(BUILT, 'worker.js')
 
 let window: BrowserWindow | null = null
-let serverUrl: string | null = null
 
 const focusWindow = (): void => {
   if (!window) openWindow()
@@ -39,10 +38,15 @@ const openWindow = (): void => {
   })
 }
 
+type FromWorker = {
+  onReady(): void
+  onServer(url: string): void
+  onOrder(path: string): void
+}
+
 const startWorker = async (
   options: LaunchOptions,
-  onReady: () => void,
-  onOrder: (path: string) => void,
+  { onReady, onServer, onOrder }: FromWorker,
 ): Promise<WorkerHost> => {
   const profile = app.getPath('userData')
   const keeper = createTokenKeeper(path.join(profile, 'session.bin'), await systemEncryption())
@@ -57,9 +61,7 @@ const startWorker = async (
     },
     answerVault: keeper.answer,
     onReady,
-    onServer: url => {
-      serverUrl = url
-    },
+    onServer,
     onNotice: notice => showNotice(notice, window, onOrder),
     onTrouble: () => void tellWorkerTrouble(window),
   })
@@ -83,16 +85,16 @@ const open = async (options: LaunchOptions): Promise<void> => {
     focusWindow()
     if (path !== null) bridge.goTo(path)
   }
-  const host = await startWorker(options, () => bridge.workerStarted(), show)
-  const updater = openUpdates({
-    host,
-    serverUrl: () => serverUrl,
-    changed: state => bridge.updateChanged(state),
+  const host = await startWorker(options, {
+    onReady: () => bridge.workerStarted(),
+    onServer: url => updates.signedInTo(url),
+    onOrder: show,
   })
+  const updates = openUpdates(host, state => bridge.updateChanged(state))
   const bridge = answerBridge({
     window: () => window,
     connect: port => host.connect(port),
-    updater: () => updater,
+    updater: updates.updater,
   })
   quitInOrder(host)
   watchForWaking(host.wake)

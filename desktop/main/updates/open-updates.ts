@@ -9,14 +9,15 @@ import { createUpdater, type Updater } from './updater.ts'
 const FIRST_LOOK_MS = 60_000
 const FURTHER_LOOKS_MS = 6 * 3_600_000
 
-type Given = {
-  readonly host: WorkerHost
-  serverUrl(): string | null
-  changed(state: UpdateState): void
+export type Updates = {
+  readonly updater: Updater
+  /** There is a portal to ask: looks in a minute, and now and then from then on. */
+  signedInTo(serverUrl: string): void
 }
 
-/** Updates of this very app; looks for them now and then. */
-export const openUpdates = ({ host, serverUrl, changed }: Given): Updater => {
+/** Updates of this very app. */
+export const openUpdates = (host: WorkerHost, changed: (state: UpdateState) => void): Updates => {
+  let server: string | null = null
   const key = updateKeyOf({
     isPackaged: app.isPackaged,
     platform: process.platform,
@@ -26,7 +27,7 @@ export const openUpdates = ({ host, serverUrl, changed }: Given): Updater => {
   })
   const updater = createUpdater({
     source: typeof key === 'string' ? key : () => openElectronUpdates(key),
-    serverUrl,
+    serverUrl: () => server,
     changed,
     beforeInstall: async () => {
       await host.close()
@@ -39,9 +40,13 @@ export const openUpdates = ({ host, serverUrl, changed }: Given): Updater => {
     },
     now: () => Date.now(),
   })
-  if (typeof key !== 'string') {
+  let looks = typeof key === 'string'
+  const signedInTo = (serverUrl: string): void => {
+    server = serverUrl
+    if (looks) return
+    looks = true
     setTimeout(() => void updater.lookUnasked(), FIRST_LOOK_MS).unref()
     setInterval(() => void updater.lookUnasked(), FURTHER_LOOKS_MS).unref()
   }
-  return updater
+  return { updater, signedInTo }
 }
