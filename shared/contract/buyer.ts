@@ -101,6 +101,8 @@ export const orderDetailsSchema = z.object({
 export const differenceSchema = z.object({
   code: z.enum([
     'price_changed',
+    'tax_changed',
+    'unit_changed',
     'not_available',
     'insufficient_stock',
     'quantity_rule',
@@ -121,7 +123,7 @@ export const differenceSchema = z.object({
   productId: idSchema.nullable(),
   sku: z.string().nullable(),
   field: z.string().nullable(),
-  /** Old and new value where both exist: a price in minor units, a quantity, a day. */
+  /** Old and new value where both exist: a price in minor units, a tax rate in basis points, a unit, a quantity, a day. */
   old: z.union([z.string(), z.number()]).nullable(),
   new: z.union([z.string(), z.number()]).nullable(),
 })
@@ -242,7 +244,21 @@ export const cartDetailsInputSchema = z.object({ cartId: idSchema, details: orde
 export const submitInputSchema = z.object({
   cartId: idSchema,
   lines: z
-    .array(z.object({ productId: idSchema, quantity: quantitySchema, unitPrice: amountSchema }))
+    .array(
+      z.object({
+        productId: idSchema,
+        quantity: quantitySchema,
+        unitPrice: amountSchema,
+        /** What the page showed beside the price; a change of it is told as a change of the price is. */
+        shown: z
+          .object({
+            taxRateBp: z.int(),
+            unitName: z.string().max(1_000),
+            unitContents: z.string().max(1_000),
+          })
+          .optional(),
+      }),
+    )
     .max(10_000),
   details: orderDetailsSchema,
 })

@@ -9,6 +9,12 @@ type LineName = { readonly productId: string; readonly sku: string | null }
 /** Unit prices in minor units. */
 type PriceChanged = LineName & { readonly code: 'price_changed'; readonly old: number; readonly new: number }
 
+/** Basis points. */
+type TaxChanged = LineName & { readonly code: 'tax_changed'; readonly old: number; readonly new: number }
+
+/** What one unit is, such as "carton, 12 × 0.5 l". */
+type UnitChanged = LineName & { readonly code: 'unit_changed'; readonly old: string; readonly new: string }
+
 /** In the assortment, but out of stock; `new` is the day on which it is expected back. */
 type NotAvailable = LineName & { readonly code: 'not_available'; readonly new: Day | null }
 
@@ -67,6 +73,8 @@ export type Difference =
   | TotalOutOfRange
   | (LineName & { readonly code: LineCode })
   | PriceChanged
+  | TaxChanged
+  | UnitChanged
   | NotAvailable
   | InsufficientStock
   | QuantityRule

@@ -6,11 +6,22 @@ import { checkQuantity, type OrderRules } from './order-rules.ts'
 import type { PriceError, ResolvedPrice } from './pricing.ts'
 import type { Difference } from './submission-difference.ts'
 
-/** A line as sent: whole selling units, and the unit price (minor units) that the page showed. */
+/** What a page shows beside an item's price: its tax in basis points, and what one unit of it is. */
+export type ShownItem = {
+  readonly taxRateBp: number
+  readonly unitName: string
+  readonly unitContents: string
+}
+
+/**
+ * A line as sent: whole selling units, and the unit price (minor units) that the page showed, with what it showed
+ * beside it where the sender says so.
+ */
 export type SubmittedLine = {
   readonly productId: string
   readonly quantity: number
   readonly unitPrice: number
+  readonly shown?: ShownItem | undefined
 }
 
 /** A product as read and priced for the submitted quantity, all from one consistent reading. */
@@ -51,6 +62,7 @@ export function compareLine(
     ...stockDifferences(line, name, facts),
     ...quantityDifferences(line, name, facts.rules),
     ...priceDifferences(line, name, facts.price, frozen),
+    ...shownDifferences(line.shown, name, facts),
   ]
   return { differences, frozen: facts.offer === 'orderable' ? frozen : null }
 }
@@ -66,6 +78,21 @@ function quantityDifferences(line: SubmittedLine, name: LineName, rules: OrderRu
   const problem = checkQuantity(line.quantity, rules)
   if (!problem) return []
   return [{ code: 'quantity_rule', ...name, rule: problem.code, old: line.quantity, new: problem.nearest }]
+}
+
+function shownDifferences(shown: ShownItem | undefined, name: LineName, facts: LineFacts): Difference[] {
+  if (!shown) return []
+  const differences: Difference[] = []
+  if (shown.taxRateBp !== facts.taxRateBp)
+    differences.push({ code: 'tax_changed', ...name, old: shown.taxRateBp, new: facts.taxRateBp })
+  const [old, now] = [unitText(shown), unitText(facts)]
+  if (old !== now) differences.push({ code: 'unit_changed', ...name, old, new: now })
+  return differences
+}
+
+/** What one unit is, as one text: "carton, 12 × 0.5 l". */
+function unitText({ unitName, unitContents }: ShownItem): string {
+  return [unitName, unitContents].filter(Boolean).join(', ')
 }
 
 function priceDifferences(

@@ -6,6 +6,8 @@ import type { BigBuyer, BigWorkspace } from './big-workspace.ts'
 
 export type Baseline = {
   url: string
+  /** The server's process. */
+  pid: number
   /** One bare transaction that takes the locks of a submission of these products and writes as many rows. */
   transaction(buyer: BigBuyer, productIds: readonly string[]): Promise<void>
   close(): Promise<void>
@@ -34,6 +36,7 @@ export const startBaseline = async (
   const server = await startServer(database, answerBytes)
   return {
     url: server.url,
+    pid: server.pid,
     transaction: (buyer, productIds) => bareSubmission(pool, workspaceId, buyer, productIds),
     close: async () => {
       server.stop()
@@ -44,7 +47,10 @@ export const startBaseline = async (
   }
 }
 
-const startServer = async (database: string, bytes: number): Promise<{ url: string; stop(): void }> => {
+const startServer = async (
+  database: string,
+  bytes: number,
+): Promise<{ url: string; pid: number; stop(): void }> => {
   const child = fork(fileURLToPath(import.meta.resolve('./baseline-server.ts')), {
     env: { ...process.env, BASELINE_DATABASE: database, BASELINE_BYTES: String(bytes) },
   })
@@ -52,7 +58,7 @@ const startServer = async (database: string, bytes: number): Promise<{ url: stri
     child.once('message', message => resolve(Number(message)))
     child.once('exit', code => reject(new Error(`The baseline ended with ${code} before it was ready`)))
   })
-  return { url: `http://127.0.0.1:${port}`, stop: () => void child.disconnect() }
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => void child.disconnect() }
 }
 
 /** The link's row first, its session, the stock by product id, the rows, and the orders head last, as a submission does. */

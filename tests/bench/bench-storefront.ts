@@ -11,7 +11,7 @@ import {
   queryPath,
 } from './big-workspace.ts'
 import { type Lane, openLane } from './http-lane.ts'
-import { type BenchPortal, type Costs, startBenchPortal } from './start-bench-portal.ts'
+import { type BenchPortal, type Costs, processTime, startBenchPortal } from './start-bench-portal.ts'
 import { superuserUrl } from './superuser-url.ts'
 
 const CONNECTIONS = [1, 8, 32]
@@ -49,6 +49,7 @@ export const benchStorefront = async (products: number, seconds: number): Promis
     const bench = { portal, workspace, baseline, database, seconds, products }
     try {
       console.log(HEAD)
+      console.log('Orders are of customers that see everything; a step ends when its carts are used up.')
       await benchFirstPages(bench)
       for (const at of CONNECTIONS) await benchReading(bench, at)
       for (const lines of [10, 500])
@@ -144,12 +145,19 @@ const run = async (
 ): Promise<void> => {
   const lanes = Array.from({ length: at }, () => openLane(origin))
   const stopWriting = writing ? startWriting(bench) : null
-  const before = await bench.portal.costs()
+  const ofBaseline = origin === bench.baseline.url
+  const before = await costs(bench, ofBaseline)
   const figures = await measure(bench.seconds, at, lane => call(lanes[lane] as Lane))
-  const after = await bench.portal.costs()
+  const after = await costs(bench, ofBaseline)
   await stopWriting?.()
   for (const lane of lanes) lane.close()
   console.log(line(name, figures, before, after))
+}
+
+/** What was used so far: of the portal's process, or of the baseline's, whose memory is not told. */
+const costs = async ({ portal, baseline }: Bench, ofBaseline: boolean): Promise<Costs> => {
+  const found = await portal.costs()
+  return ofBaseline ? { ...found, server: processTime(baseline.pid), memoryMiB: 0 } : found
 }
 
 const line = (name: string, figures: Figures, before: Costs, after: Costs): string => {
@@ -158,7 +166,7 @@ const line = (name: string, figures: Figures, before: Costs, after: Costs): stri
   const all = hits + after.prices.misses - before.prices.misses
   const rate = all === 0 ? '' : `   prices from memory ${((100 * hits) / all).toFixed(1)} %`
   const failed = figures.failed ? `   ${figures.failed} failed` : ''
-  return `${name.padEnd(52)}${figures.perSecond.toFixed(0).padStart(8)}/s${figures.p50.toFixed(1).padStart(8)}${figures.p99.toFixed(1).padStart(9)}   ${per(after.server - before.server)} +${per(after.postgres - before.postgres)}${String(after.memoryMiB).padStart(8)}${rate}${failed}`
+  return `${name.padEnd(52)}${figures.perSecond.toFixed(0).padStart(8)}/s${figures.p50.toFixed(1).padStart(8)}${figures.p99.toFixed(1).padStart(9)}   ${per(after.server - before.server)} +${per(after.postgres - before.postgres)}${(after.memoryMiB > 0 ? String(after.memoryMiB) : '–').padStart(8)}${rate}${failed}`
 }
 
 /** Changes one product's list price each second, as a staff edit does, until stopped; never one of `spared`. */
@@ -227,14 +235,20 @@ const benchOrders = async (bench: Bench, at: number, lines: number, writing = fa
 }
 
 const benchBare = async (bench: Bench, at: number, products: readonly string[][]): Promise<void> => {
-  const before = await bench.portal.costs()
+  const before = await bareCosts(bench)
   const bare = await measure(bench.seconds, at, () =>
     bench.baseline.transaction(
       anyBuyer(bench.workspace),
       products[Math.floor(Math.random() * products.length)] ?? [],
     ),
   )
-  console.log(line('  baseline: one bare transaction', bare, before, await bench.portal.costs()))
+  console.log(line('  baseline: one bare transaction', bare, before, await bareCosts(bench)))
+}
+
+/** The bare transaction runs in this process, which is its server. */
+const bareCosts = async ({ portal }: Bench): Promise<Costs> => {
+  const { user, system } = process.cpuUsage()
+  return { ...(await portal.costs()), server: user + system, memoryMiB: 0 }
 }
 
 /** One filled cart for each of many customers that see everything. */

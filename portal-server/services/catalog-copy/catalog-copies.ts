@@ -7,7 +7,7 @@ import type { CatalogCopy } from './catalog-copy.ts'
 import { CustomerView, isSameView, viewParts } from './customer-view.ts'
 import { OfferedLists } from './offered-list.ts'
 import { ordersUnchangedSince, type StockCopy } from './stock-copy.ts'
-import { type StreamVersions, WorkspaceCopies } from './workspace-copies.ts'
+import { MOST_RULES, type StreamVersions, WorkspaceCopies } from './workspace-copies.ts'
 
 /** Products of all workspaces in memory together, and prices worked out for all customers. */
 const MOST_PRODUCTS = 500_000
@@ -34,6 +34,7 @@ type Usual = { asOf: number; day: string; items: readonly UsualItem[] }
  */
 export class CatalogCopies {
   readonly #db: Database
+  readonly #mostRules: number
   readonly #workspaces = new LRUCache<string, { copies: WorkspaceCopies; offered: OfferedLists }>({
     max: 1_000,
   })
@@ -44,8 +45,10 @@ export class CatalogCopies {
   readonly counts = { hits: 0, misses: 0, kept: 0 }
   #countedAt = 0
 
-  constructor(db: Database) {
+  /** `mostRules` bounds the customers' price rules that each workspace keeps in memory. */
+  constructor(db: Database, mostRules = MOST_RULES) {
     this.#db = db
+    this.#mostRules = mostRules
   }
 
   /**
@@ -100,7 +103,10 @@ export class CatalogCopies {
   #workspace(workspaceId: string): { copies: WorkspaceCopies; offered: OfferedLists } {
     const known = this.#workspaces.get(workspaceId)
     if (known) return known
-    const made = { copies: new WorkspaceCopies(this.#db, workspaceId), offered: new OfferedLists() }
+    const made = {
+      copies: new WorkspaceCopies(this.#db, workspaceId, this.#mostRules),
+      offered: new OfferedLists(),
+    }
     this.#workspaces.set(workspaceId, made)
     return made
   }

@@ -6,8 +6,10 @@ import { readStockCopy, readStockStep, type StockCopy } from './stock-copy.ts'
 /** Versions of a workspace's two streams. */
 export type StreamVersions = { catalog: number; orders: number }
 
-/** Price rules of customers and groups that one workspace keeps in memory. */
-const MOST_RULES = 600_000
+/** Price rules of customers that one workspace keeps in memory: all of the largest workspace that is planned for. */
+export const MOST_RULES = 1_100_000
+/** Customers that are read at once: each may have a rule of its own for every product. */
+const MOST_AT_ONCE = 8
 
 /**
  * One workspace's copies of its catalog and stock, brought up to date on demand: one reading at a time,
@@ -22,14 +24,14 @@ export class WorkspaceCopies {
   #reading: Promise<void> | null = null
   readonly #wanted = new Set<string>()
   /** The customers in use; the least recently used lose their place, and their rules with it. */
-  readonly #used = new LRUCache<string, true>({
-    maxSize: MOST_RULES,
-    dispose: (_, customerId) => this.#let(customerId),
-  })
+  readonly #used: LRUCache<string, true>
+  readonly #mostRules: number
 
-  constructor(db: Database, workspaceId: string) {
+  constructor(db: Database, workspaceId: string, mostRules: number) {
     this.#db = db
     this.#workspaceId = workspaceId
+    this.#mostRules = mostRules
+    this.#used = new LRUCache({ maxSize: mostRules, dispose: (_, customerId) => this.#let(customerId) })
   }
 
   /** Products in memory, for bounding what all workspaces hold. */
@@ -49,27 +51,28 @@ export class WorkspaceCopies {
 
   /**
    * Reads what is missing to have this customer as of now; waits for a reading that is under way, and then
-   * for one that began after the call.
+   * for one that began after the call and took it in. What was read is there until the caller lets others go on.
    */
   async refresh(customerId: string): Promise<void> {
-    this.#wanted.add(customerId)
     if (this.#reading) await this.#reading.catch(() => undefined)
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = null
-    })
-    await this.#reading
+    this.#wanted.add(customerId)
+    do {
+      this.#reading ??= this.#read().finally(() => {
+        this.#reading = null
+      })
+      await this.#reading
+    } while (this.#wanted.has(customerId))
   }
 
   async #read(): Promise<void> {
-    const wanted = [...this.#wanted]
-    this.#wanted.clear()
     const workspaceId = this.#workspaceId
-    await this.#db.snapshot({ workspaceId }, async sql => {
+    const { catalog, missing, wanted } = await this.#db.snapshot({ workspaceId }, async sql => {
       const known = this.#catalog
       const update = known && (await readCopyUpdate(sql, workspaceId, known))
       const catalog = known && update ? known : await readCatalogCopy(sql, workspaceId)
       const stockStep = this.#stock && (await readStockStep(sql, workspaceId, this.#stock))
       const stock = this.#stock && stockStep ? this.#stock : await readStockCopy(sql, workspaceId)
+      const wanted = [...this.#wanted].slice(0, MOST_AT_ONCE)
       // A customer whose row is about to change may be about to change its group.
       const missing = wanted.filter(id => update?.customerIds.has(id) || !this.#holds(catalog, id))
       const customers = missing.length === 0 ? null : await readCustomerStep(sql, workspaceId, missing)
@@ -79,6 +82,11 @@ export class WorkspaceCopies {
       customers?.(catalog)
       this.#catalog = catalog
       this.#stock = stock
+      return { catalog, missing, wanted }
+    })
+    for (const id of wanted) this.#wanted.delete(id)
+    // Those who waited take what they need first: one customer's place may be another's of the same reading.
+    setImmediate(() => {
       for (const id of missing) this.#keep(catalog, id)
     })
   }
@@ -91,7 +99,7 @@ export class WorkspaceCopies {
 
   #keep(catalog: CatalogCopy, customerId: string): void {
     const rules = catalog.rules.sizeOf({ level: 'customer', ownerId: customerId })
-    this.#used.set(customerId, true, { size: Math.min(MOST_RULES, rules + 1) })
+    this.#used.set(customerId, true, { size: Math.min(this.#mostRules, rules + 1) })
   }
 
   #let(customerId: string): void {

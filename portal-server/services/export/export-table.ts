@@ -49,7 +49,7 @@ export const readCategoryPaths = async ({
         SELECT id, ARRAY[name] AS names FROM category WHERE workspace_id = $1 AND parent_id IS NULL
         UNION ALL
         SELECT c.id, t.names || c.name FROM category c JOIN tree t ON c.parent_id = t.id
-        WHERE c.workspace_id = $1 AND cardinality(t.names) < 50)
+        WHERE c.workspace_id = $1 AND cardinality(t.names) < 1000)
       SELECT id, names FROM tree`,
     values: [workspaceId],
   })

@@ -146,7 +146,7 @@ const readWorld = async (
   if (!dryRun) {
     await importAlone(tx, workspaceId, 'customers')
     await tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid
-      AND lower(reference) = ANY (${references}::text[]) ORDER BY id FOR NO KEY UPDATE) AS locked`
+      AND lower(trim(reference)) = ANY (${references}::text[]) ORDER BY id FOR NO KEY UPDATE) AS locked`
   }
   const ids = await tx.customer.findMany({ where: { workspaceId }, select: { id: true } })
   const rows = await loadRows(
@@ -158,8 +158,9 @@ const readWorld = async (
   const groups = await tx.customerGroup.findMany({ where: { workspaceId } })
   const products = await tx.product.findMany({ where: { workspaceId }, select: { id: true, skuKey: true } })
   return {
-    customers: new Map(rows.map(row => [row.reference.toLowerCase(), row])),
-    groups: new Map(groups.map(({ id, name }) => [name.toLowerCase(), { id, name }])),
+    // A file's cells are trimmed; what is stored may have spaces around it all the same.
+    customers: new Map(rows.map(row => [row.reference.trim().toLowerCase(), row])),
+    groups: new Map(groups.map(({ id, name }) => [name.trim().toLowerCase(), { id, name }])),
     products: new Map(products.map(({ id, skuKey: key }) => [key, id])),
     categories: await ensureCategories(tx, workspaceId, []),
   }

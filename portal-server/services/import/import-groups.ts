@@ -91,7 +91,7 @@ const readKnown = async (tx: Tx, { workspaceId, dryRun }: ImportInput): Promise<
   const groups = await tx.customerGroup.findMany({ where: { workspaceId } })
   return new Map(
     groups.map(({ id, name, discountBp, archivedAt }) => [
-      name.toLowerCase(),
+      name.trim().toLowerCase(),
       { id, name, discountBp, archived: archivedAt !== null },
     ]),
   )

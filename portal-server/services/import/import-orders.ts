@@ -91,7 +91,7 @@ const readWorld = async (tx: Tx, workspaceId: string, now: number): Promise<Orde
     taxMode,
     timeZone,
     now,
-    customers: new Map(customers.map(({ id, reference }) => [reference.toLowerCase(), id])),
+    customers: new Map(customers.map(({ id, reference }) => [reference.trim().toLowerCase(), id])),
     products: new Map(products.map(({ skuKey: key, ...product }) => [key, product])),
   }
 }

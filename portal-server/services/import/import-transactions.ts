@@ -8,7 +8,13 @@ import { importCustomerRows } from './import-customers.ts'
 import { importProductRows } from './import-products.ts'
 import type { ImportInput, ImportReport } from './import-report.ts'
 import { headerKey, openTable, TableError, type TableRow } from './parse-table.ts'
-import { readTransactions, type Skipped, type Transactions } from './read-transactions.ts'
+import {
+  type OnSkipped,
+  type PastSale,
+  readTransactions,
+  type Skipped,
+  type Transactions,
+} from './read-transactions.ts'
 import { type PastOrder, pastOrderKey, reserveNumbers, writePastOrders } from './write-past-orders.ts'
 
 export type TransactionsReport = {
@@ -34,7 +40,8 @@ const GZIP = 0x1f
 /**
  * Imports a shop's past transactions (a row for each sold line; gzip is fine), all or nothing: products,
  * customers, and closed orders at the prices paid. Rows that are no sale to a customer are counted by reason
- * and left out. A second import of the same file changes nothing. Prices are taken as without tax.
+ * and left out. Products and customers that are here stay as staff have made them, so that each month's file may be
+ * imported, and a second import of the same file changes nothing. Prices are taken as without tax.
  */
 export const importTransactions = async (
   deps: ServiceDeps,
@@ -50,7 +57,10 @@ export const importTransactions = async (
     tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
   )
   try {
-    const read = await readTransactions(table.value.rows, workspace.currency)
+    const onSkipped: OnSkipped = (line, key, reason) =>
+      input.onRow?.({ line, key, outcome: 'refused', detail: `left out: ${reason.replaceAll('_', ' ')}` })
+    const { currency } = workspace
+    const read = await readTransactions(table.value.rows, { currency, now: deps.now(), onSkipped })
     const fresh = await newInvoices(deps, workspaceId, read)
     const first =
       input.dryRun || fresh.length === 0 ? 0 : await reserveNumbers(deps, workspaceId, fresh.length)
@@ -83,11 +93,12 @@ class RefusedError extends Error {
   }
 }
 
-type Invoice = Transactions['orders'][number]
+/** Names an order for good: a number that two customers have stands for two orders. */
+const sourceOf = ({ invoice, customer }: PastSale): string => `invoice ${invoice} of ${customer}`
 
-const newInvoices = (deps: ServiceDeps, workspaceId: string, { orders }: Transactions): Promise<Invoice[]> =>
+const newInvoices = (deps: ServiceDeps, workspaceId: string, { orders }: Transactions): Promise<PastSale[]> =>
   deps.db.within({ workspaceId }, async tx => {
-    const keys = orders.map(({ invoice }) => pastOrderKey(workspaceId, invoice))
+    const keys = orders.map(order => pastOrderKey(workspaceId, sourceOf(order)))
     const rows = await tx.$queryRaw<{ key: string }[]>`
       SELECT idempotency_key::text AS key FROM orders WHERE workspace_id = ${workspaceId}::uuid AND link_id IS NULL
         AND idempotency_key = ANY (${keys}::uuid[])`
@@ -99,13 +110,17 @@ const importWithin = async (
   tx: Tx,
   input: ImportInput,
   read: Transactions,
-  fresh: readonly Invoice[],
+  fresh: readonly PastSale[],
   { first, currency, now }: { first: number; currency: string; now: number },
 ): Promise<TransactionsReport> => {
   const { workspaceId } = input
-  const quiet = { workspaceId, actor: input.actor, bytes: input.bytes, dryRun: input.dryRun }
-  const products = await importProductRows(tx, quiet, productRows(read, currency))
-  const customers = await importCustomerRows(tx, quiet, customerRows(read))
+  const { actor, bytes, dryRun, onRow } = input
+  const told = { workspaceId, actor, bytes, dryRun, ...(onRow ? { onRow } : {}) }
+  const known = await readKnown(tx, workspaceId)
+  const products = await importProductRows(tx, told, productRows(read, currency, known.skuKeys))
+  const customers = await importCustomerRows(tx, told, customerRows(read, known.references))
+  for (const { line, invoice, lines } of fresh)
+    onRow?.({ line, key: `invoice ${invoice}`, outcome: 'created', detail: `${lines.length} lines` })
   const lines = fresh.reduce((sum, order) => sum + order.lines.length, 0)
   const orders = { created: fresh.length, unchanged: read.orders.length - fresh.length, lines }
   const report = {
@@ -129,21 +144,35 @@ const row = (line: number, values: Record<string, string>): TableRow => {
   return { line, cells, surplus: 0 }
 }
 
-const productRows = ({ products }: Transactions, currency: string): TableRow[] =>
-  [...products.values()].map(({ sku, name, listPrice }, at) =>
-    row(at + 1, { sku, name, list_price: minorToDecimal(listPrice, currency) }),
+type Known = { skuKeys: ReadonlySet<string>; references: ReadonlySet<string> }
+
+/** What is here already, by SKU key and by reference in lower case. */
+const readKnown = async (tx: Tx, workspaceId: string): Promise<Known> => {
+  const products = await tx.product.findMany({ where: { workspaceId }, select: { skuKey: true } })
+  const customers = await tx.customer.findMany({ where: { workspaceId }, select: { reference: true } })
+  return {
+    skuKeys: new Set(products.map(({ skuKey }) => skuKey)),
+    references: new Set(customers.map(({ reference }) => reference.toLowerCase())),
+  }
+}
+
+/** A row that names nothing but its product or customer leaves it as it is. */
+const productRows = ({ products }: Transactions, currency: string, known: Known['skuKeys']): TableRow[] =>
+  [...products].map(([key, { sku, name, listPrice, line }]) =>
+    row(line, known.has(key) ? { sku } : { sku, name, list_price: minorToDecimal(listPrice, currency) }),
   )
 
-const customerRows = ({ customers }: Transactions): TableRow[] =>
-  [...customers].map(([reference, { country }], at) =>
-    row(at + 1, { reference, name: `Customer ${reference}${country ? ` (${country})` : ''}` }),
-  )
+const customerRows = ({ customers }: Transactions, known: Known['references']): TableRow[] =>
+  [...customers].map(([reference, { country, line }]) => {
+    const name = `Customer ${reference}${country ? ` (${country})` : ''}`
+    return row(line, known.has(reference.toLowerCase()) ? { reference } : { reference, name })
+  })
 
 const pastOrders = async (
   tx: Tx,
   workspaceId: string,
   { products }: Transactions,
-  fresh: readonly Invoice[],
+  fresh: readonly PastSale[],
   first: number,
 ): Promise<PastOrder[]> => {
   const known = await tx.product.findMany({
@@ -156,25 +185,25 @@ const pastOrders = async (
     select: { id: true, reference: true },
   })
   const customerOf = new Map(customers.map(({ id, reference }) => [reference.toLowerCase(), id]))
-  return fresh.map(({ invoice, customer, submittedAt, lines }, at) => ({
-    source: invoice,
+  return fresh.map((sale, at) => ({
+    source: sourceOf(sale),
     number: first + at,
-    customerId: customerOf.get(customer.toLowerCase()) ?? '',
+    customerId: customerOf.get(sale.customer.toLowerCase()) ?? '',
     state: 'fulfilled',
-    submittedAt,
-    decidedAt: submittedAt,
-    closedAt: submittedAt,
+    submittedAt: sale.submittedAt,
+    decidedAt: sale.submittedAt,
+    closedAt: sale.submittedAt,
     exportedAt: null,
     // What was paid is taken as without tax.
     taxMode: 'exclusive',
     reason: '',
     contactName: '',
     contactEmail: '',
-    poNumber: invoice,
+    poNumber: sale.invoice,
     notes: '',
     deliveryDay: null,
     address: null,
-    lines: lines.map(({ key, quantity, unitPrice }) => {
+    lines: sale.lines.map(({ key, quantity, unitPrice }) => {
       const product = productOf.get(key)
       const { sku = '', name = '' } = products.get(key) ?? {}
       return {

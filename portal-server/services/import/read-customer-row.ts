@@ -133,19 +133,22 @@ const jsonOf = (text: string): unknown => {
   }
 }
 
-const NEEDED = ['line1', 'city', 'postcode', 'country']
+/** As the desktop asks for: not every country has postcodes. */
+const NEEDED = ['line1', 'city']
+
+const FURTHER = ['address_label', 'line2', 'postcode', 'country']
 
 const addressOf = (
   cell: (name: string) => string | undefined,
 ): Result<Omit<Address, 'id'> | undefined, RowProblem> => {
-  const [line1, city, postcode, country] = NEEDED.map(cell)
-  const label = cell('address_label')
-  if (![label, line1, cell('line2'), city, postcode, country].some(Boolean)) return ok(undefined)
-  if (!line1 || !city || !postcode || !country) {
+  const [line1, city] = NEEDED.map(cell)
+  const [label = '', line2 = '', postcode = '', country = ''] = FURTHER.map(cell)
+  if (![label, line1, line2, city, postcode, country].some(Boolean)) return ok(undefined)
+  if (!line1 || !city) {
     const missing = NEEDED.find(name => !cell(name)) ?? 'line1'
-    return refuse(missing, 'An address needs line1, city, postcode and country.')
+    return refuse(missing, 'An address needs at least line1 and city.')
   }
-  return ok({ label: label || 'Main', line1, line2: cell('line2') ?? '', city, postcode, country })
+  return ok({ label, line1, line2, city, postcode, country })
 }
 
 const refuse = (field: string, remedy: string) => err({ field, remedy })

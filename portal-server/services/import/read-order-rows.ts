@@ -39,10 +39,14 @@ export const readOrderRows = (
   const cell: Cell = name => first?.cells.get(headerKey(name)) ?? ''
   const head = readHead(number, cell, world)
   if (!head.ok) return err({ line, ...head.error })
+  const other = otherHead(rows)
+  if (other) return err(other)
   const lines: PastLine[] = []
   for (const row of rows) {
     const read = row.surplus > 0 ? err(SURPLUS) : readLine(row, head.value.state, world)
     if (!read.ok) return err({ line: row.line, ...read.error })
+    const again = isOpenState(head.value.state) && lines.some(at => at.productId === read.value.productId)
+    if (again) return err({ line: row.line, field: 'sku', remedy: TWICE })
     lines.push(read.value)
   }
   const amounts = lines.map(({ unitPrice, quantity }) => multiplyExact(unitPrice, quantity))
@@ -54,6 +58,48 @@ export const readOrderRows = (
       remedy: 'The order’s total is larger than can be counted exactly.',
     })
   return ok({ ...head.value, lines })
+}
+
+const TWICE = 'An open order has a product on one line only; add the quantities up.'
+
+/** Columns in which all rows of an order say the same, or nothing. */
+const HEAD_COLUMNS = [
+  'state',
+  'submitted_at',
+  'decided_at',
+  'closed_at',
+  'exported_at',
+  'customer_reference',
+  'currency',
+  'tax_mode',
+  'po_number',
+  'notes',
+  'reason',
+  'delivery_day',
+  'contact_name',
+  'contact_email',
+  'address_label',
+  'line1',
+  'line2',
+  'city',
+  'postcode',
+  'country',
+]
+
+/** The first row that says something else about the order than its first one; two orders may share a number. */
+const otherHead = (rows: readonly TableRow[]): RefusedRow | null => {
+  const [first, ...further] = rows
+  for (const row of further)
+    for (const field of HEAD_COLUMNS) {
+      const [said, before] = [row, first].map(each => each?.cells.get(headerKey(field))?.toLowerCase() ?? '')
+      if (said && said !== before)
+        return {
+          line: row.line,
+          field,
+          remedy: `Line ${first?.line} says otherwise of the same order; all rows of an order say the same.`,
+        }
+    }
+  return null
 }
 
 type Head = Omit<PastOrder, 'lines'>
@@ -116,9 +162,16 @@ const readMoments = (cell: Cell, state: OrderState, world: OrderWorld): Result<M
   })
 }
 
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})[T ](([01]\d|2[0-3]):[0-5]\d)(:[0-5]\d(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/
+
+/** A day, or a day and time; without a zone of its own it is the workspace's. */
 const momentOf = (text: string, timeZone: string): number => {
   if (isDay(text)) return instantOf(text as Day, '00:00', timeZone)
-  return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) ? Date.parse(text) : Number.NaN
+  const [, day = '', time = '', , seconds = ':00', zone] = MOMENT.exec(text) ?? []
+  if (!isDay(day)) return Number.NaN
+  if (zone) return Date.parse(`${day}T${time}${seconds}${zone}`)
+  return instantOf(day as Day, time, timeZone) + Number(seconds.slice(1)) * 1000
 }
 
 const ADDRESS = ['line1', 'city', 'postcode', 'country']
@@ -138,6 +191,8 @@ const readLine = (row: TableRow, state: OrderState, world: OrderWorld): Result<P
   if (!product) return refuse('sku', 'No product has this SKU; import the products first.')
   const quantity = wholeOf(cell('quantity'))
   if (quantity === null) return refuse('quantity', 'Enter a whole number.')
+  if (quantity === 0 && isOpenState(state))
+    return refuse('quantity', 'An open order has at least one unit on each line.')
   const shipped = cell('shipped_quantity')
   const shippedQuantity = shipped === '' ? null : wholeOf(shipped)
   if (shipped !== '' && (shippedQuantity === null || shippedQuantity > quantity))

@@ -9,9 +9,10 @@ import { dayOfColumn } from '../rows/date-columns.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { orderVisibility } from './visible-orders.ts'
 
-/** Open orders that a list holds at most, and closed ones beside them. */
+/** Open orders that a list holds at most. */
 const MOST_OPEN = 200
-const MOST_CLOSED = 20
+/** Closed ones beside them: all others are in the order history; without one, all that may be seen at all. */
+const MOST_CLOSED = { withHistory: 20, without: 500 }
 const MOST_WORDS = 8
 
 /** The buyer's open orders and the latest closed ones that the plan lets it see, newest first. */
@@ -20,9 +21,10 @@ export const listBuyerOrders = (
   caller: BuyerCaller,
 ): Promise<{ orders: BuyerOrderSummary[] }> =>
   deps.db.within(scopeOf(caller), async tx => {
-    const isVisible = await orderVisibility(deps, tx, caller)
+    const { isVisible, hasHistory } = await orderVisibility(deps, tx, caller)
+    const most = hasHistory ? MOST_CLOSED.withHistory : MOST_CLOSED.without
     const open = await readOrders(tx, caller, { closedAt: null }, MOST_OPEN)
-    const closed = await readOrders(tx, caller, { closedAt: { not: null } }, MOST_CLOSED)
+    const closed = await readOrders(tx, caller, { closedAt: { not: null } }, most)
     const orders = [...open, ...closed.filter(order => isVisible(order))]
     const summaries = await summarised(tx, orders)
     return { orders: summaries.sort((a, b) => b.number - a.number) }

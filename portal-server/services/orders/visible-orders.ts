@@ -1,25 +1,28 @@
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { dayInZone } from '#shared/domain/day.ts'
-import { buyerMaySeeOrder, type Plan } from '#shared/domain/plan.ts'
+import { buyerMaySeeOrder, type Plan, planAllows } from '#shared/domain/plan.ts'
 import type { Tx } from '../../db/database.ts'
 import type { BuyerCaller } from '../callers.ts'
 import { loadRow } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 
-/** What the workspace's plan lets its buyers see of their orders today. */
+/** What the workspace's plan lets its buyers see of their orders today, and whether it has an order history. */
 export const orderVisibility = async (
   deps: ServiceDeps,
   tx: Tx,
   { workspaceId }: BuyerCaller,
-): Promise<(order: Pick<OrderRow, 'state' | 'closedAt'>) => boolean> => {
+): Promise<{ isVisible: (order: Pick<OrderRow, 'state' | 'closedAt'>) => boolean; hasHistory: boolean }> => {
   const { plan, timeZone } = await tx.workspace.findUniqueOrThrow({
     where: { id: workspaceId },
     select: { plan: true, timeZone: true },
   })
   const today = dayInZone(deps.now(), timeZone)
-  return ({ state, closedAt }) => {
-    const closedOn = closedAt === null ? null : dayInZone(closedAt, timeZone)
-    return buyerMaySeeOrder(plan as Plan, { state, closedOn }, today)
+  return {
+    hasHistory: planAllows(plan as Plan, 'orderHistory'),
+    isVisible: ({ state, closedAt }) => {
+      const closedOn = closedAt === null ? null : dayInZone(closedAt, timeZone)
+      return buyerMaySeeOrder(plan as Plan, { state, closedOn }, today)
+    },
   }
 }
 
@@ -32,6 +35,6 @@ export const visibleOrder = async (
 ): Promise<OrderRow | null> => {
   const order = await loadRow(tx, caller.workspaceId, 'order', orderId)
   if (!order || order.customerId !== caller.customerId) return null
-  const isVisible = await orderVisibility(deps, tx, caller)
+  const { isVisible } = await orderVisibility(deps, tx, caller)
   return isVisible(order) ? order : null
 }

@@ -112,11 +112,13 @@ describe('before submitting', () => {
     expect(missingFields(details, { orderSettings: sampleSettings, addresses: [] })).toEqual([])
   })
 
-  it('lines go out at the price that was shown, and not at all while one has none', () => {
+  it('lines go out at the price that was shown, with the tax and unit beside it, and not at all while one has none', () => {
     const details = { poNumber: ' 7781 ', notes: '', deliveryDay: null, addressId: null }
+    const { taxRateBp, unitName, unitContents } = cart.lines[0]?.item ?? sampleItem()
+    const shown = { taxRateBp, unitName, unitContents }
     expect(submitInputOf({ ...cart, details })).toEqual({
       cartId: cart.cartId,
-      lines: [{ productId, quantity: 24, unitPrice: 250 }],
+      lines: [{ productId, quantity: 24, unitPrice: 250, shown }],
       details: { ...details, poNumber: '7781' },
     })
     const gone = { ...sampleLine(sampleItem(), 1), item: null, unitPrice: null, amount: null }

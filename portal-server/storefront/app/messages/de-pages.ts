@@ -186,6 +186,8 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'changes.clearField': 'Weglassen',
   'changes.otherAddress': 'Andere Adresse wählen',
   'changes.price': 'Preis je Einheit',
+  'changes.tax': 'Steuer',
+  'changes.unit': 'Einheit',
   'changes.stock': 'Verfügbar',
   'changes.availability': 'Verfügbarkeit',
   'changes.available': 'lieferbar',

@@ -178,6 +178,8 @@ export const enPages = {
   'changes.clearField': 'Leave it out',
   'changes.otherAddress': 'Choose another address',
   'changes.price': 'Price per unit',
+  'changes.tax': 'Tax',
+  'changes.unit': 'Unit',
   'changes.stock': 'Available',
   'changes.availability': 'Availability',
   'changes.available': 'in stock',

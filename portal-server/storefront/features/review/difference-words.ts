@@ -19,6 +19,14 @@ export function differenceWords(difference: CartDifference, t: WritePage, format
         formats.money(Number(difference.old)),
         formats.money(Number(difference.new)),
       )
+    case 'tax_changed':
+      return pair(
+        t('changes.tax'),
+        formats.rate(Number(difference.old)),
+        formats.rate(Number(difference.new)),
+      )
+    case 'unit_changed':
+      return pair(t('changes.unit'), String(difference.old ?? ''), String(difference.new ?? ''))
     case 'not_available':
       return pair(t('changes.availability'), t('changes.available'), backWords(difference, t, formats))
     case 'not_in_catalog':

@@ -22,6 +22,8 @@ function lineRemedies(difference: CartDifference, line: CartLine): Remedy[] {
   const remove: Remedy = { kind: 'remove', productId }
   switch (difference.code) {
     case 'price_changed':
+    case 'tax_changed':
+    case 'unit_changed':
     case 'duplicate_line':
       return [{ kind: 'accept', productId, quantity: line.quantity }, remove]
     case 'quantity_rule':

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Cart, SubmitInput } from '#shared/contract/buyer.ts'
+import type { Cart, CatalogItem, SubmitInput } from '#shared/contract/buyer.ts'
 import { cartKey } from '../../app/api/queries.ts'
 import { useServices } from '../../app/services.tsx'
 import { type Review, useAsked } from './use-review.ts'
@@ -36,15 +36,21 @@ export function useSubmit(
   return { submit: () => void submit(), saving }
 }
 
-/** The submission of a cart at the prices that were shown; null while a line has none. */
+/** The submission of a cart as it was shown; null while a line has none. */
 export function submitInputOf(cart: Cart): SubmitInput | null {
-  const lines = cart.lines.flatMap(({ productId, quantity, unitPrice }) =>
-    unitPrice === null ? [] : [{ productId, quantity, unitPrice }],
+  const lines = cart.lines.flatMap(({ productId, quantity, unitPrice, item }) =>
+    unitPrice === null ? [] : [{ productId, quantity, unitPrice, ...(item ? { shown: shownOf(item) } : {}) }],
   )
   const { cartId, details } = cart
   const trimmed = { ...details, poNumber: details.poNumber.trim(), notes: details.notes.trim() }
   return lines.length === cart.lines.length && lines.length > 0 ? { cartId, lines, details: trimmed } : null
 }
+
+const shownOf = ({ taxRateBp, unitName, unitContents }: CatalogItem) => ({
+  taxRateBp,
+  unitName,
+  unitContents,
+})
 
 /** Leads to the first field to fill in, once the errors have been drawn. */
 function focusFirstInvalid(): void {
