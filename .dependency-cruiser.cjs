@@ -26,7 +26,7 @@ const ROOMS = {
   '^desktop/renderer/': [
     '^shared/',
     '^desktop/worker/api/(router|views|port-protocol)\\.ts$',
-    '^desktop/preload/bridge\\.ts$',
+    '^desktop/preload/(bridge|update-state)\\.ts$',
   ],
 }
 

@@ -1,13 +1,27 @@
 import { type BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
-import { GO_TO, OPEN_EXTERNAL, PORT, PRINT, REQUEST_PORT, SAVE_FILE, SAVE_PDF } from '../preload/channels.ts'
+import {
+  GO_TO,
+  OPEN_EXTERNAL,
+  PORT,
+  PRINT,
+  REQUEST_PORT,
+  SAVE_FILE,
+  SAVE_PDF,
+  UPDATE_ACT,
+  UPDATE_CHANGED,
+  UPDATE_STATE,
+} from '../preload/channels.ts'
+import { UPDATE_ACTS, type UpdateState } from '../preload/update-state.ts'
 import { openOutside } from './external-link.ts'
 import { pageAsPdf, printPage, saveFile } from './save-file.ts'
 import { isTrustedSender } from './trusted-sender.ts'
+import type { Updater } from './updates/updater.ts'
 
 type Given = {
   window(): BrowserWindow | null
   /** Hands the worker its end of a channel; false while no worker runs. */
   connect(port: MessagePortMain): boolean
+  readonly updater: Updater
 }
 
 export type Bridge = {
@@ -15,10 +29,12 @@ export type Bridge = {
   workerStarted(): void
   /** Takes the page to a path inside the app, once there is a page. */
   goTo(path: string): void
+  /** Tells the page where the app stands with updates. */
+  updateChanged(state: UpdateState): void
 }
 
 /** Answers what the preload can ask. Every handler refuses a sender that is not the app's own page. */
-export const answerBridge = ({ window, connect }: Given): Bridge => {
+export const answerBridge = ({ window, connect, updater }: Given): Bridge => {
   let wanted = false
   let going: string | null = null
 
@@ -62,11 +78,20 @@ export const answerBridge = ({ window, connect }: Given): Bridge => {
   onWindow(SAVE_FILE, 'failed', (own, name, bytes) => saveFile(own, name, async () => bytes))
   onWindow(SAVE_PDF, 'failed', (own, name) => saveFile(own, name, () => pageAsPdf(own)))
   onWindow(PRINT, false, own => printPage(own))
+  onWindow(UPDATE_STATE, null, async () => updater.state())
+  onWindow(UPDATE_ACT, undefined, async (_own, asked) => {
+    const act = UPDATE_ACTS.find(known => known === asked)
+    if (act) await updater.act(act)
+  })
   return {
     workerStarted: () => void (wanted && givePort()),
     goTo: path => {
       going = path
       go()
+    },
+    updateChanged: state => {
+      const frame = window()?.webContents.mainFrame ?? null
+      if (isTrustedSender(frame, window())) frame.send(UPDATE_CHANGED, state)
     },
   }
 }

@@ -12,6 +12,7 @@ import { showNotice } from './order-notices.ts'
 import { denyPermissions, lockEveryPage } from './page-lock.ts'
 import { systemEncryption } from './system-encryption.ts'
 import { createTokenKeeper } from './token-keeper.ts'
+import { openUpdates } from './updates/open-updates.ts'
 import { watchForWaking } from './wake-signals.ts'
 import { startWorkerHost, type WorkerHost } from './worker-host.ts'
 import { tellWorkerTrouble } from './worker-trouble.ts'
@@ -37,10 +38,15 @@ const openWindow = (): void => {
   })
 }
 
+type FromWorker = {
+  onReady(): void
+  onServer(url: string): void
+  onOrder(path: string): void
+}
+
 const startWorker = async (
   options: LaunchOptions,
-  onReady: () => void,
-  onOrder: (path: string) => void,
+  { onReady, onServer, onOrder }: FromWorker,
 ): Promise<WorkerHost> => {
   const profile = app.getPath('userData')
   const keeper = createTokenKeeper(path.join(profile, 'session.bin'), await systemEncryption())
@@ -55,6 +61,7 @@ const startWorker = async (
     },
     answerVault: keeper.answer,
     onReady,
+    onServer,
     onNotice: notice => showNotice(notice, window, onOrder),
     onTrouble: () => void tellWorkerTrouble(window),
   })
@@ -62,14 +69,10 @@ const startWorker = async (
 
 /** The worker closes its store before anything else ends; the second request to quit goes through. */
 const quitInOrder = (host: WorkerHost): void => {
-  let closed = false
   app.on('before-quit', event => {
-    if (closed) return
+    if (host.isClosed()) return
     event.preventDefault()
-    void host.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    void host.close().finally(() => app.quit())
   })
 }
 
@@ -82,8 +85,17 @@ const open = async (options: LaunchOptions): Promise<void> => {
     focusWindow()
     if (path !== null) bridge.goTo(path)
   }
-  const host = await startWorker(options, () => bridge.workerStarted(), show)
-  const bridge = answerBridge({ window: () => window, connect: port => host.connect(port) })
+  const host = await startWorker(options, {
+    onReady: () => bridge.workerStarted(),
+    onServer: url => updates.signedInTo(url),
+    onOrder: show,
+  })
+  const updates = openUpdates(host, state => bridge.updateChanged(state))
+  const bridge = answerBridge({
+    window: () => window,
+    connect: port => host.connect(port),
+    updater: updates.updater,
+  })
   quitInOrder(host)
   watchForWaking(host.wake)
   app.on('second-instance', (_event, argv) => show(pathInArguments(argv)))

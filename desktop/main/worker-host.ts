@@ -20,6 +20,8 @@ type Given = {
   answerVault(wish: VaultWish): Promise<string | null>
   onReady(): void
   onNotice(notice: Notice): void
+  /** Somebody is signed in to this portal. */
+  onServer(url: string): void
   /** Once per series of failures: the worker ends again and again. */
   onTrouble(): void
 }
@@ -30,6 +32,9 @@ export type WorkerHost = {
   wake(): void
   /** Lets the worker close its store, for at most five seconds. */
   close(): Promise<void>
+  isClosed(): boolean
+  /** Starts a worker again after it was closed: the app goes on after all. */
+  reopen(): void
 }
 
 /** Runs the worker in a process of its own and starts it again, ever later, when it dies. */
@@ -38,6 +43,7 @@ export const startWorkerHost = (given: Given): WorkerHost => {
   let ready = false
   let shortRuns = 0
   let closing: PromiseWithResolvers<void> | null = null
+  let closed = false
   let restart: NodeJS.Timeout | undefined
 
   const send = (message: MainMessage, ports: MessagePortMain[] = []): void =>
@@ -51,6 +57,9 @@ export const startWorkerHost = (given: Given): WorkerHost => {
         break
       case 'notice':
         given.onNotice(message.notice)
+        break
+      case 'server':
+        given.onServer(message.url)
         break
       case 'vault':
         void answerVault(message.id, message.wish)
@@ -103,10 +112,18 @@ export const startWorkerHost = (given: Given): WorkerHost => {
     close: async () => {
       clearTimeout(restart)
       closing ??= Promise.withResolvers()
-      if (!child) return
-      send({ kind: 'shutdown' })
-      await Promise.race([closing.promise, pause(CLOSE_WITHIN_MS)])
-      child?.kill()
+      if (child && !closed) {
+        send({ kind: 'shutdown' })
+        await Promise.race([closing.promise, pause(CLOSE_WITHIN_MS)])
+        child?.kill()
+      }
+      closed = true
+    },
+    isClosed: () => closed,
+    reopen: () => {
+      closing = null
+      closed = false
+      run()
     },
   }
 }

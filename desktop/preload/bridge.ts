@@ -1,3 +1,5 @@
+import type { UpdateAct, UpdateState } from './update-state.ts'
+
 /** All that the page can reach of the machine below it. */
 export type StackcubeBridge = {
   readonly platform: 'darwin' | 'win32' | 'linux'
@@ -16,12 +18,19 @@ export type StackcubeBridge = {
   savePdf(name: string): Promise<SaveOutcome>
   /** Opens the system's dialog for printing the page; false when nothing was printed. */
   print(): Promise<boolean>
+  /** Where the app stands with updates; each change comes as an `UpdateMessage`. */
+  updateState(): Promise<UpdateState>
+  /** Looks for an update, downloads it or restarts into it. What does not fit the state changes nothing. */
+  updateAct(act: UpdateAct): Promise<void>
 }
 
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
 
 /** The data of the window message that asks the page to go somewhere, as by a deep link or a notification. */
 export type GoToMessage = { readonly type: 'stackcube:go-to'; readonly path: string }
+
+/** The data of the window message that tells a new state of the updates. */
+export type UpdateMessage = { readonly type: 'stackcube:update'; readonly state: UpdateState }
 
 /** The data of the window message that brings a port. */
 export type PortMessage = { readonly type: 'stackcube:port' }

@@ -7,5 +7,10 @@ export const OPEN_EXTERNAL = 'stackcube:open-external'
 export const SAVE_FILE = 'stackcube:save-file'
 export const SAVE_PDF = 'stackcube:save-pdf'
 export const PRINT = 'stackcube:print'
+/** Asks where the app stands with updates. */
+export const UPDATE_STATE = 'stackcube:update-state'
+/** Tells the page that it stands elsewhere now; the data is the state. */
+export const UPDATE_CHANGED = 'stackcube:update-changed'
+export const UPDATE_ACT = 'stackcube:update-act'
 /** How the main process hands the app's version to the preload, which can't ask Electron for it. */
 export const VERSION_ARGUMENT = '--stackcube-version='

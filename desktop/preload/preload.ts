@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import type { GoToMessage, PortMessage, StackcubeBridge } from './bridge.ts'
+import type { GoToMessage, PortMessage, StackcubeBridge, UpdateMessage } from './bridge.ts'
 import {
   GO_TO,
   OPEN_EXTERNAL,
@@ -8,8 +8,12 @@ import {
   REQUEST_PORT,
   SAVE_FILE,
   SAVE_PDF,
+  UPDATE_ACT,
+  UPDATE_CHANGED,
+  UPDATE_STATE,
   VERSION_ARGUMENT,
 } from './channels.ts'
+import type { UpdateState } from './update-state.ts'
 
 const platform = (): StackcubeBridge['platform'] =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
@@ -25,6 +29,8 @@ const bridge: StackcubeBridge = {
   saveFile: (name, bytes) => ipcRenderer.invoke(SAVE_FILE, name, bytes),
   savePdf: name => ipcRenderer.invoke(SAVE_PDF, name),
   print: () => ipcRenderer.invoke(PRINT),
+  updateState: () => ipcRenderer.invoke(UPDATE_STATE),
+  updateAct: act => ipcRenderer.invoke(UPDATE_ACT, act),
 }
 
 contextBridge.exposeInMainWorld('stackcube', bridge)
@@ -37,5 +43,10 @@ ipcRenderer.on(PORT, event => {
 
 ipcRenderer.on(GO_TO, (_event, path: string) => {
   const message: GoToMessage = { type: 'stackcube:go-to', path }
+  window.postMessage(message, location.origin)
+})
+
+ipcRenderer.on(UPDATE_CHANGED, (_event, state: UpdateState) => {
+  const message: UpdateMessage = { type: 'stackcube:update', state }
   window.postMessage(message, location.origin)
 })

@@ -14,6 +14,8 @@ export type WorkerInput = {
   deviceName: string
   vault: TokenVault
   notify(notice: Notice): void
+  /** Somebody is signed in to this portal, since the start or from now on. */
+  signedInTo?(serverUrl: string): void
   /** This computer's clock, in ms since 1970. */
   now?: () => number
 }
@@ -38,6 +40,7 @@ export const createWorker = async (input: WorkerInput): Promise<Worker> => {
     vault: input.vault,
     feed,
     now,
+    signedInTo: input.signedInTo ?? (() => undefined),
     opened: notices.opened,
     arrived: notices.arrived,
   })

@@ -16,6 +16,7 @@ const open = async ({ vaultKind, ...start }: WorkerStart): Promise<void> => {
     ...start,
     vault: vault.of(vaultKind),
     notify: notice => tell({ kind: 'notice', notice }),
+    signedInTo: url => tell({ kind: 'server', url }),
   })
   tell({ kind: 'ready' })
 }

@@ -12,12 +12,13 @@ import { addInstallPages } from './install-pages.ts'
 import { addLinkPages } from './link-pages.ts'
 import { logOptions } from './log-options.ts'
 import { addPicturePages } from './picture-pages.ts'
-import type { PortalOptions } from './portal-options.ts'
+import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
 import { answerErrors, limitRequests } from './request-limits.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { cutOffSlowReaders } from './slow-readers.ts'
 import { addStorefrontPages } from './storefront-pages.ts'
 import { refusePlainHttp, trustedProxy } from './transport.ts'
+import { addUpdatePages } from './update-pages.ts'
 
 export type AppInput = {
   deps: ServiceDeps
@@ -73,6 +74,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   addInstallPages(app, deps)
   addPicturePages(app, deps)
   await addStorefrontPages(app)
+  await addUpdatePages(app, updatesFolderOf(options))
   await addApis(app, { ...input, limiter: new SignInLimiter() })
   return app
 }

@@ -20,6 +20,8 @@ export type PortalOptions = {
   /** Answer over plain http beyond this computer, on a network that the operator trusts. */
   allowPlainHttp?: boolean
   logLevel: string
+  /** The desktop's updates; by default `updates` in the data folder. */
+  updatesFolder?: string | null
   /** Where Prometheus asks for figures; null for nowhere. Never on the port that buyers reach. */
   metrics?: { host: string; port: number } | null
   /** The mail server and the sender's address; null writes mails into files. */
@@ -33,6 +35,10 @@ export type PortalOptions = {
   /** How long a caller may take to send a request, ms: its headers, and all of it; and how long to take nothing of its answer. */
   patience?: { headers: number; request: number; reading: number }
 }
+
+/** The folder whose packages desktops are offered. */
+export const updatesFolderOf = ({ updatesFolder, dataFolder }: PortalOptions): string =>
+  updatesFolder ?? path.join(dataFolder, 'updates')
 
 /**
  * Reads the portal's options from its arguments and environment. Throws one error that names everything that is not
@@ -152,6 +158,7 @@ const optionsOf = (values: SettingValues): PortalOptions => {
     publicUrl: values.publicUrl?.replace(/\/+$/, '') ?? null,
     ownerUrl: values.ownerUrl ?? undefined,
     servingUrl: values.servingUrl ?? undefined,
+    updatesFolder: values.updatesFolder === null ? null : path.resolve(values.updatesFolder),
     logLevel: logLevel ?? (json ? 'warn' : 'info'),
     metrics: metricsPort === null ? null : { host: values.metricsHost, port: metricsPort },
     smtp: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },

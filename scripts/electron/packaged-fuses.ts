@@ -23,5 +23,6 @@ export const PACKAGED_FUSES = {
 
 /** Sets the fuses of a packaged program. Throws when this Electron has a fuse that the table does not decide. */
 export const setPackagedFuses = async (program: string): Promise<void> => {
-  await flipFuses(program, PACKAGED_FUSES)
+  // On macOS a changed program without a fresh signature, if only a local one, is not started.
+  await flipFuses(program, { ...PACKAGED_FUSES, resetAdHocDarwinSignature: process.platform === 'darwin' })
 }

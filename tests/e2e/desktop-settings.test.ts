@@ -101,6 +101,12 @@ it('finds who did what, and keeps it as a file', async () => {
   await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('workspace.update')
 })
 
+it('says that an app run from source takes its updates from there', async () => {
+  await page.getByRole('tab', { name: 'Updates' }).click()
+  await visible(section('Updates').getByText(/runs from its source/))
+  expect(await page.getByRole('button', { name: 'Check for updates' }).count()).toBe(0)
+})
+
 it('says offline that settings need the server', async () => {
   await page.getByRole('tab', { name: 'Workspace' }).click()
   await server.stop()

@@ -6,7 +6,7 @@ import { CATALOG_SCENES } from './catalog-scenes.ts'
 
 const SCREENS = ['Orders', 'Catalog', 'Prices', 'Customers', 'Sync centre', 'Settings'] as const
 
-const SETTINGS = ['People', 'Your account', 'This computer'] as const
+const SETTINGS = ['People', 'Your account', 'This computer', 'Updates'] as const
 
 /** Pictures of every screen of the desktop app, in both themes. */
 export const shootDesktop = async (portal: RunningPortal, folder: string): Promise<void> => {

@@ -23,6 +23,7 @@ import { SignOutDialog } from './sign-out-dialog.tsx'
 import { SyncBanner } from './sync-banner.tsx'
 import { useGlobalKeys } from './use-global-keys.ts'
 import { useGoTo } from './use-go-to.ts'
+import { useUpdateToast } from './use-update-toast.ts'
 
 /** The frame around every screen. */
 export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
@@ -34,6 +35,7 @@ export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
     openShortcuts: () => show('shortcuts'),
   })
   useGoTo(navigate)
+  useUpdateToast(location, navigate)
   const screen = location.split('/')[1] ?? ''
   useEffect(() => {
     document.title = `${screen.charAt(0).toUpperCase()}${screen.slice(1)} – StackCube Order Portal`
@@ -84,8 +86,8 @@ function Screens() {
       <Route path="/sync">
         <SyncCentreScreen />
       </Route>
-      <Route path="/settings">
-        <SettingsScreen />
+      <Route path="/settings/:part?">
+        {({ part }) => <SettingsScreen key={part ?? ''} opensAt={part ?? null} />}
       </Route>
       <Route>
         <Redirect to="/queue" replace />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
@@ -7,6 +8,7 @@ import { useSession } from '../ui/session/session-context.tsx'
 import { useWorker } from '../ui/worker/worker-context.tsx'
 import { useShellStore } from './shell-store.ts'
 import { useSyncStatus } from './sidebar/use-sync-status.ts'
+import { UPDATES_PATH } from './use-update-toast.ts'
 
 /** What keeps changes from being sent until somebody does something about it. */
 const STANDS_STILL: ReadonlySet<ErrorCode> = new Set([
@@ -22,6 +24,7 @@ export function SyncBanner() {
   const show = useShellStore(state => state.show)
   const status = useSyncStatus()
   const worker = useWorker()
+  const [, navigate] = useLocation()
   const [dismissed, setDismissed] = useState(false)
   if (needsSignIn) {
     return (
@@ -41,7 +44,17 @@ export function SyncBanner() {
   const problem = status?.problem
   if (problem && STANDS_STILL.has(problem)) {
     return (
-      <Notice tone="stopped" layout="banner">
+      <Notice
+        tone="stopped"
+        layout="banner"
+        action={
+          problem === 'protocol_too_old' ? (
+            <Button size="small" onClick={() => navigate(UPDATES_PATH)}>
+              Updates
+            </Button>
+          ) : null
+        }
+      >
         {ERROR_CODES[problem].message}
       </Notice>
     )

@@ -27,5 +27,6 @@ export type MainMessage =
 export type WorkerMessage =
   | { kind: 'ready' }
   | { kind: 'notice'; notice: Notice }
+  | { kind: 'server'; url: string }
   | { kind: 'vault'; id: number; wish: VaultWish }
   | { kind: 'closed' }

@@ -53,6 +53,8 @@ type Input = {
   vault: TokenVault
   feed: ChangeFeed
   now(): number
+  /** Somebody is signed in to this portal. */
+  signedInTo(serverUrl: string): void
   /** A store was opened, and nothing was pulled into it yet. */
   opened(store: Store): void
   /** The store stands at the server's heads again. */
@@ -128,6 +130,7 @@ export const openSession = async (input: Input): Promise<Session> => {
       },
     })
     const leave = new AbortController()
+    input.signedInTo(serverUrl)
     session = { staff, workspace, store, client, loop, leave }
     const repair = () => void replaceDamaged(serverUrl, store)
     store.whenDamaged(repair)

@@ -36,6 +36,8 @@ describe('the page of the window', () => {
       'requestPort',
       'saveFile',
       'savePdf',
+      'updateAct',
+      'updateState',
     ])
   })
 

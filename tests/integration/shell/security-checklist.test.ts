@@ -319,7 +319,14 @@ describe('Electron’s security checklist', () => {
     channels.asked = channels.asked.filter(name => name !== name.toUpperCase())
     expect(channels).toEqual({
       told: ['stackcube:request-port'],
-      asked: ['stackcube:open-external', 'stackcube:save-file', 'stackcube:save-pdf', 'stackcube:print'],
+      asked: [
+        'stackcube:open-external',
+        'stackcube:save-file',
+        'stackcube:save-pdf',
+        'stackcube:print',
+        'stackcube:update-state',
+        'stackcube:update-act',
+      ],
     })
     // A frame inside of the page has no bridge of its own, and other windows are refused (see trusted-sender).
     const inFrame = await inPage<boolean>(`(() => {
@@ -361,7 +368,7 @@ describe('Electron’s security checklist', () => {
     expect(answers).toEqual(answers.map(() => 'failed'))
   })
 
-  it('20. shows the page seven things and no Electron', async () => {
+  it('20. shows the page nine things and no Electron', async () => {
     const bridge = await inPage<Record<string, string>>(
       `Object.fromEntries(Object.entries(stackcube).map(([name, value]) => [name, typeof value]))`,
     )
@@ -373,6 +380,8 @@ describe('Electron’s security checklist', () => {
       saveFile: 'function',
       savePdf: 'function',
       print: 'function',
+      updateState: 'function',
+      updateAct: 'function',
     })
   })
 })

@@ -27,6 +27,7 @@ const attackFrom = (address: string) =>
           stackcube.saveFile('orders.csv', new Uint8Array(3)),
           stackcube.savePdf('order.pdf'),
           stackcube.print(),
+          stackcube.updateState(),
         ]).then(answers => setTimeout(() => resolve({ port, answers }), 400))
       })`)
       window.destroy()
@@ -41,7 +42,7 @@ describe('a message that does not come from the app’s own page', () => {
     async address => {
       expect(await attackFrom(address)).toEqual({
         port: false,
-        answers: [false, 'failed', 'failed', false],
+        answers: [false, 'failed', 'failed', false, null],
       })
     },
   )

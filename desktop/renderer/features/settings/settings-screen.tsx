@@ -12,14 +12,16 @@ import { DevicesSection } from './people/devices-section.tsx'
 import { RolesSection } from './people/roles-section.tsx'
 import { StaffSection } from './people/staff-section.tsx'
 import styles from './settings-screen.module.css'
+import { UpdatesSection } from './updates/updates-section.tsx'
 import { PublicAddressSection } from './workspace/public-address-section.tsx'
 import { WorkspaceSection } from './workspace/workspace-section.tsx'
 
-type Part = 'workspace' | 'people' | 'outgoing' | 'account' | 'computer'
+const PARTS = ['workspace', 'people', 'outgoing', 'account', 'computer', 'updates'] as const
+type Part = (typeof PARTS)[number]
 
 /** The workspace, its people and devices, one's own account, and this computer. */
-export function SettingsScreen() {
-  const [part, setPart] = useState<Part>('workspace')
+export function SettingsScreen({ opensAt }: { readonly opensAt: string | null }) {
+  const [part, setPart] = useState<Part>(PARTS.find(known => known === opensAt) ?? 'workspace')
   const mayOutgoing = useAllowed('workspace')
   return (
     <Screen title="Settings">
@@ -36,6 +38,7 @@ export function SettingsScreen() {
             : []),
           { id: 'account', label: 'Your account', content: <AccountTab /> },
           { id: 'computer', label: 'This computer', content: <ComputerTab /> },
+          { id: 'updates', label: 'Updates', content: <UpdatesSection /> },
         ]}
       />
     </Screen>
