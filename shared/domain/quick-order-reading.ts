@@ -53,7 +53,14 @@ function readWords(text: string): Reading[] {
     .filter(word => word !== '' && !/^[x×*=:|–-]$/i.test(word))
   const whole = { name: text, quantity: NONE }
   if (words.length === 1) return [...readOneWord(words[0] ?? ''), whole]
-  return [...readLast(words), ...readFirst(words), ...readSecond(words), whole]
+  const last = readLast(words)
+  return [
+    ...last,
+    ...readFirst(words),
+    ...(last.length > 0 ? [] : readNamed(words)),
+    ...readSecond(words),
+    whole,
+  ]
 }
 
 /** "85123A:24", "85123Ax24". */
@@ -88,6 +95,11 @@ function readFirst(words: readonly string[]): Reading[] {
     readings.push({ name: names.slice(1).join(' '), quantity })
   if (names.length > 1 && !names.slice(1).some(isNumber)) readings.push({ name: names[0] ?? '', quantity })
   return readings
+}
+
+/** "22423 Regency Cakestand": a SKU of digits with its name behind it, and no quantity at all. */
+function readNamed([first = '', ...name]: readonly string[]): Reading[] {
+  return isNumber(first) && !name.some(isNumber) ? [{ name: first, quantity: NONE }] : []
 }
 
 /** "85123A 24 urgent": only where no later number could be the quantity. */

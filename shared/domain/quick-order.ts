@@ -109,8 +109,10 @@ function judgeLine(
   const [productId, ...others] = productIds
   if (productId === undefined) return { state: 'unknown', ...likeliest(line), suggestions }
   const quantityFor = (id: string): TypedQuantity => {
-    const hit = hits.find(candidate => candidate.productId === id)
-    return line.readings[hit?.reading ?? 0]?.quantity ?? { kind: 'none' }
+    const read = hits.flatMap(hit => (hit.productId === id ? (line.readings[hit.reading] ?? []) : []))
+    // A number that is the item's SKU was not typed as a quantity of it.
+    const isSku = read.some(({ name, quantity }) => quantity.kind === 'none' && /^\d+$/.test(name))
+    return isSku && read.length > 1 ? { kind: 'none' } : (read[0]?.quantity ?? { kind: 'none' })
   }
   if (others.length > 0) {
     return {

@@ -7,9 +7,10 @@ import { CartBar } from './frame/cart-bar.tsx'
 import { Frame } from './frame/frame.tsx'
 import { HomePage } from './home/home-page.tsx'
 import { lazyPart } from './lazy-part.ts'
+import { loadReviewPage } from './load-review-page.ts'
 import { useWords } from './words/words-context.tsx'
 
-const ReviewPage = lazyPart(async () => (await import('../features/review/review-page.tsx')).ReviewPage)
+const ReviewPage = lazyPart(loadReviewPage)
 const QuickOrderPage = lazyPart(
   async () => (await import('../features/quick-order/quick-order-page.tsx')).QuickOrderPage,
 )

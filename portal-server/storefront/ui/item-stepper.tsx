@@ -18,6 +18,11 @@ type ItemStepperProps = {
   readonly tone?: 'plain' | 'suggested' | 'chosen' | undefined
 }
 
+/** What a line may hold at most where the item itself has no maximum. */
+const MOST_QUANTITY = 1_000_000
+
+const mostOf = ({ step }: OrderRules): number => MOST_QUANTITY - (MOST_QUANTITY % step)
+
 /** A stepper for one item that knows what quantities it is sold in. Going below the minimum takes it out. */
 export function ItemStepper({
   name,
@@ -33,7 +38,7 @@ export function ItemStepper({
     () => ({
       up: (from: number) => stepUp(from, rules),
       down: (from: number) => stepDown(from, rules),
-      settle: (typed: number) => nearestAllowed(typed, rules),
+      settle: (typed: number) => nearestAllowed(Math.min(typed, mostOf(rules)), rules),
     }),
     [rules],
   )

@@ -26,9 +26,11 @@ export function useTypedQuantity(options: TypedQuantityOptions) {
   const fewer = fewerThan(value, options)
 
   const change = (quantity: number) => {
+    // What was typed is meant, also where it is the quantity that was only proposed.
+    const isTyped = draft !== null
     setDraft(null)
     setAnnounced(quantity)
-    if (quantity !== value) onChange(quantity)
+    if (quantity !== value || isTyped) onChange(quantity)
   }
   const settle = () => {
     const typed = draft === null ? null : readQuantity(draft)

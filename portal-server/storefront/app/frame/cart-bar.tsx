@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { Cart } from '#shared/contract/buyer.ts'
@@ -8,6 +9,7 @@ import { changesToDecide } from '../cart/differences.ts'
 import { type EditedCart, shownTotal } from '../cart/edited-cart.ts'
 import { useCart } from '../cart/use-cart.ts'
 import { useHome } from '../home-context.tsx'
+import { fetchReviewAhead } from '../load-review-page.ts'
 import { useServices } from '../services.tsx'
 import { useWords } from '../words/words-context.tsx'
 import styles from './cart-bar.module.css'
@@ -19,6 +21,9 @@ export function CartBar() {
   const { cart, saved } = useCart()
   const { taxMode } = home.workspace
   const count = cart?.lines.length ?? 0
+  useEffect(() => {
+    if (count > 0) fetchReviewAhead()
+  }, [count])
   return (
     <section className={styles.bar} aria-label={t('bar.label')}>
       <div className={styles.inner}>

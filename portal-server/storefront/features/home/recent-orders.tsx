@@ -43,7 +43,7 @@ export function RecentOrders() {
 
 function RecentOrder({ order }: { readonly order: BuyerOrderSummary }) {
   const { t } = useWords()
-  const { formats } = useHome()
+  const { home, formats } = useHome()
   return (
     <Link href={`/orders/${order.orderId}`} className={styles.order}>
       <span className={styles.top}>
@@ -55,7 +55,10 @@ function RecentOrder({ order }: { readonly order: BuyerOrderSummary }) {
         {order.deliveryDay === null ? null : (
           <span>{t('orders.delivery', { day: formats.day(order.deliveryDay) })}</span>
         )}
-        <span className={styles.total}>{formats.money(order.total)}</span>
+        <span className={styles.total}>
+          {formats.money(order.total)}
+          {home.workspace.taxMode === 'exclusive' ? ` ${t('bar.exclTax')}` : null}
+        </span>
       </span>
     </Link>
   )

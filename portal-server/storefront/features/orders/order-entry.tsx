@@ -10,7 +10,7 @@ type OrderEntryProps = { readonly order: BuyerOrderSummary; readonly matches?: r
 /** One order of a list; `matches` names the items by which a search found it. */
 export function OrderEntry({ order, matches = [] }: OrderEntryProps) {
   const { t } = usePageWords()
-  const { formats } = useHome()
+  const { home, formats } = useHome()
   return (
     <Link href={`/orders/${order.orderId}`} className={styles.order}>
       <span className={styles.name}>
@@ -25,7 +25,12 @@ export function OrderEntry({ order, matches = [] }: OrderEntryProps) {
           <span>{t('orders.delivery', { day: formats.day(order.deliveryDay) })}</span>
         )}
       </span>
-      <strong className={styles.total}>{formats.money(order.total)}</strong>
+      <span className={styles.total}>
+        <strong>{formats.money(order.total)}</strong>
+        {home.workspace.taxMode === 'exclusive' ? (
+          <span className={styles.tax}> {t('bar.exclTax')}</span>
+        ) : null}
+      </span>
       {matches.length > 0 ? <span className={styles.matches}>{matches.join(' · ')}</span> : null}
       {order.reason ? <span className={styles.reason}>{order.reason}</span> : null}
     </Link>

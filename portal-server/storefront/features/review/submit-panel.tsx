@@ -33,6 +33,10 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
     ? t('review.replace', { order: t('orders.name', { number: String(replaces.number) }) })
     : t('review.submit')
   const waiting = submission.kind === 'unknown'
+  // Beside the button, where the buyer looks, as well as in the notice on top of the page.
+  const hintText = waiting
+    ? t(submission.reason === 'busy' ? 'review.busy.title' : 'review.unknown.title')
+    : t(shown === null ? 'review.terms' : HINTS[shown])
   return (
     <>
       <section className={styles.totals} aria-labelledby="review-totals">
@@ -65,10 +69,10 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
         </Button>
         <p
           id="submit-hint"
-          className={classNames(styles.hint, shown !== null && styles.warned)}
+          className={classNames(styles.hint, (shown !== null || waiting) && styles.warned)}
           role="status"
         >
-          {shown === null ? t('review.terms') : t(HINTS[shown])}
+          {hintText}
         </p>
       </section>
     </>
