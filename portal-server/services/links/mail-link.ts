@@ -5,15 +5,17 @@ import type { StaffCaller } from '../callers.ts'
 import { mailLanguageOf } from '../outgoing/outgoing-kinds.ts'
 import { queueMail } from '../outgoing/queue-mail.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { sendableAddress } from '../workspaces/public-address.ts'
+import { checkDeclaredAddress, sendableAddress } from '../workspaces/public-address.ts'
 
 /** Mails a live link to its contact, in the link's language. Answers the address that it goes to. */
-export const mailLink = (
+export const mailLink = async (
   deps: ServiceDeps,
   caller: StaffCaller,
   linkId: string,
 ): Promise<Result<{ to: string }, ErrorCode>> => {
   const { workspaceId } = caller
+  const checked = await checkDeclaredAddress(deps, workspaceId)
+  if (!checked.ok) return checked
   return deps.db.within<Result<{ to: string }, ErrorCode>>({ workspaceId }, async tx => {
     const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
     const ended = !link || link.revokedAt || (link.expiresAt && link.expiresAt.getTime() <= deps.now())

@@ -31,6 +31,27 @@ export const sendableAddress = async (
   return reachOf(address) === 'public' ? ok(address) : err('no_public_address')
 }
 
+/** Addresses at which this very portal was found to answer since it started. */
+const proven = new Set<string>()
+
+/**
+ * Checks the server's own address before the first link is sent with it, as one that an admin types is checked: an
+ * operator mistypes, too. One that an admin set was checked then.
+ */
+export const checkDeclaredAddress = async (
+  deps: Pick<ServiceDeps, 'db' | 'publicUrl' | 'sealKey'>,
+  workspaceId: string,
+): Promise<Result<null, 'address_does_not_answer'>> => {
+  const { publicAddress } = await deps.db.within({ workspaceId }, tx =>
+    tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+  )
+  const address = deps.publicUrl()
+  if (publicAddress !== '' || reachOf(address) !== 'public' || proven.has(address)) return ok(null)
+  if (!(await answersAt(deps, address))) return err('address_does_not_answer')
+  proven.add(address)
+  return ok(null)
+}
+
 /** Where links of the caller's workspace lead. */
 export const readPublicAddress = (
   deps: ServiceDeps,
