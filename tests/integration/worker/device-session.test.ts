@@ -43,7 +43,8 @@ it('replaces the device token once a day, and the next start goes on with the ne
   await first.call.sync.now()
   await online(first)
   await first.worker.close()
-  const second = await startWorker({ profileFolder: first.profileFolder, vault })
+  const { profileFolder } = first
+  const second = await startWorker({ profileFolder, vault, now: () => Date.now() + ahead })
   await online(second)
   expect(await vault.load()).toBe(renewed)
   expect(await second.call.session.status()).toMatchObject({ kind: 'signed_in', needsSignIn: false })
