@@ -142,4 +142,72 @@ describe('on a phone', () => {
     expect(box?.y).toBeGreaterThanOrEqual(0)
     expect(box?.y).toBeLessThan(844)
   })
+
+  describe('a refusal while the buyer is at the foot of a long order', () => {
+    const atTheFoot = async () => {
+      const ids = await Promise.all(
+        Array.from({ length: 12 }, (_, at) => at).map(at => {
+          const sku = `T${Date.now() % 100_000}-${at}`
+          return stage.product({ sku, name: `Thing ${sku}`, listPrice: 100 }).then(id => ({ id, sku }))
+        }),
+      )
+      const { page, home } = await stage.open(await stage.buyer(), phone)
+      await page.goto(`${home}/quick`)
+      await page
+        .getByRole('textbox', { name: 'Items and quantities' })
+        .fill(ids.map(({ sku }) => `${sku} 3`).join('\n'))
+      await page.getByRole('button', { name: /Add 12/ }).click()
+      await visible(bar(page).getByText('12 items'))
+      await visible(bar(page).getByText('excl. tax'))
+      await page.goto(`${home}/review`)
+      await page.getByRole('button', { name: 'Submit order' }).waitFor()
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+      for (const { id } of ids.slice(0, 2)) await stage.change(id, { listPrice: 999n })
+      await page.getByRole('button', { name: 'Submit order' }).click()
+      await page.getByRole('heading', { name: /changed$/ }).waitFor()
+      await page.waitForTimeout(1500)
+      return page
+    }
+
+    it('is in sight', async () => {
+      const page = await atTheFoot()
+      const box = await page.getByRole('heading', { name: /changed$/ }).boundingBox()
+      expect(box?.y).toBeGreaterThanOrEqual(0)
+      expect(box?.y).toBeLessThan(740)
+    })
+
+    it('is not overruled by pressing Submit once more', async () => {
+      const page = await atTheFoot()
+      const button = page.getByRole('button', { name: 'Submit order' })
+      if (await button.isEnabled()) await button.click()
+      await page.waitForTimeout(3000)
+      expect(await page.getByRole('heading', { name: /^Order SO-/ }).count()).toBe(0)
+    })
+
+    it('leaves the focus on something when it was accepted', async () => {
+      const page = await atTheFoot()
+      await page.getByRole('button', { name: 'Accept all changes' }).press('Enter')
+      await page.waitForTimeout(1000)
+      expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    })
+  })
+})
+
+describe('what only the submission can tell', () => {
+  it('a tax that is another now stands beside the old one, and goes out once it is accepted', async () => {
+    const id = await stage.product({ sku: 'TAXED', name: 'Taxed Thing', listPrice: 1000 })
+    const { page } = await stage.open(await stage.buyer(), phone)
+    await page.getByRole('button', { name: 'Increase Taxed Thing' }).click()
+    await visible(bar(page).getByText('excl. tax'))
+    await page.getByRole('link', { name: /Review order/ }).click()
+    await page.getByRole('button', { name: 'Submit order' }).waitFor()
+    await stage.change(id, { taxRateBp: 500 })
+    await page.getByRole('button', { name: 'Submit order' }).click()
+    const change = page.getByRole('article', { name: 'Taxed Thing' })
+    await visible(change.getByText('20%'))
+    await visible(change.getByText('5%'))
+    await change.getByRole('button', { name: /^Keep/ }).click()
+    await page.getByRole('button', { name: 'Submit order' }).click()
+    await page.getByRole('heading', { name: /^Order SO-\d+/ }).waitFor()
+  })
 })

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react'
 import type { CartDifference, CatalogItem } from '#shared/contract/buyer.ts'
 import { nearestAllowed } from '#shared/domain/order-rules.ts'
 import { rulesWithStock } from '#shared/domain/stocked-rules.ts'
 import { Button } from '#shared/look/action/button.tsx'
+import { useSubmission } from '../../app/cart/use-cart.ts'
 import { useServices } from '../../app/services.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
 import { ChangeCard } from './change-card.tsx'
@@ -17,6 +19,7 @@ export function Changes({ review }: { readonly review: Review }) {
   const { changes, cart } = review
   const swapsOf = useSwaps(cart)
   const swap = useSwap(review)
+  useFocus(changes.length)
   if (changes.length === 0) return null
   const resolvable = changes.every(change => remediesFor(change, cart.lines).length > 0)
   return (
@@ -49,6 +52,22 @@ export function Changes({ review }: { readonly review: Review }) {
       </ul>
     </section>
   )
+}
+
+/** Leads to what a submission was refused for, wherever on the page the buyer is, and on when all is settled. */
+function useFocus(count: number): void {
+  const { submission } = useSubmission()
+  const told = submission.kind === 'differs'
+  const shown = count > 0
+  useEffect(() => {
+    if (told && shown) document.getElementById('changes')?.focus()
+  }, [told, shown])
+  const wasShown = useRef(false)
+  useEffect(() => {
+    const lost = document.activeElement === document.body || document.activeElement === null
+    if (wasShown.current && !shown && lost) document.querySelector<HTMLElement>('main h1')?.focus()
+    wasShown.current = shown
+  }, [shown])
 }
 
 /** Saves what remedies come to. The outcome of an earlier submission has then been dealt with. */

@@ -43,11 +43,15 @@ export function useReview(): Review | null {
   }
 }
 
-/** What the cart says now; only of differences without a line also what the last submission was told. */
+/** What a cart does not keep as it was shown, so that only the submission can tell that it is another now. */
+const ONLY_TOLD: ReadonlySet<CartDifference['code']> = new Set(['tax_changed', 'unit_changed'])
+
+/** What the cart says now; of the whole order, of tax and of units also what the last submission was told. */
 function together(now: readonly CartDifference[], told: readonly CartDifference[]): CartDifference[] {
   const known = new Set(now.map(difference => `${difference.code} ${difference.productId}`))
   const onlyTold = told.filter(
-    difference => difference.productId === null && !known.has(`${difference.code} ${difference.productId}`),
+    ({ code, productId }) =>
+      (productId === null || ONLY_TOLD.has(code)) && !known.has(`${code} ${productId}`),
   )
   return [...now, ...onlyTold]
 }
