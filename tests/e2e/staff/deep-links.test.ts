@@ -26,8 +26,13 @@ describe('a link to an order', () => {
     expect(stage.window.url()).toContain('#/queue/')
     await stage.window.keyboard.press('a')
     await visible(stage.window.getByRole('article', { name: number }).getByText('Approved').first())
-    await openLink(`stackcube://order/${number.slice(3)}`)
-    await expect.poll(() => stage.window.url()).toContain('#/orders/')
+    // The decision shows in the order before the queue has let go of it.
+    await expect
+      .poll(async () => {
+        await openLink(`stackcube://order/${number.slice(3)}`)
+        return stage.window.url()
+      })
+      .toContain('#/orders/')
     await visible(stage.window.getByRole('article', { name: number }))
   })
 

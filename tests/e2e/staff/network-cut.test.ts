@@ -20,7 +20,11 @@ const order = (number: string) => stage.window.getByRole('article', { name: numb
 const open = async (at: number): Promise<string> => {
   const option = stage.window.getByRole('listbox', { name: 'Review queue' }).getByRole('option').nth(at)
   const number = /SO-\d+/.exec((await option.getAttribute('aria-label')) ?? '')?.[0] ?? ''
-  await option.click()
+  // By its name: a decided order leaves the list, and what stood behind it moves up.
+  await stage.window
+    .getByRole('listbox', { name: 'Review queue' })
+    .getByRole('option', { name: number })
+    .click()
   await visible(stage.window.locator(`article[aria-label="${number}"][aria-busy=false]`))
   return number
 }
