@@ -115,7 +115,9 @@ describe('the network is cut', () => {
       .click()
     const written = order(numbers.written ?? '')
     for (const hasText of ['Could it come on Thursday?', 'Ask again tomorrow'])
-      await expect.poll(() => written.getByRole('listitem').filter({ hasText }).count()).toBe(1)
+      await expect
+        .poll(() => written.getByRole('listitem').filter({ hasText }).count(), { timeout: 20_000 })
+        .toBe(1)
     await visible(written.getByRole('button', { name: /^Assigned to/ }))
     // Opening an order may itself be work to send, such as that its messages were read.
     await expect
