@@ -18,8 +18,11 @@ const key = (name: string) => stage.window.keyboard.press(name)
 const type = (text: string) => stage.window.keyboard.type(text)
 const order = (number: string) => stage.window.getByRole('article', { name: number })
 const open = async (at: number): Promise<string> => {
-  const option = stage.window.getByRole('listbox', { name: 'Review queue' }).getByRole('option').nth(at)
-  const number = /SO-\d+/.exec((await option.getAttribute('aria-label')) ?? '')?.[0] ?? ''
+  const options = stage.window.getByRole('listbox', { name: 'Review queue' }).getByRole('option')
+  const names = await options.evaluateAll(all => all.map(one => one.getAttribute('aria-label') ?? ''))
+  const taken = Object.values(numbers)
+  const fresh = names.flatMap(name => /SO-\d+/.exec(name)?.[0] ?? []).filter(name => !taken.includes(name))
+  const number = fresh[at] ?? fresh[0] ?? ''
   // By its name: a decided order leaves the list, and what stood behind it moves up.
   await stage.window
     .getByRole('listbox', { name: 'Review queue' })
