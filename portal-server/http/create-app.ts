@@ -17,7 +17,7 @@ import { answerErrors, limitRequests } from './request-limits.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { cutOffSlowReaders } from './slow-readers.ts'
 import { addStorefrontPages } from './storefront-pages.ts'
-import { refusePlainHttp, trustedProxy } from './transport.ts'
+import { refusePlainHttp, tellOfUntrustedProxies, thisComputer, trustedProxy } from './transport.ts'
 import { addUpdatePages } from './update-pages.ts'
 
 export type AppInput = {
@@ -39,12 +39,12 @@ const PATIENCE = { headers: 20_000, request: 120_000, reading: 60_000 }
 /** The web server: both APIs, link pages, storefront and health, with what stands in front of all of them. */
 export const createApp = async (options: PortalOptions, input: AppInput): Promise<FastifyInstance> => {
   const { deps, stopping } = input
-  const patience = options.patience ?? PATIENCE
+  const { patience = PATIENCE, trustedProxies = thisComputer() } = options
   const app = Fastify({
     logger: logOptions(options.logLevel),
     genReqId: () => randomUUID(),
     bodyLimit: MOST_FORM_BYTES,
-    trustProxy: trustedProxy(options.publicUrl),
+    trustProxy: trustedProxy(trustedProxies),
     // A request that runs is finished; what is idle is closed, and streams of hints are ended before.
     forceCloseConnections: 'idle',
     requestTimeout: patience.request,
@@ -58,6 +58,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   input.watch(app)
   addSecurityHeaders(app)
+  tellOfUntrustedProxies(app, trustedProxies)
   if (!options.allowPlainHttp) refusePlainHttp(app)
   answerErrors(app)
   await limitRequests(app)

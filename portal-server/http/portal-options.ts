@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLoopbackHost, reachOf } from '#shared/domain/public-address.ts'
@@ -19,6 +20,8 @@ export type PortalOptions = {
   servingUrl: string | undefined
   /** Answer over plain http beyond this computer, on a network that the operator trusts. */
   allowPlainHttp?: boolean
+  /** Whose word about a request's address and protocol is taken; by default this computer's. */
+  trustedProxies?: BlockList
   logLevel: string
   /** The desktop's updates; by default `updates` in the data folder. */
   updatesFolder?: string | null
@@ -151,9 +154,10 @@ const PLAIN_HTTP =
   'over plain http everybody on the way can read along. Use an https address, or add --allow-plain-http on a network that you trust'
 
 const optionsOf = (values: SettingValues): PortalOptions => {
-  const { host, port, demo, json, allowPlainHttp, logLevel, smtpUrl, mailFrom, metricsPort } = values
+  const { host, port, demo, json, allowPlainHttp, trustedProxies, logLevel } = values
+  const { smtpUrl, mailFrom, metricsPort } = values
   return {
-    ...{ host, port, demo, json, allowPlainHttp },
+    ...{ host, port, demo, json, allowPlainHttp, trustedProxies },
     dataFolder: path.resolve(values.dataFolder),
     publicUrl: values.publicUrl?.replace(/\/+$/, '') ?? null,
     ownerUrl: values.ownerUrl ?? undefined,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readNetworks, thisComputer } from './transport.ts'
 
 /** One thing that an operator can set: its option, its variable, and what is right for it. */
 export type Setting<S = z.ZodType<unknown, string>> = {
@@ -55,6 +56,17 @@ export const SETTINGS = {
       z.url({ protocol: /^https?$/, error: 'must be an address such as https://orders.company.example' }),
     ),
     { option: 'public-url', variable: 'PUBLIC_URL' },
+  ),
+  trustedProxies: setting(
+    z
+      .string()
+      .transform(value => readNetworks(value.split(/[\s,]+/).filter(name => name !== '')))
+      .refine(
+        networks => networks !== null,
+        'must be loopback, private, addresses or networks, separated by commas, such as 10.0.0.5, 172.18.0.0/16',
+      )
+      .transform(networks => networks ?? thisComputer()),
+    { option: 'trusted-proxies', variable: 'TRUSTED_PROXIES', fallback: 'loopback' },
   ),
   allowPlainHttp: setting(switchSchema, {
     ...{ option: 'allow-plain-http', variable: 'ALLOW_PLAIN_HTTP', flag: true },

@@ -1,30 +1,66 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isLoopbackHost } from '#shared/domain/public-address.ts'
 import { refuse } from './refusal.ts'
 
-/** Addresses that only a computer of the operator's own can have. */
-const OWN_NETWORKS = new BlockList()
-OWN_NETWORKS.addSubnet('127.0.0.0', 8)
-OWN_NETWORKS.addSubnet('10.0.0.0', 8)
-OWN_NETWORKS.addSubnet('172.16.0.0', 12)
-OWN_NETWORKS.addSubnet('192.168.0.0', 16)
-OWN_NETWORKS.addSubnet('169.254.0.0', 16)
-OWN_NETWORKS.addAddress('::1', 'ipv6')
-OWN_NETWORKS.addSubnet('fc00::', 7, 'ipv6')
-OWN_NETWORKS.addSubnet('fe80::', 10, 'ipv6')
+/** The names that stand for several networks in the setting. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  loopback: ['127.0.0.0/8', '::1/128'],
+  private: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', 'fc00::/7', 'fe80::/10'],
+}
 
 /**
- * Whose word about protocol and address of a request is taken: of the computer that connects, and of no one
- * behind it, if it stands in the operator's own network or a public https address says that a proxy is there.
+ * The networks that an operator names for their proxies: `loopback`, `private`, addresses, and networks such as
+ * 10.1.0.0/16. Null when one of them is none of these.
  */
-export const trustedProxy = (publicUrl: string | null) => {
-  const declared = publicUrl?.startsWith('https:') ?? false
+export const readNetworks = (names: readonly string[]): BlockList | null => {
+  const networks = new BlockList()
+  for (const name of names.flatMap(name => NAMED[name] ?? [name])) {
+    const [address = '', bits, ...rest] = name.split('/')
+    const version = isIP(address)
+    const most = version === 6 ? 128 : 32
+    const length = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN
+    if (version === 0 || rest.length > 0 || !(length <= most)) return null
+    networks.addSubnet(address, length, familyOf(address))
+  }
+  return networks
+}
+
+/** What stands in front of a portal unless somebody says otherwise: this computer. */
+export const thisComputer = (): BlockList => readNetworks(['loopback']) ?? new BlockList()
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIPv6(address) ? 'ipv6' : 'ipv4')
+
+/**
+ * Whose word about protocol and address of a request is taken: of the computer that connects, when the operator
+ * said that a proxy of theirs is there, and of no one behind it. Anybody else could name another address with each
+ * request and so pass every bound that counts by address.
+ */
+export const trustedProxy =
+  (proxies: BlockList) =>
   // A caller that has hung up has no address any more.
-  return (address: string | undefined, hop: number): boolean =>
-    hop === 0 &&
-    address !== undefined &&
-    (declared || OWN_NETWORKS.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
+  (address: string | undefined, hop: number): boolean =>
+    hop === 0 && address !== undefined && proxies.check(address, familyOf(address))
+
+const MOST_STRANGERS = 20
+
+/**
+ * Says once for each address that it passes requests on without being trusted, since an operator whose proxy is on
+ * another computer finds everything refused otherwise, and no reason.
+ */
+export const tellOfUntrustedProxies = (app: FastifyInstance, proxies: BlockList): void => {
+  const told = new Set<string>()
+  const isTrusted = trustedProxy(proxies)
+  app.addHook('onRequest', async request => {
+    const address = request.socket.remoteAddress
+    if (request.headers['x-forwarded-proto'] === undefined || isTrusted(address, 0)) return
+    if (address === undefined || told.has(address) || told.size >= MOST_STRANGERS) return
+    told.add(address)
+    request.log.warn(
+      { address },
+      'this address passes requests on, but is not a trusted proxy. If it is yours, name it in --trusted-proxies',
+    )
+  })
 }
 
 /** The address of a caller, or of none: one that has hung up has no address any more. */

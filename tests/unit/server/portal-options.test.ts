@@ -25,6 +25,7 @@ describe('the portal’s settings', () => {
       MAIL_FROM: 'us',
       METRICS_PORT: '99999',
       ALLOW_PLAIN_HTTP: 'maybe',
+      TRUSTED_PROXIES: 'loopback, proxy.local',
       WEBHOOK_PRIVATE_HOSTS: 'http://erp.local/',
     })
     expect(problems.split('\n').map(line => line.trim().split(': ')[0])).toEqual([
@@ -33,6 +34,7 @@ describe('the portal’s settings', () => {
       'red',
       '--public-url',
       '--port or PORT',
+      '--trusted-proxies or TRUSTED_PROXIES',
       '--allow-plain-http or ALLOW_PLAIN_HTTP',
       '--log-level or LOG_LEVEL',
       '--metrics-port or METRICS_PORT',
