@@ -21,6 +21,7 @@ export type ApiInput = {
   deps: ServiceDeps
   hints: Hints
   limiter: SignInLimiter
+  later: (work: () => Promise<void>) => void
   setupCode: () => string | null
 }
 
@@ -94,6 +95,7 @@ const addStaffApi = async (scope: FastifyInstance, input: ApiInput): Promise<voi
           deps,
           hints: input.hints,
           limiter: input.limiter,
+          later: input.later,
           caller: token === null ? null : await recogniseDevice(deps, token),
           protocol: protocolOf(req),
           address: addressOf(req),

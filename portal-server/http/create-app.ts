@@ -5,6 +5,7 @@ import type { ServiceDeps } from '../services/service-deps.ts'
 import { SignInLimiter } from '../services/staff/sign-in-limiter.ts'
 import type { Hints } from '../services/sync/hints.ts'
 import { addressProof, PROOF_PATH } from '../services/workspaces/address-proof.ts'
+import { doAfterwards } from './afterwards.ts'
 import { addApis } from './apis.ts'
 import { addConfirmationPages } from './confirmation-pages.ts'
 import { addHealth } from './health.ts'
@@ -76,7 +77,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   addPicturePages(app, deps)
   await addStorefrontPages(app)
   await addUpdatePages(app, updatesFolderOf(options))
-  await addApis(app, { ...input, limiter: new SignInLimiter() })
+  await addApis(app, { ...input, limiter: new SignInLimiter(), later: doAfterwards(app) })
   return app
 }
 

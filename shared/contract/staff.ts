@@ -4,11 +4,20 @@ import { idSchema, instantSchema } from './values.ts'
 
 const emailSchema = z.email('Enter an e-mail address such as name@company.example').max(254)
 
-/** Long enough to resist guessing; no other rule, after NIST SP 800-63B. */
+const FEWEST_DIFFERENT_SIGNS = 5
+
+/**
+ * Long enough to resist guessing, and no one sign again and again; no rule about kinds of signs, after
+ * NIST SP 800-63B.
+ */
 export const passwordSchema = z
   .string()
   .min(12, 'Use at least 12 characters')
   .max(200, 'Use at most 200 characters')
+  .refine(
+    password => new Set(password).size >= FEWEST_DIFFERENT_SIGNS,
+    `Use at least ${FEWEST_DIFFERENT_SIGNS} different characters`,
+  )
 
 /** Six digits of an authenticator app, or a recovery code, as people type them. */
 const twoStepCodeSchema = z.string().trim().min(1, 'Enter the code').max(40)

@@ -60,7 +60,8 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { limiter, deps } = ctx
       if (!limiter.takeReset(ctx.address, deps.now())) throw new Failure('too_many_attempts')
-      await requestReset(deps, input.email, limiter.takeResetOf(input.email, deps.now()))
+      const { email } = input
+      await requestReset(deps, ctx.later, { email, isAllowed: limiter.takeResetOf(email, deps.now()) })
       return {}
     }),
   resetPassword: limitedProcedure

@@ -14,6 +14,8 @@ export type StaffContext = {
   deps: ServiceDeps
   hints: Hints
   limiter: SignInLimiter
+  /** Does something once the caller has the answer; the server's stop waits for it. */
+  later: (work: () => Promise<void>) => void
   /** Recognised from the device's token; null before sign-in. */
   caller: StaffCaller | null
   /** Protocol version of the desktop; null when it did not say. */

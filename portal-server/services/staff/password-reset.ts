@@ -13,7 +13,7 @@ import { endDevices } from './end-devices.ts'
 
 const VALID_FOR_MS = 60 * 60 * 1000
 
-/** Takes at least this long, in milliseconds, whoever asks: the time tells nothing about an address. */
+/** How long the answer takes, in milliseconds, whoever asks. */
 export const REQUEST_TAKES_MS = 400
 
 type ResetDeps = Pick<ServiceDeps, 'db' | 'now' | 'sealKey' | 'mail'>
@@ -24,12 +24,16 @@ const binding = (workspaceId: string, resetId: string): string => `${workspaceId
 
 /**
  * Mails a reset code to an address that signs in here, unless it was sent so many lately that more would only be a
- * nuisance. The answer is the same in every case.
+ * nuisance. The answer is the same in every case, and waits for nothing that an address decides: the code is made
+ * `later`, when the caller has the answer.
  */
-export const requestReset = async (deps: ServiceDeps, email: string, isAllowed = true): Promise<void> => {
-  const done = isAllowed ? queueReset(deps, email) : Promise.resolve()
-  const pause = new Promise(resolve => setTimeout(resolve, REQUEST_TAKES_MS))
-  await Promise.all([done, pause])
+export const requestReset = async (
+  deps: ServiceDeps,
+  later: (work: () => Promise<void>) => void,
+  { email, isAllowed = true }: { email: string; isAllowed?: boolean },
+): Promise<void> => {
+  await new Promise(resolve => setTimeout(resolve, REQUEST_TAKES_MS))
+  if (isAllowed) later(() => queueReset(deps, email))
 }
 
 const queueReset = async (deps: ServiceDeps, email: string): Promise<void> => {

@@ -242,7 +242,7 @@ describe('a secret', () => {
     await eventually(sealed, row => row?.tokenSealed === null)
     const joining = { token: code, name: 'Eve', password: 'a password of tests', deviceName: 'Desk' }
     expect((await acceptInvitation(portal.deps, joining)).ok).toBe(true)
-    await requestReset({ ...portal.deps, mail: identityMail }, email)
+    await requestReset({ ...portal.deps, mail: identityMail }, work => void work(), { email })
     const [, reset] = await mailed(2)
     expect(reset?.to).toEqual([email])
     expect(reset?.mail.text).toMatch(/scr_\w+/)

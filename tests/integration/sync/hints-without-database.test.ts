@@ -10,7 +10,13 @@ it('a listener whose database goes away comes to its end, and throws nothing tha
   const { workspaceId, staff } = await addWorkspace(portal)
   const hints = new Hints()
   const context = {
-    ...{ deps: portal.deps, hints, limiter: new SignInLimiter(), caller: await staff('admin') },
+    ...{
+      deps: portal.deps,
+      hints,
+      limiter: new SignInLimiter(),
+      later: () => undefined,
+      caller: await staff('admin'),
+    },
     ...{ protocol: PROTOCOL_VERSION, address: '127.0.0.1', setupCode: null },
   }
   const stream = await staffApi.createCaller(context).sync.hints()
