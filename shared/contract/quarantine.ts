@@ -31,7 +31,9 @@ export const quarantinedSchema = z.object({
   receivedAt: instantSchema,
 })
 
-export const quarantineOutcomeSchema = mutationOutcomeSchema.pick({ outcome: true, code: true, detail: true })
+export const quarantineOutcomeSchema = mutationOutcomeSchema.pick({
+  ...{ outcome: true, code: true, detail: true, conflictId: true, conflictFields: true },
+})
 
 export type QuarantineOffer = z.infer<typeof quarantineOfferSchema>
 export type Quarantined = z.infer<typeof quarantinedSchema>

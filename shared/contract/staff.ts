@@ -101,6 +101,17 @@ export const inviteInputSchema = z.object({
 /** The code is to be handed to the invited person; the server keeps only its hash. */
 export const invitedSchema = z.object({ invitationId: idSchema, code: z.string(), expiresAt: instantSchema })
 
+/** An invitation that nobody has used and that is still good. Its code is not in it. */
+export const invitationSchema = z.object({
+  id: idSchema,
+  email: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  invitedBy: z.string(),
+  expiresAt: instantSchema,
+})
+export const invitationInputSchema = z.object({ invitationId: idSchema })
+
 export const createLinkInputSchema = z.object({
   customerId: idSchema,
   label: z.string().trim().min(1, 'Name the link, such as Purchasing').max(120),
@@ -136,6 +147,7 @@ export const deviceSchema = z.object({
 })
 
 export type SignedIn = z.infer<typeof signedInSchema>
+export type Invitation = z.infer<typeof invitationSchema>
 export type FirstRunInput = z.infer<typeof firstRunInputSchema>
 export type PublicAddress = z.infer<typeof publicAddressSchema>
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInputSchema>

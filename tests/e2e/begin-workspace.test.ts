@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LINK_ADDRESS, openBrowser, visible } from '#tests/support/browser/open-browser.ts'
 import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
+import { codeOf, staffClient } from '#tests/support/portal/staff-client.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
 /** A real workspace from nothing, as its first admin begins it; the steps build on one another. */
@@ -129,5 +130,27 @@ describe('a workspace from nothing', () => {
     // A reviewer works on orders: links and prices are not theirs to change.
     expect(await other.getByRole('button', { name: 'Create link' }).count()).toBe(0)
     expect(await other.getByRole('button', { name: /Regenerate/ }).count()).toBe(0)
+  })
+
+  it('takes an invitation back that nobody has used', async () => {
+    const page = desktop.window
+    await page.getByRole('button', { name: 'Invite' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Wrong Person')
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('wrong@lantern.example')
+    await dialog.getByRole('button', { name: 'Create invitation' }).click()
+    const code = (await page.getByRole('status', { name: 'Invitation code' }).innerText()).trim()
+    await page.getByRole('button', { name: 'Done' }).click()
+    const open = page.getByRole('table', { name: 'Open invitations' })
+    await visible(open.getByText(/wrong@lantern.example/))
+    // Who has joined is no longer invited.
+    expect(await open.getByRole('row').count()).toBe(1)
+    await open.getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click()
+    await open.waitFor({ state: 'detached' })
+    const joining = { token: code, name: 'Eve', password: 'a password of tests', deviceName: 'Desk' }
+    expect(await codeOf(staffClient(server.portal.url, null).auth.acceptInvitation.mutate(joining))).toBe(
+      'invitation_not_valid',
+    )
   })
 })

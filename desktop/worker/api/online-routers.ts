@@ -5,6 +5,7 @@ import {
   confirmByCodeSchema,
   confirmByPasswordSchema,
   createLinkInputSchema,
+  invitationInputSchema,
   inviteInputSchema,
   setPublicAddressInputSchema,
   staffMemberInputSchema,
@@ -46,6 +47,14 @@ export const staffRouter = router({
     .input(inviteInputSchema)
     .mutation(({ ctx, input }) =>
       ctx.session.online(async client => ({ invitation: await client.staff.invite.mutate(input) })),
+    ),
+  invitations: localProcedure.query(({ ctx }) =>
+    ctx.session.online(async client => ({ invitations: await client.staff.invitations.query() })),
+  ),
+  withdrawInvitation: localProcedure
+    .input(invitationInputSchema)
+    .mutation(({ ctx, input }) =>
+      ctx.session.online(client => client.staff.withdrawInvitation.mutate(input)),
     ),
   setRole: localProcedure
     .input(changeRoleInputSchema)

@@ -25,6 +25,7 @@ import { accountRouter, linksRouter, publicAddressRouter, staffRouter } from './
 import { operationsRouter } from './operations-router.ts'
 import { ordersRouter, queueRouter } from './order-routers.ts'
 import { picturesRouter } from './pictures-router.ts'
+import { quarantineRouter } from './quarantine-router.ts'
 import { sessionRouter } from './session-router.ts'
 import { localProcedure, procedure, router } from './trpc.ts'
 import type { ChangeNotice, SyncStatus } from './views.ts'
@@ -82,6 +83,7 @@ export const workerRouter = router({
   account: accountRouter,
   publicAddress: publicAddressRouter,
   operations: operationsRouter,
+  quarantine: quarantineRouter,
   workspace: workspaceRouter,
   checklist: localProcedure.query(({ ctx }) => readChecklist(ctx.open.store)),
   syncCentre: router({

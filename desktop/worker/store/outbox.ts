@@ -79,7 +79,7 @@ const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
 }
 
 /** What a mutation is about, in words that stay true when the row is gone: "SO-1042", a SKU, a name. */
-const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
+export const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
   if ('orderId' in args)
     return orderSubject(store, args.orderId, name === 'order.enter' ? args.customerId : null)
   if ('product' in args) return args.product.sku

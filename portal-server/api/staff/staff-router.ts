@@ -3,6 +3,8 @@ import {
   changeRoleInputSchema,
   deactivatedSchema,
   deviceSchema,
+  invitationInputSchema,
+  invitationSchema,
   invitedSchema,
   inviteInputSchema,
   staffMemberInputSchema,
@@ -10,6 +12,7 @@ import {
 import { idSchema } from '#shared/contract/values.ts'
 import { deactivateStaff } from '../../services/staff/deactivate-staff.ts'
 import { listDevices, revokeDevice } from '../../services/staff/devices.ts'
+import { listInvitations, withdrawInvitation } from '../../services/staff/invitations.ts'
 import { invite } from '../../services/staff/invite.ts'
 import { reactivateStaff } from '../../services/staff/reactivate-staff.ts'
 import { setRole } from '../../services/staff/set-role.ts'
@@ -21,6 +24,16 @@ export const staffRouter = router({
     .input(inviteInputSchema)
     .output(invitedSchema)
     .mutation(async ({ ctx, input }) => unwrap(await invite(ctx.deps, ctx.caller, input))),
+  invitations: permittedProcedure('staff')
+    .output(z.array(invitationSchema))
+    .query(({ ctx }) => listInvitations(ctx.deps, ctx.caller)),
+  withdrawInvitation: permittedProcedure('staff')
+    .input(invitationInputSchema)
+    .output(z.object({}))
+    .mutation(async ({ ctx, input }) => {
+      unwrap(await withdrawInvitation(ctx.deps, ctx.caller, input.invitationId))
+      return {}
+    }),
   setRole: permittedProcedure('staff')
     .input(changeRoleInputSchema)
     .output(z.object({}))

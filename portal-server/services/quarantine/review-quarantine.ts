@@ -45,8 +45,9 @@ export const applyQuarantined = async (
     if (!found) return err('not_found')
     const { name, args, deviceId, madeAt } = found
     const mutation = { number: 1, mutationId, name, args, madeAt: madeAt.getTime() }
-    const { outcome, code, detail } = await takeUnnumbered(deps, tx, caller, deviceId, mutation)
-    return ok({ outcome, code, detail })
+    const taken = await takeUnnumbered(deps, tx, caller, deviceId, mutation)
+    const { outcome, code, detail, conflictId, conflictFields } = taken
+    return ok({ outcome, code, detail, conflictId, conflictFields })
   })
   if (result.ok) deps.announce(workspaceId)
   return result

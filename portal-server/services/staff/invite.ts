@@ -13,6 +13,7 @@ import { hashPassword } from '../security/password.ts'
 import { hashToken, sealToken } from '../security/secret-token.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { createStaff } from './create-staff.ts'
+import { ENDED } from './invitations.ts'
 import { openDevice } from './open-device.ts'
 
 const VALID_FOR_MS = 7 * 24 * 60 * 60 * 1000
@@ -41,7 +42,7 @@ export const invite = async (
     // The latest invitation is the one that counts, also where it gives a lesser role.
     await tx.invitation.updateMany({
       where: { workspaceId, email, acceptedAt: null },
-      data: { expiresAt: new Date(0), tokenSealed: null },
+      data: { expiresAt: ENDED, tokenSealed: null },
     })
     const id = newId()
     await tx.invitation.create({
@@ -85,7 +86,8 @@ export const acceptInvitation = async (
   const { workspace_id: workspaceId, invitation_id: id } = known
   return deps.db.within({ workspaceId }, async tx => {
     const taken = await tx.invitation.updateManyAndReturn({
-      where: { workspaceId, id, acceptedAt: null },
+      // It may have been withdrawn while the password was hashed.
+      where: { workspaceId, id, acceptedAt: null, expiresAt: { not: ENDED } },
       data: { acceptedAt: new Date(deps.now()), tokenSealed: null },
     })
     const invitation = taken[0]

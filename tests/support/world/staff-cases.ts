@@ -151,6 +151,8 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'quarantine.list': none,
   'quarantine.accept': { input: ({ ids }) => ({ mutationId: ids.quarantinedId }) },
   'quarantine.discard': { input: ({ ids }) => ({ mutationId: ids.otherQuarantinedId }) },
+  'staff.invitations': none,
+  'staff.withdrawInvitation': { input: ({ ids }) => ({ invitationId: ids.invitationId }) },
   'staff.devices': none,
   'staff.revokeDevice': { input: ({ ids }) => ({ deviceId: ids.deviceId }) },
 }

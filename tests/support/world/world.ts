@@ -42,6 +42,7 @@ export type WorldIds = {
   otherHeldId: string
   quarantinedId: string
   otherQuarantinedId: string
+  invitationId: string
   listId: string
 }
 
@@ -191,6 +192,7 @@ const addBuyer = async (
     otherHeldId: await addHeldMail(portal, workspaceId, mark),
     quarantinedId: await addQuarantined(portal, staff.reviewer.caller, productId),
     otherQuarantinedId: await addQuarantined(portal, staff.reviewer.caller, productId),
+    invitationId: await addInvitation(portal, staff.admin.caller, mark),
   }
   const { buyer, publicId, cookie, token } = link
   return { workspaceId, ids, staff, buyer, publicId, cookie, linkToken: token }
@@ -247,6 +249,13 @@ const addConflict = async (
     }),
   )
   return id
+}
+
+const addInvitation = async ({ deps }: TestPortal, caller: StaffCaller, mark: string): Promise<string> => {
+  const email = `invited-${newId()}@test.example`
+  const invited = await invite(deps, caller, { email, name: `${mark} invited`, role: 'reviewer' })
+  if (!invited.ok) throw new Error(invited.error)
+  return invited.value.invitationId
 }
 
 const addHeldMail = async (portal: TestPortal, workspaceId: string, mark: string): Promise<string> => {

@@ -7,11 +7,12 @@ import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { Progress } from '#shared/look/status/progress.tsx'
 import { Screen } from '../../ui/layout/screen.tsx'
 import { Section } from '../../ui/layout/section.tsx'
-import { useFormats } from '../../ui/session/session-context.tsx'
+import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
+import { HandedOver } from './handed-over.tsx'
 import { MUTATION_WORDS } from './mutation-words.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import styles from './sync-centre-screen.module.css'
@@ -27,10 +28,11 @@ export function SyncCentreScreen() {
   const formats = useFormats()
   const centre = useWorkerQuery(['syncCentre'], worker => worker.syncCentre.list.query())
   const status = useWorkerQuery(['sync', 'status'], worker => worker.sync.status.query())
+  const handedOver = useHandedOver()
   if (!centre.data) return null
   const { pending, conflicts, refusals } = centre.data
   const progress = status.data?.progress
-  const quiet = pending.length + conflicts.length + refusals.length === 0
+  const quiet = pending.length + conflicts.length + refusals.length + handedOver.edits.length === 0
   return (
     <Screen title="Sync centre" actions={<SyncNow />}>
       <div className={styles.column}>
@@ -71,6 +73,15 @@ export function SyncCentreScreen() {
             </div>
           </Section>
         ) : null}
+        {handedOver.edits.length > 0 ? (
+          <Section level={2} title={`From revoked computers (${handedOver.edits.length})`}>
+            <div className={styles.cards}>
+              {handedOver.edits.map(edit => (
+                <HandedOver key={edit.mutationId} edit={edit} onDecided={handedOver.lookAgain} />
+              ))}
+            </div>
+          </Section>
+        ) : null}
         {pending.length > 0 ? (
           <Section level={2} title={`Pending (${pending.length})`} flush>
             <table className={classNames('data-table', styles.pending)} aria-label="Pending work">
@@ -90,6 +101,19 @@ export function SyncCentreScreen() {
       </div>
     </Screen>
   )
+}
+
+const LOOK_EVERY_MS = 60_000
+
+/** What revoked computers left to admins; the server alone holds it, so nothing while it is away. */
+function useHandedOver() {
+  const mayDecide = useAllowed('devices')
+  const answer = useWorkerQuery(['quarantine'], worker => worker.quarantine.list.query(), {
+    enabled: mayDecide,
+    every: LOOK_EVERY_MS,
+  })
+  const edits = answer.data?.kind === 'done' ? answer.data.edits : []
+  return { edits, lookAgain: () => void answer.refetch() }
 }
 
 function SyncNow() {

@@ -20,6 +20,8 @@ export type QueryRoot =
   | 'groups'
   | 'staff'
   | 'devices'
+  | 'invitations'
+  | 'quarantine'
   | 'account'
   | 'publicAddress'
   | 'outgoing'

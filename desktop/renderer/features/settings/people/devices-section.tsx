@@ -76,7 +76,7 @@ function RevokeDevice({ device, onClose }: { readonly device: Device; readonly o
       open
       tone="danger"
       title={`Revoke ${device.name}?`}
-      body={`${device.staffName} has to sign in again there before anything is sent or received. Work stored on that computer stays there.`}
+      body={`${device.staffName} has to sign in again there. At its next contact that computer hands over the work that it had not sent, which then waits in the sync centre for you or another admin, and deletes its data.`}
       confirmLabel="Revoke"
       busy={busy}
       onConfirm={() => void revoke()}

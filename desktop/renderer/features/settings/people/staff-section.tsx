@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Ellipsis, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { StaffRow } from '#shared/contract/rows.ts'
@@ -13,6 +14,7 @@ import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 import { useOnlineAct } from '../use-online-act.ts'
 import { DeactivateDialog } from './deactivate-dialog.tsx'
+import { Invitations } from './invitations.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { RoleDialog } from './role-dialog.tsx'
 import { ROLE_NAMES } from './role-names.ts'
@@ -33,7 +35,11 @@ export function StaffSection() {
       worker => worker.staff.reactivate.mutate({ staffId: person.id }),
       () => showToast({ tone: 'good', message: `${person.name} can sign in again.` }),
     )
-  const close = () => setOpen(null)
+  const queries = useQueryClient()
+  const close = () => {
+    setOpen(null)
+    void queries.invalidateQueries({ queryKey: ['invitations'] })
+  }
   return (
     <Section
       level={2}
@@ -68,6 +74,7 @@ export function StaffSection() {
           ))}
         </tbody>
       </table>
+      {mayManage ? <Invitations /> : null}
       {back.problem ? (
         <Notice tone="stopped" live="assertive">
           {back.problem}
