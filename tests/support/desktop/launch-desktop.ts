@@ -19,6 +19,8 @@ export type LaunchInput = {
   readonly env?: Readonly<Record<string, string>>
   /** Starts it as somebody who is not root, so that Chromium's sandbox is real. */
   readonly sandboxed?: boolean
+  /** Given to Electron before the app. */
+  readonly flags?: readonly string[]
 }
 
 export type LaunchedDesktop = {
@@ -38,7 +40,7 @@ export const launchDesktop = async (input: LaunchInput = {}): Promise<LaunchedDe
   const display = await openDisplay()
   const profile = input.profile ?? (await mkdtemp(path.join(tmpdir(), 'stackcube-desktop-')))
   user?.give(profile)
-  const flags = isRoot() && !user ? ['--no-sandbox'] : []
+  const flags = [...(isRoot() && !user ? ['--no-sandbox'] : []), ...(input.flags ?? [])]
   const app = await startApp(display, profile, flags, input).catch(async error => {
     await display.stop()
     throw error
