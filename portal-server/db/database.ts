@@ -125,11 +125,6 @@ const transactSql = async <T>(
 ): Promise<T> => {
   const client = await pool.connect()
   let broken = false
-  // PostgreSQL may end a connection between two statements: that must fail this transaction, not the process.
-  const lost = () => {
-    broken = true
-  }
-  client.on('error', lost)
   try {
     const opening = Promise.all([client.query(begin), client.query(scopeStatement(scope))])
     const [, { last }] = await Promise.all([opening, work(sqlOf(client)).then(unwatched)])
@@ -143,7 +138,6 @@ const transactSql = async <T>(
     })
     throw error
   } finally {
-    client.removeListener('error', lost)
     client.release(broken)
   }
 }

@@ -119,7 +119,7 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'a connection lost between two statements ends no process',
     file: 'portal-server/db/database.ts',
-    from: "  client.on('error', lost)\n",
+    from: "pool.on('connect', client => client.on('error', () => undefined))",
     to: '',
     suite: 'tests/integration/db/lost-connection.test.ts',
   },

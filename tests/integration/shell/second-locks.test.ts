@@ -28,6 +28,10 @@ beforeAll(async () => {
   evilUrl = `http://127.0.0.1:${(evil.address() as AddressInfo).port}`
   desktop = await launchDesktop({ sandboxed: true })
   await desktop.window.waitForSelector('form')
+  // Nothing of a test may reach a browser of the machine.
+  await desktop.app.evaluate(({ shell }) => {
+    shell.openExternal = async () => undefined
+  })
 })
 
 afterAll(async () => {

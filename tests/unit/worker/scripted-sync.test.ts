@@ -152,9 +152,21 @@ it('takes a conflicting edit out of the view at once and keeps what was tried', 
   const one = desktop()
   await online(one)
   server.put('product', { ...row, listPrice: 1999 })
+  let release = () => {}
+  server.holdPulls(
+    new Promise(resolve => {
+      release = resolve
+    }),
+  )
   const mutationId = one.does(priced(row, 1000, 1100))
   await settled(one)
-  expect(one.priceOf(row.id)).toEqual({ listPrice: 1999, pending: false })
+  // Before anything of theirs has come in: the edit alone is gone.
+  expect(one.priceOf(row.id)).toEqual({ listPrice: 1000, pending: false })
+  release()
+  await eventually(
+    () => one.priceOf(row.id),
+    price => price?.listPrice === 1999,
+  )
   expect(readSyncCentre(one.store, Date.now()).conflicts).toMatchObject([
     { mutationId, fields: [{ theirs: { listPrice: 1999 }, mine: { listPrice: 1100 } }] },
   ])
