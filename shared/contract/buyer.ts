@@ -285,6 +285,7 @@ export const buyerOrderSummarySchema = z.object({
   deliveryDay: daySchema.nullable(),
   poNumber: z.string(),
   lineCount: z.int(),
+  /** As priced: of the units shipped, once that is known, else of those ordered. */
   total: amountSchema,
   reason: z.string(),
 })
@@ -352,7 +353,10 @@ export const buyerOrderSchema = buyerOrderSummarySchema.extend({
   /** The order that this one took the place of, and the one that took its place. */
   replaces: orderNameSchema.nullable(),
   replacedBy: orderNameSchema.nullable(),
+  /** Of what was ordered. */
   totals: taxTotalsSchema,
+  /** Of what was shipped, where less was shipped than ordered. */
+  shippedTotals: taxTotalsSchema.nullable(),
   events: z.array(orderEventSchema),
   messages: z.array(
     z.object({

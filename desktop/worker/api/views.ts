@@ -142,7 +142,10 @@ export type OrderView = {
   stock: Record<string, number>
   /** Order rules by product id, of products that are still known. */
   orderRules: Record<string, OrderRules>
+  /** Of what was ordered. */
   totals: TaxTotals | null
+  /** Of what was shipped, where less was shipped than ordered. */
+  shippedTotals: TaxTotals | null
 }
 
 /** How a line's price came about, and what it would be today. */

@@ -2,6 +2,7 @@ import type { MessageRow, OrderRow, RowOf } from '#shared/contract/rows.ts'
 import { addDays, instantOf } from '#shared/domain/day.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import { explainPrice } from '#shared/domain/price-explanation.ts'
+import { shippedTotal, shippedTotals } from '#shared/domain/shipment.ts'
 import { availableQuantity } from '#shared/domain/stock.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { LineExplanation, OrderListItem, OrderView } from '../api/views.ts'
@@ -28,7 +29,7 @@ export const orderListItem = (store: Store, order: OrderRow, pending: boolean): 
   revision: order.revision,
   poNumber: order.poNumber,
   lineCount: order.lines.length,
-  total: order.total,
+  total: shippedTotal(order.lines) ?? order.total,
   pending,
 })
 
@@ -145,6 +146,7 @@ export const orderViewOf = (
     stock,
     orderRules,
     totals: totals.ok ? totals.value : null,
+    shippedTotals: shippedTotals(order.lines, order.taxMode),
   }
 }
 

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { minorToDecimal } from '#shared/base/money.ts'
 import type { CustomerRow, OrderRow } from '#shared/contract/rows.ts'
 import { neutraliseCell } from '#shared/domain/formula-cell.ts'
+import { shippedAmount } from '#shared/domain/shipment.ts'
 
 const COLUMNS = [
   'order_number',
@@ -24,6 +25,7 @@ const COLUMNS = [
   'shipped_quantity',
   'unit_price',
   'amount',
+  'shipped_amount',
   'tax_rate',
   'currency',
 ] as const
@@ -78,6 +80,7 @@ const rowsOf = ({ order, customer, pending }: OrderToWrite): string[][] => {
       line.shippedQuantity === null ? '' : String(line.shippedQuantity),
       minorToDecimal(line.unitPrice, currency),
       minorToDecimal(line.amount, currency),
+      line.shippedQuantity === null ? '' : minorToDecimal(shippedAmount(line), currency),
       String(line.taxRateBp / 100),
       currency,
     ].map(neutraliseCell),

@@ -1,6 +1,7 @@
 import { minorToDecimal } from '#shared/base/money.ts'
 import { addDays, type Day, instantOf } from '#shared/domain/day.ts'
 import { taxPerLine } from '#shared/domain/line-tax.ts'
+import { shippedAmount } from '#shared/domain/shipment.ts'
 import { type TaxMode, taxTotals } from '#shared/domain/tax.ts'
 import { type ExportContext, percentText, readPages } from './export-table.ts'
 
@@ -117,7 +118,7 @@ export const exportOrders = async (
 const orderCells = (row: Row): string[][] => {
   const lines = row.lines ?? []
   const taxed = lines.map(({ price, quantity, shipped, rate }) => ({
-    amount: price * (shipped ?? quantity),
+    amount: shippedAmount({ unitPrice: price, quantity, shippedQuantity: shipped, taxRateBp: rate }),
     taxRateBp: rate,
   }))
   const totals = taxTotals(taxed, row.tax_mode)

@@ -70,7 +70,6 @@ const SELECTED = {
   closedAt: true,
   deliveryDay: true,
   poNumber: true,
-  total: true,
   reason: true,
 } as const
 
@@ -91,22 +90,24 @@ const readOrders = async (tx: Tx, { workspaceId, customerId }: BuyerCaller, wher
   }))
 }
 
-/** Orders with how many lines their present revision has, counted for all of them at once. */
+/** Orders with how many lines their present revision has and what they come to, for all of them at once. */
 const summarised = async (tx: Tx, orders: readonly Found[]): Promise<BuyerOrderSummary[]> => {
-  const counts = await tx.$queryRaw<{ id: string; lines: number }[]>`
-    SELECT * FROM count_order_lines(${orders.map(order => order.id)}::uuid[])`
-  const countOf = new Map(counts.map(row => [row.id, row.lines]))
-  return orders.map(order => summary(order, countOf.get(order.id) ?? 0))
+  const sums = await tx.$queryRaw<LineSums[]>`
+    SELECT * FROM sum_order_lines(${orders.map(order => order.id)}::uuid[])`
+  const sumsOf = new Map(sums.map(row => [row.id, row]))
+  return orders.map(order => summary(order, sumsOf.get(order.id)))
 }
 
-const summary = (order: Found, lineCount: number): BuyerOrderSummary => ({
+type LineSums = { id: string; lines: number; total: bigint }
+
+const summary = (order: Found, sums: LineSums | undefined): BuyerOrderSummary => ({
   orderId: order.id,
   number: order.number,
   state: order.state,
   submittedAt: order.submittedAt.getTime(),
   deliveryDay: dayOfColumn(order.deliveryDay),
   poNumber: order.poNumber,
-  lineCount,
-  total: Number(order.total),
+  lineCount: sums?.lines ?? 0,
+  total: Number(sums?.total ?? 0),
   reason: order.reason,
 })

@@ -48,9 +48,13 @@ export const listOlderOrders = (
     ]
     const rows = await tx.$queryRaw<Found[]>`
       SELECT o.id, o.number, o.customer_id, c.name AS customer_name, o.state, o.submitted_at, o.delivery_day,
-        o.revision, o.po_number, o.total, (SELECT count(*) FROM order_line l WHERE l.workspace_id = o.workspace_id
-          AND l.order_id = o.id AND l.revision = o.revision) AS line_count
+        o.revision, o.po_number, l.total, l.line_count
       FROM orders o JOIN customer c ON c.workspace_id = o.workspace_id AND c.id = o.customer_id
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS line_count,
+            coalesce(sum(l.unit_price * coalesce(l.shipped_quantity, l.quantity)), 0)::bigint AS total
+          FROM order_line l
+          WHERE l.workspace_id = o.workspace_id AND l.order_id = o.id AND l.revision = o.revision) l
       WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY o.number DESC LIMIT ${wanted.limit + 1}`
     const page = rows.slice(0, wanted.limit)

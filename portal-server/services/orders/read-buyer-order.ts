@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
+import { shippedTotal, shippedTotals } from '#shared/domain/shipment.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { Tx } from '../../db/database.ts'
 import type { BuyerCaller } from '../callers.ts'
@@ -42,7 +43,7 @@ export const readBuyerOrder = async (
     deliveryDay: order.deliveryDay,
     poNumber: order.poNumber,
     lineCount: order.lines.length,
-    total: order.total,
+    total: shippedTotal(order.lines) ?? order.total,
     reason: replacedBy ? '' : order.reason,
     revision: order.revision,
     notes: order.notes,
@@ -54,6 +55,7 @@ export const readBuyerOrder = async (
     replaces,
     replacedBy,
     totals: totals.value,
+    shippedTotals: shippedTotals(order.lines, order.taxMode),
     events: order.events.filter(event => PUBLIC_EVENTS.has(event.kind)),
     messages: await readMessages(tx, workspaceId, orderId),
   })

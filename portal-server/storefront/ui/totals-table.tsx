@@ -9,15 +9,25 @@ type TotalsTableProps = {
   readonly totals: Cart['totals']
   readonly taxMode: TaxMode
   readonly updating?: boolean | undefined
+  /** What was ordered, where `totals` are of what was shipped of it. */
+  readonly ordered?: Cart['totals'] | null
 }
 
 /** Net, tax per rate and gross, as the server summed them. */
-export function TotalsTable({ totals, taxMode, updating = false }: TotalsTableProps) {
+export function TotalsTable({ totals, taxMode, updating = false, ordered = null }: TotalsTableProps) {
   const { t } = usePageWords()
   const { formats } = useHome()
   const taxed = totals.rates.filter(rate => rate.taxRateBp > 0)
   return (
     <dl className={classNames(styles.totals, 'numbers', updating && styles.updating)} aria-busy={updating}>
+      {ordered ? (
+        <div>
+          <dt>{t('order.total.ordered')}</dt>
+          <dd>
+            <s>{formats.money(ordered.gross)}</s>
+          </dd>
+        </div>
+      ) : null}
       {taxMode === 'exclusive' || taxed.length > 0 ? (
         <div>
           <dt>{t('review.net')}</dt>
@@ -31,7 +41,7 @@ export function TotalsTable({ totals, taxMode, updating = false }: TotalsTablePr
         </div>
       ))}
       <div className={styles.gross}>
-        <dt>{t('review.gross')}</dt>
+        <dt>{t(ordered ? 'order.total.shipped' : 'review.gross')}</dt>
         <dd>{formats.money(totals.gross)}</dd>
       </div>
     </dl>

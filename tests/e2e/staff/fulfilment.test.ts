@@ -89,6 +89,9 @@ describe('fulfilment', () => {
     const first = order().getByRole('table', { name: 'Lines' }).getByRole('row').nth(1)
     await visible(first.getByRole('cell', { name: '0', exact: true }))
     await visible(order().getByText('shipped it'))
+    const totals = order().getByLabel('Totals')
+    await visible(totals.getByText('Ordered, gross'))
+    await visible(totals.getByText('Gross shipped'))
   })
 
   it('writes its lines as CSV, with what was shipped', async () => {
@@ -99,6 +102,9 @@ describe('fulfilment', () => {
       bom: true,
     }) as Record<string, string>[]
     expect(rows.length).toBeGreaterThan(0)
-    expect(rows[0]).toMatchObject({ order_number: number, line: '1', shipped_quantity: '0' })
+    expect(rows[0]).toMatchObject({
+      ...{ order_number: number, line: '1' },
+      ...{ shipped_quantity: '0', shipped_amount: '0.00' },
+    })
   })
 })

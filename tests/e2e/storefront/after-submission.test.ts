@@ -73,6 +73,13 @@ describe.each(VIEWS)('an order after submission $name', view => {
     })
     await visible(page.getByText('Shipped 3 of 4'))
     await visible(page.getByText('Not shipped'))
+    const owed = (label: string) =>
+      page
+        .getByRole('region', { name: 'Items' })
+        .locator('dl > div', { hasText: label })
+        .getByRole('definition')
+    expect(await owed('You ordered').innerText()).toBe('£20.40')
+    expect(await owed('Total shipped').innerText()).toBe('£8.10')
     const happened = page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
     expect((await happened.allInnerTexts()).map(text => text.split('\n')[0])).toEqual([
       'Order submitted',

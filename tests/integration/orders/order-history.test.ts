@@ -98,9 +98,9 @@ describe('order history', () => {
     const count = ({ workspaceId, customerId }: { workspaceId: string; customerId?: string }) =>
       portal.db.within(
         { workspaceId, ...(customerId && { customerId }) },
-        tx => tx.$queryRaw`SELECT * FROM count_order_lines(${[orderId]}::uuid[])`,
+        tx => tx.$queryRaw`SELECT * FROM sum_order_lines(${[orderId]}::uuid[])`,
       )
-    expect(await count(owner)).toEqual([{ id: orderId, lines: 1 }])
+    expect(await count(owner)).toEqual([{ id: orderId, lines: 1, total: 2000n }])
     expect(await count(other)).toEqual([])
     expect(await count({ workspaceId: growth.workspaceId })).toEqual([])
   })

@@ -20,13 +20,13 @@ import type { OrderActs } from './use-order-acts.ts'
 
 /** All there is to read of an order. Without acts it is only that. */
 export function OrderBody({ view, acts }: { readonly view: OrderView; readonly acts: OrderActs | null }) {
-  const { order, messages, totals } = view
+  const { order, messages, totals, shippedTotals } = view
   return (
     <>
       <OrderHead view={view} acts={acts} />
       <Section title={plural(order.lines.length, 'line')} flush aside={<RevisionList order={order} />}>
         <OrderLinesTable view={view} explains={acts !== null} />
-        {totals ? <OrderTotals totals={totals} /> : null}
+        {totals ? <OrderTotals totals={totals} shipped={shippedTotals} /> : null}
       </Section>
       <Section title="Customer">
         <CustomerCard view={view} />

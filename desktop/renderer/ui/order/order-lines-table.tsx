@@ -1,6 +1,7 @@
 import { CircleHelp, Flag } from 'lucide-react'
 import type { OrderView } from '#desktop/worker/api/views.ts'
 import type { OrderFlag, OrderLine } from '#shared/contract/rows.ts'
+import { isShort, shippedAmount } from '#shared/domain/shipment.ts'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
@@ -69,7 +70,7 @@ function LineRow({
 }) {
   const formats = useFormats()
   const { lineNumber, pointAt, open } = useOrderViewStore()
-  const short = line.shippedQuantity !== null && line.shippedQuantity < line.quantity
+  const short = isShort(line)
   const unusual = flags.some(flag => flag.code === 'unusual_quantity')
   const explain = () => {
     pointAt(line.lineNumber)
@@ -108,7 +109,10 @@ function LineRow({
           ) : null}
         </span>
       </td>
-      <td className="numeric-cell">{formats.amount(line.amount)}</td>
+      <td className="numeric-cell">
+        {short ? <s className={styles.ordered}>{formats.amount(line.amount)}</s> : null}
+        {formats.amount(shippedAmount(line))}
+      </td>
       <td className={classNames('numeric-cell', styles.stock)}>
         {stock === null ? '–' : formats.count(stock)}
       </td>

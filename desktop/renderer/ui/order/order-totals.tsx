@@ -3,11 +3,26 @@ import { percentText } from '../format/percent.ts'
 import { useFormats } from '../session/session-context.tsx'
 import styles from './order-totals.module.css'
 
-/** Net, tax per rate and gross, as they stand on the order. */
-export function OrderTotals({ totals }: { readonly totals: TaxTotals }) {
+/** Net, tax per rate and gross as ordered or, where an order came short, as shipped, under what was ordered. */
+export function OrderTotals({
+  totals: ordered,
+  shipped = null,
+}: {
+  readonly totals: TaxTotals
+  readonly shipped?: TaxTotals | null
+}) {
   const formats = useFormats()
+  const totals = shipped ?? ordered
   return (
     <dl className={styles.totals} aria-label="Totals">
+      {shipped ? (
+        <div className={styles.row}>
+          <dt>Ordered, gross</dt>
+          <dd>
+            <s>{formats.amount(ordered.gross)}</s>
+          </dd>
+        </div>
+      ) : null}
       <div className={styles.row}>
         <dt>Net</dt>
         <dd>{formats.amount(totals.net)}</dd>
@@ -19,7 +34,7 @@ export function OrderTotals({ totals }: { readonly totals: TaxTotals }) {
         </div>
       ))}
       <div className={styles.gross}>
-        <dt>Gross</dt>
+        <dt>{shipped ? 'Gross shipped' : 'Gross'}</dt>
         <dd>{formats.money(totals.gross)}</dd>
       </div>
     </dl>

@@ -1,4 +1,5 @@
 import type { OrderView } from '#desktop/worker/api/views.ts'
+import { shippedAmount } from '#shared/domain/shipment.ts'
 import { unitText } from '../format/unit-text.ts'
 import { ORDER_STATES } from '../order/order-state-pill.tsx'
 import { OrderTotals } from '../order/order-totals.tsx'
@@ -41,14 +42,14 @@ export function OrderPaper({ view }: { readonly view: OrderView }) {
               <td className={styles.number}>{formats.count(line.quantity)}</td>
               {shipped ? <td className={styles.number}>{formats.count(line.shippedQuantity ?? 0)}</td> : null}
               <td className={styles.number}>{formats.amount(line.unitPrice)}</td>
-              <td className={styles.number}>{formats.amount(line.amount)}</td>
+              <td className={styles.number}>{formats.amount(shippedAmount(line))}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {view.totals ? (
         <div className={styles.totals}>
-          <OrderTotals totals={view.totals} />
+          <OrderTotals totals={view.totals} shipped={view.shippedTotals} />
         </div>
       ) : null}
       {workspace.terms ? <p className={styles.terms}>{workspace.terms}</p> : null}

@@ -1,5 +1,6 @@
 import { formatMinor } from '#shared/base/money.ts'
 import type { BuyerHome, BuyerOrder } from '#shared/contract/buyer.ts'
+import { isShort, shippedAmount } from '#shared/domain/shipment.ts'
 import { type ConfirmationWords, confirmationWords } from './confirmation-words.ts'
 
 /** A confirmation in words, ready to be laid out. */
@@ -40,7 +41,7 @@ export const confirmationContent = (
       detail: [line.sku, unitOf(line), ...shippedOf(line, words, count)].filter(Boolean).join(' · '),
       quantity: count(line.quantity),
       price: money(line.unitPrice),
-      amount: money(line.amount),
+      amount: money(shippedAmount(line)),
     })),
     totals: totalsOf(order, words, money),
     pageOf: words.page,
@@ -53,9 +54,7 @@ const unitOf = ({ unitName, unitContents }: Line): string =>
   unitContents === '' || unitContents === unitName ? unitName : `${unitName} (${unitContents})`
 
 const shippedOf = (line: Line, words: ConfirmationWords, count: (value: number) => string): string[] =>
-  line.shippedQuantity === null || line.shippedQuantity >= line.quantity
-    ? []
-    : [words.shipped(count(line.shippedQuantity))]
+  line.shippedQuantity !== null && isShort(line) ? [words.shipped(count(line.shippedQuantity))] : []
 
 const factsOf = (order: BuyerOrder, customer: string, timeZone: string, words: ConfirmationWords) => {
   const { address, deliveryDay } = order
@@ -83,17 +82,19 @@ const factsOf = (order: BuyerOrder, customer: string, timeZone: string, words: C
 }
 
 const totalsOf = (
-  { totals }: BuyerOrder,
+  { totals: ordered, shippedTotals }: BuyerOrder,
   words: ConfirmationWords,
   money: (minor: number) => string,
 ): ConfirmationContent['totals'] => {
   const rate = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 2 })
+  const totals = shippedTotals ?? ordered
   return [
+    ...(shippedTotals ? [{ label: words.ordered, value: money(ordered.gross) }] : []),
     { label: words.net, value: money(totals.net) },
     ...totals.rates.map(({ taxRateBp, tax }) => ({
       label: words.tax(rate.format(taxRateBp / 10_000)),
       value: money(tax),
     })),
-    { label: words.gross, value: money(totals.gross) },
+    { label: shippedTotals ? words.shippedTotal : words.gross, value: money(totals.gross) },
   ]
 }

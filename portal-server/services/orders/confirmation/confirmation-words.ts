@@ -16,6 +16,8 @@ export type ConfirmationWords = {
   net: string
   tax: (rate: string) => string
   gross: string
+  ordered: string
+  shippedTotal: string
   page: (page: number, pages: number) => string
 }
 
@@ -41,6 +43,8 @@ const EN: ConfirmationWords = {
   net: 'Net',
   tax: rate => `Tax ${rate}`,
   gross: 'Total',
+  ordered: 'Ordered',
+  shippedTotal: 'Total shipped',
   page: (page, pages) => `Page ${page} of ${pages}`,
 }
 
@@ -66,6 +70,8 @@ const DE: ConfirmationWords = {
   net: 'Netto',
   tax: rate => `MwSt. ${rate}`,
   gross: 'Gesamt',
+  ordered: 'Bestellt',
+  shippedTotal: 'Gesamt versandt',
   page: (page, pages) => `Seite ${page} von ${pages}`,
 }
 

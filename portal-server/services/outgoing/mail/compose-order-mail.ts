@@ -1,5 +1,6 @@
 import { formatMinor } from '#shared/base/money.ts'
 import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
+import { shippedAmount, shippedTotals } from '#shared/domain/shipment.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { Tx } from '../../../db/database.ts'
 import { loadRow } from '../../rows/load-rows.ts'
@@ -106,31 +107,34 @@ const tableOf = (
     `${line.quantity} × ${line.unitName}`,
     ...(shipped ? [String(line.shippedQuantity ?? line.quantity)] : []),
     money(line.unitPrice),
-    money(line.amount),
+    money(shipped ? shippedAmount(line) : line.amount),
   ])
-  return { columns, rows, totals: totalsOf(order, lines, language, money) }
+  return { columns, rows, totals: totalsOf(order, lines, language, { money, shipped }) }
 }
 
 const totalsOf = (
   order: OrderRow,
   lines: readonly OrderLine[],
   language: MailLanguage,
-  money: (amount: number) => string,
+  { money, shipped }: { money: (amount: number) => string; shipped: boolean },
 ): MailTable['totals'] => {
-  const totals = taxTotals(lines, order.taxMode)
-  if (!totals.ok) return []
+  const ordered = taxTotals(lines, order.taxMode)
+  if (!ordered.ok) return []
+  const less = shipped ? shippedTotals(lines, order.taxMode) : null
+  const totals = less ?? ordered.value
   const words = mailWords(language)
   const rate = (basisPoints: number) =>
     new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 2 }).format(
       basisPoints / 10_000,
     )
   return [
-    { label: words.net, value: money(totals.value.net) },
-    ...totals.value.rates.map(({ taxRateBp, tax }) => ({
+    ...(less ? [{ label: words.ordered, value: money(ordered.value.gross) }] : []),
+    { label: words.net, value: money(totals.net) },
+    ...totals.rates.map(({ taxRateBp, tax }) => ({
       label: words.tax(rate(taxRateBp)),
       value: money(tax),
     })),
-    { label: words.gross, value: money(totals.value.gross) },
+    { label: less ? words.shippedTotal : words.gross, value: money(totals.gross) },
   ]
 }
 

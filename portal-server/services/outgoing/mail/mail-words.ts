@@ -12,6 +12,8 @@ export type MailWords = {
   net: string
   tax: (rate: string) => string
   gross: string
+  ordered: string
+  shippedTotal: string
   reason: string
   poNumber: string
   deliveryDay: string
@@ -58,6 +60,8 @@ const EN: MailWords = {
   net: 'Net',
   tax: rate => `Tax ${rate}`,
   gross: 'Total',
+  ordered: 'Ordered',
+  shippedTotal: 'Total shipped',
   reason: 'Reason',
   poNumber: 'PO number',
   deliveryDay: 'Delivery day',
@@ -112,6 +116,8 @@ const DE: MailWords = {
   net: 'Netto',
   tax: rate => `MwSt. ${rate}`,
   gross: 'Gesamt',
+  ordered: 'Bestellt',
+  shippedTotal: 'Gesamt versandt',
   reason: 'Grund',
   poNumber: 'Bestellnummer',
   deliveryDay: 'Liefertag',

@@ -1,5 +1,6 @@
 import { minorToDecimal } from '#shared/base/money.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
+import { shippedAmount, shippedTotals } from '#shared/domain/shipment.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { WebhookKind } from '../outgoing-kinds.ts'
 
@@ -22,8 +23,12 @@ export type WebhookPayload = {
       shipTo: OrderRow['address']
       currency: string
       taxMode: OrderRow['taxMode']
+      /** Of what was ordered. */
       net: string
       gross: string
+      /** Of what was shipped; null until that is known. */
+      shippedNet: string | null
+      shippedGross: string | null
       reason: string
       submittedAt: string
       lines: WebhookLine[]
@@ -42,6 +47,8 @@ type WebhookLine = {
   shippedQuantity: number | null
   unitPrice: string
   amount: string
+  /** Of the units shipped; null until they are known. */
+  shippedAmount: string | null
   taxRateBasisPoints: number
 }
 
@@ -58,6 +65,8 @@ export const webhookPayload = (type: WebhookKind, facts: Facts): WebhookPayload 
   const { id, reference, name } = facts.customer
   const totals = taxTotals(order.lines, order.taxMode)
   if (!totals.ok) throw new Error(`Order ${order.id} has totals out of range`)
+  const isShipped = order.lines.some(line => line.shippedQuantity !== null)
+  const shipped = shippedTotals(order.lines, order.taxMode) ?? totals.value
   const decimal = (amount: number) => minorToDecimal(amount, order.currency)
   return {
     type,
@@ -72,6 +81,8 @@ export const webhookPayload = (type: WebhookKind, facts: Facts): WebhookPayload 
         ...{ shipTo: order.address, currency: order.currency, taxMode: order.taxMode },
         net: decimal(totals.value.net),
         gross: decimal(totals.value.gross),
+        shippedNet: isShipped ? decimal(shipped.net) : null,
+        shippedGross: isShipped ? decimal(shipped.gross) : null,
         reason: order.reason,
         submittedAt: new Date(order.submittedAt).toISOString(),
         lines: order.lines.map(line => webhookLine(line, decimal)),
@@ -86,5 +97,6 @@ const webhookLine = (line: OrderRow['lines'][number], decimal: (amount: number) 
   ...{ quantity: line.quantity, shippedQuantity: line.shippedQuantity },
   unitPrice: decimal(line.unitPrice),
   amount: decimal(line.amount),
+  shippedAmount: line.shippedQuantity === null ? null : decimal(shippedAmount(line)),
   taxRateBasisPoints: line.taxRateBp,
 })

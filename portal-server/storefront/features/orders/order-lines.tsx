@@ -1,4 +1,5 @@
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
+import { isShort, shippedAmount } from '#shared/domain/shipment.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { useHome } from '../../app/home-context.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
@@ -46,7 +47,10 @@ function LineRow({ line }: { readonly line: Line }) {
       </td>
       <td>{formats.count(line.quantity)}</td>
       <td className={styles.unit}>{formats.money(line.unitPrice)}</td>
-      <td>{formats.money(line.amount)}</td>
+      <td>
+        {isShort(line) ? <s className={styles.ordered}>{formats.money(line.amount)}</s> : null}
+        {formats.money(shippedAmount(line))}
+      </td>
     </tr>
   )
 }
@@ -54,7 +58,7 @@ function LineRow({ line }: { readonly line: Line }) {
 function Short({ line }: { readonly line: Line }) {
   const { t } = usePageWords()
   const { shippedQuantity: shipped, quantity: ordered } = line
-  if (shipped === null || shipped >= ordered) return null
+  if (shipped === null || !isShort(line)) return null
   return (
     <span className={styles.short}>
       {shipped === 0 ? t('order.notShipped') : t('order.short', { shipped, ordered })}

@@ -66,7 +66,11 @@ function Order({ order }: { readonly order: BuyerOrder }) {
             </h2>
             <OrderLines order={order} />
             <div className={styles.totals}>
-              <TotalsTable totals={order.totals} taxMode={home.workspace.taxMode} />
+              <TotalsTable
+                totals={order.shippedTotals ?? order.totals}
+                taxMode={home.workspace.taxMode}
+                ordered={order.shippedTotals && order.totals}
+              />
             </div>
           </section>
         </div>
