@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_PER_LINE } from '../domain/order-rules.ts'
 import { orderSettingsSchema } from './order-settings.ts'
 import { addressSchema, orderEventSchema, orderStateSchema } from './rows.ts'
 import { amountSchema, countSchema, daySchema, idSchema, instantSchema, quantitySchema } from './values.ts'
@@ -130,7 +131,7 @@ export const differenceSchema = z.object({
 
 const listNameSchema = z.string().trim().min(1).max(60)
 const listItemsSchema = z
-  .array(z.object({ productId: idSchema, quantity: z.int().min(0).max(1_000_000) }))
+  .array(z.object({ productId: idSchema, quantity: z.int().min(0).max(MOST_PER_LINE) }))
   .max(2000)
 
 export const savedListSummarySchema = z.object({
@@ -231,7 +232,7 @@ export const cartLinesInputSchema = z.object({
       z.object({
         productId: idSchema,
         /** 0 removes the line. */
-        quantity: z.int().min(0).max(1_000_000),
+        quantity: z.int().min(0).max(MOST_PER_LINE),
         /** The unit price beside which the buyer chose the quantity; without it, today's. */
         shownPrice: amountSchema.optional(),
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_PER_LINE } from '../domain/order-rules.ts'
 
 /** A UUID in its usual text form. */
 export const idSchema = z.uuid()
@@ -22,7 +23,7 @@ export const instantSchema = z.int().min(YEAR_1_MS).max(YEAR_9999_END_MS)
 export const countSchema = z.int().min(0).max(2_147_483_647)
 
 /** Whole selling units, one or more. The bound keeps every line far inside the exact integers. */
-export const quantitySchema = z.int().min(1).max(1_000_000)
+export const quantitySchema = z.int().min(1).max(MOST_PER_LINE)
 
 /** Version of one sync stream: 0 before the first change. */
 export const versionSchema = z.int().min(0)

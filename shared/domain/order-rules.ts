@@ -1,3 +1,6 @@
+/** Units that one line may hold at most, whatever the product's own rules. */
+export const MOST_PER_LINE = 1_000_000
+
 /** Quantities of a product that may be ordered, in selling units; minimum and maximum are multiples of the step. */
 export type OrderRules = {
   readonly minQuantity: number
@@ -25,14 +28,14 @@ export function checkQuantity(quantity: number, rules: OrderRules): QuantityProb
 function problemWith(quantity: number, rules: OrderRules): QuantityProblemCode | null {
   if (!Number.isSafeInteger(quantity)) return 'not_whole'
   if (quantity < rules.minQuantity) return 'below_minimum'
-  if (rules.maxQuantity !== null && quantity > rules.maxQuantity) return 'above_maximum'
+  if (quantity > ceilingOf(rules)) return 'above_maximum'
   return quantity % rules.step === 0 ? null : 'not_a_multiple'
 }
 
 /** The allowed quantity nearest to any number; the minimum for what is no number at all. */
 export function nearestAllowed(quantity: number, rules: OrderRules): number {
   if (Number.isNaN(quantity)) return rules.minQuantity
-  const ceiling = rules.maxQuantity ?? Number.MAX_SAFE_INTEGER - (Number.MAX_SAFE_INTEGER % rules.step)
+  const ceiling = ceilingOf(rules)
   const multiple = Math.round(Math.min(quantity, ceiling) / rules.step) * rules.step
   return Math.min(Math.max(multiple, rules.minQuantity), ceiling)
 }
@@ -41,13 +44,13 @@ export function nearestAllowed(quantity: number, rules: OrderRules): number {
 export function stepUp(quantity: number, rules: OrderRules): number {
   if (quantity < rules.minQuantity) return rules.minQuantity
   const next = (Math.floor(quantity / rules.step) + 1) * rules.step
-  return rules.maxQuantity === null ? next : Math.min(next, rules.maxQuantity)
+  return Math.min(next, ceilingOf(rules))
 }
 
 /** The next smaller allowed quantity; 0, which removes the line, below the minimum. */
 export function stepDown(quantity: number, rules: OrderRules): number {
   const next = (Math.ceil(quantity / rules.step) - 1) * rules.step
-  const capped = rules.maxQuantity === null ? next : Math.min(next, rules.maxQuantity)
+  const capped = Math.min(next, ceilingOf(rules))
   return capped < rules.minQuantity ? 0 : capped
 }
 
@@ -72,6 +75,11 @@ export function normaliseRules(rules: OrderRules): OrderRules {
     maxQuantity: Math.max(minQuantity, Math.floor(rules.maxQuantity / step) * step),
     step,
   }
+}
+
+/** The most of a product that one line may hold: its maximum, and never more than a line can. */
+function ceilingOf({ maxQuantity, step }: OrderRules): number {
+  return Math.min(maxQuantity ?? MOST_PER_LINE, MOST_PER_LINE - (MOST_PER_LINE % step))
 }
 
 function isMultiple(quantity: number, step: number): boolean {

@@ -1,4 +1,5 @@
 import { readTypedNumber, type TypedNumber } from '../base/whole-number.ts'
+import { MOST_PER_LINE } from './order-rules.ts'
 import type { Columns } from './quick-order-cells.ts'
 
 /** The quantity of a typed line as it stands there. */
@@ -11,8 +12,9 @@ export type TypedQuantity =
 export type Reading = { readonly name: string; readonly quantity: TypedQuantity }
 
 const NONE: TypedQuantity = { kind: 'none' }
-/** What is larger is a GTIN or a telephone number, not a quantity. */
-const MOST = 1_000_000
+/** What is larger may as well be a GTIN or a telephone number, and is a quantity only where nothing else is. */
+const MOST = MOST_PER_LINE
+const GTIN = /^(?:\d{8}|\d{12,14})$/
 const MOST_NAME_LENGTH = 200
 
 /** Every way to read the cells of one line, likeliest first; empty when there is nothing to look for. */
@@ -57,7 +59,7 @@ function readWords(text: string): Reading[] {
   return [
     ...last,
     ...readFirst(words),
-    ...(last.length > 0 ? [] : readNamed(words)),
+    ...(last.length > 0 ? [] : [...readNamed(words), ...readHuge(words)]),
     ...readSecond(words),
     whole,
   ]
@@ -102,6 +104,15 @@ function readNamed([first = '', ...name]: readonly string[]): Reading[] {
   return isNumber(first) && !name.some(isNumber) ? [{ name: first, quantity: NONE }] : []
 }
 
+/** "85123A 240000000": an item with far too many of it, or with its GTIN behind it, rather than no item at all. */
+function readHuge(words: readonly string[]): Reading[] {
+  const last = words.at(-1) ?? ''
+  const quantity = GTIN.test(last) ? NONE : hugeOf(last)
+  if (!quantity) return []
+  const names = words.slice(0, -1)
+  return [...new Set([names.join(' '), names[0] ?? ''])].map(name => ({ name, quantity }))
+}
+
 /** "85123A 24 urgent": only where no later number could be the quantity. */
 function readSecond(words: readonly string[]): Reading[] {
   const [name = '', second = '', ...later] = words
@@ -119,6 +130,11 @@ function countOf(word: string): TypedNumber | null {
   return isCount(number) ? number : null
 }
 
+function hugeOf(text: string): TypedNumber | null {
+  const number = readTypedNumber(text)
+  return number?.kind === 'whole' && number.value > MOST && !GTIN.test(text) ? number : null
+}
+
 function isNumber(word: string): boolean {
   return countOf(word) !== null
 }
@@ -130,5 +146,5 @@ function isCount(number: TypedNumber | null): number is TypedNumber {
 
 function quantityOf(cell: string): TypedQuantity {
   if (cell === '') return NONE
-  return countOf(cell) ?? { kind: 'not_a_number', text: cell }
+  return countOf(cell) ?? hugeOf(cell) ?? { kind: 'not_a_number', text: cell }
 }

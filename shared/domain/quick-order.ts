@@ -1,4 +1,4 @@
-import { checkQuantity, nearestAllowed, type QuantityProblemCode } from './order-rules.ts'
+import { checkQuantity, MOST_PER_LINE, nearestAllowed, type QuantityProblemCode } from './order-rules.ts'
 import type { TypedQuantity } from './quick-order-reading.ts'
 import type { TypedLine } from './quick-order-text.ts'
 import { canOrder, rulesWithStock, type StockedRules } from './stocked-rules.ts'
@@ -18,7 +18,13 @@ export type QuickOrderFacts = {
   readonly inCart: (productId: string) => number
 }
 
-export type QuickQuantityProblem = QuantityProblemCode | 'missing' | 'not_a_number' | 'unclear' | 'zero'
+export type QuickQuantityProblem =
+  | QuantityProblemCode
+  | 'too_many'
+  | 'missing'
+  | 'not_a_number'
+  | 'unclear'
+  | 'zero'
 
 type Outcome =
   | { readonly state: 'heading' }
@@ -159,6 +165,8 @@ function judgeWish(
   const item = facts.items.get(productId)
   const inCart = facts.inCart(productId)
   // The rules are about the line that the cart will hold, not about what is added to it.
+  if (item && inCart + sum > MOST_PER_LINE)
+    return { state: 'quantity', productId, problem: 'too_many', choices: [], mergedFrom }
   const wrong = item && checkQuantity(inCart + sum, rulesWithStock(item))
   if (!item || !wrong) return { state: 'ready', productId, quantity: sum, mergedFrom }
   return {

@@ -151,7 +151,7 @@ const orders: Scene = async ({ page, home, staff, shoot }) => {
     .first()
     .waitFor()
   await shoot('orders')
-  await page.getByRole('searchbox', { name: /Search by number/ }).fill('heart')
+  await page.getByRole('searchbox', { name: /Search all orders by number/ }).fill('heart')
   await page.getByText(/heart/i).first().waitFor()
   await page
     .getByRole('link', { name: /SO-\d+/ })

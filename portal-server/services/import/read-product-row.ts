@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import { CATEGORY_NAME, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { Day } from '#shared/domain/day.ts'
 import { dayOfCell, endAfter } from '#shared/domain/day-cell.ts'
+import { MOST_PER_LINE } from '#shared/domain/order-rules.ts'
 import { isValidSku } from '#shared/domain/sku.ts'
 import { splitPath } from '../export/joined-cell.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
@@ -134,12 +135,10 @@ const choiceOf = (text: string | undefined, choices: readonly string[]): string 
   return choices.includes(wanted) ? wanted : null
 }
 
-const MOST_QUANTITY = 1_000_000
-
 const readRules = (cell: Cell): Result<Partial<ImportedProduct>, RowProblem> => {
   for (const name of ['step', 'min_quantity', 'max_quantity']) {
     const text = cell(name)
-    if (text && (!/^[1-9]\d{0,6}$/.test(text) || Number(text) > MOST_QUANTITY))
+    if (text && (!/^[1-9]\d{0,6}$/.test(text) || Number(text) > MOST_PER_LINE))
       return refuse(name, 'Enter a whole number from 1 to 1000000.')
   }
   const number = (name: string) => (cell(name) ? Number(cell(name)) : undefined)

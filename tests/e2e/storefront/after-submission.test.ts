@@ -160,7 +160,7 @@ describe.each(VIEWS)('on a plan without history $name', view => {
       await visible(page.getByRole('region', { name: 'Open' }).getByText(`SO-${open}`))
       await visible(page.getByRole('region', { name: 'Closed' }).getByText(`SO-${closed}`))
       await visible(page.getByText('Closed orders are shown for 14 days.'))
-      expect(await page.getByRole('searchbox', { name: /Search by number/ }).count()).toBe(0)
+      expect(await page.getByRole('searchbox', { name: /Search all orders by number/ }).count()).toBe(0)
       await expectAccessible(page)
       await expectNoSideways(page)
       expect(errors).toEqual([])

@@ -64,7 +64,7 @@ describe.each(VIEWS)('nothing moves while a page arrives $name', view => {
   it.each([
     ['the home page of a regular customer', '', /Your usual/],
     ['a search', '?q=number', /Item number 1$/],
-    ['the orders', '/orders', /All orders so far/],
+    ['the orders', '/orders', /Earlier orders/],
     ['the lists', '/lists', /No lists yet/],
     ['the cart', '/review', /Your cart is empty/],
     ['quick order', '/quick', /One item a line/],

@@ -60,6 +60,9 @@ describe('on a phone', () => {
     await page.goto(`${home}/orders`)
     const entry = page.getByRole('link', { name: /SO-\d+/ }).first()
     expect(await entry.innerText()).toMatch(/£18\.84|excl/)
+    // An open order stands among the open ones alone, until a search finds it.
+    expect(await page.getByRole('link', { name: /SO-\d+/ }).count()).toBe(1)
+    await visible(page.getByText('None of your orders is closed yet.'))
   })
 
   it('the way to review keeps the page when the network is gone', async () => {
@@ -121,6 +124,38 @@ describe('on a phone', () => {
     const below = text.top >= (stepper?.y ?? 0) + (stepper?.height ?? 0)
     expect(beside || above || below).toBe(true)
   })
+
+  it.each([
+    ['en', 'Submit order'],
+    ['de', 'Bestellung absenden'],
+  ] as const)(
+    'the total stands whole beside or above the button, 320 wide, in %s',
+    async (language, submit) => {
+      const { page, home } = await stage.open(await stage.buyer(), phone)
+      await page.setViewportSize({ width: 320, height: 640 })
+      await page.getByRole('button', { name: 'Increase Lunch Bag' }).click()
+      await visible(bar(page).getByText('excl. tax'))
+      const speak = (spoken: string) =>
+        stage.portal.db.within({ workspaceId: stage.workspaceId }, tx =>
+          tx.portalLink.updateMany({ data: { language: spoken } }),
+        )
+      await speak(language)
+      await page.goto(`${home}/review`)
+      const button = page.getByRole('button', { name: submit })
+      await button.waitFor()
+      const panel = page.getByRole('region', { name: submit })
+      const text = await panel.locator('strong').evaluate(element => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        const { right, bottom } = range.getBoundingClientRect()
+        return { right, bottom }
+      })
+      const box = await button.boundingBox()
+      expect(text.right <= (box?.x ?? 0) || text.bottom <= (box?.y ?? 0)).toBe(true)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320)
+      await speak('en')
+    },
+  )
 
   it('a submission that hangs says so where the buyer is looking, not only at the top of the page', async () => {
     const { page } = await stage.open(await stage.buyer(), phone)

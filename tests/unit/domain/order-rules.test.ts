@@ -30,9 +30,11 @@ describe('checkQuantity', () => {
     expect(checkQuantity(quantity, packs)).toEqual(problem)
   })
 
-  it('has no upper end without a maximum', () => {
-    expect(checkQuantity(999_999, single)).toBeNull()
-    expect(checkQuantity(2 ** 53, single)).toEqual({ code: 'not_whole', nearest: Number.MAX_SAFE_INTEGER })
+  it('ends without a maximum where a line does', () => {
+    expect(checkQuantity(1_000_000, single)).toBeNull()
+    expect(checkQuantity(1_000_001, single)).toEqual({ code: 'above_maximum', nearest: 1_000_000 })
+    expect(checkQuantity(1_000_001, { ...single, step: 7 })).toMatchObject({ nearest: 999_999 })
+    expect(checkQuantity(2 ** 53, single)).toEqual({ code: 'not_whole', nearest: 1_000_000 })
   })
 })
 

@@ -41,6 +41,11 @@ describe('a typed line', () => {
     ['12" candle;4', '12" candle → 4'],
     ["'-85123A;4", '-85123A → 4'],
     ['20726 24', '20726 → 24'],
+    ['85123A 240000000', '85123A → 240000000'],
+    ['85123A\t240000000', '85123A → 240000000'],
+    ['85123A Heart T-light 240000000', '85123A → 240000000'],
+    ['85123A 4006381333931', '85123A → none'],
+    ['85123A\t4006381333931', '85123A → not_a_number'],
   ])('"%s" can be read as %s', (text, reading) => expect(readings(text)).toContain(reading))
 
   it('never takes the first group of a grouped number for the quantity', () => {
@@ -133,6 +138,11 @@ describe('what becomes of a typed line', () => {
     expect(judge('A 1.5', [item('A')])[0]).toMatchObject({ problem: 'not_whole', choices: [2] })
     expect(judge('A 24.000', [item('A')])[0]).toMatchObject({ problem: 'unclear', choices: [24, 24_000] })
     expect(judge('A 0', [item('A')])[0]).toMatchObject({ problem: 'zero', choices: [] })
+    expect(judge('A 2000000', [item('A')])[0]).toMatchObject({ problem: 'too_many', choices: [] })
+    expect(judge('A 600000\nA 600000', [item('A')])[0]).toMatchObject({
+      problem: 'too_many',
+      mergedFrom: [2],
+    })
     expect(judge('A\t12 or 24', [item('A')])[0]).toMatchObject({ problem: 'not_a_number' })
   })
 

@@ -45,6 +45,17 @@ describe('the cart as shown', () => {
     expect(shown.updating).toBe(false)
   })
 
+  it('counts the lines that its total is of, and not those that can’t be ordered', () => {
+    const sold = { ...other, orderable: false }
+    const shown = editedCart(
+      sampleCart([sampleLine(sampleItem(), 1), sampleLine(sold, 3)]),
+      noEdits,
+      'exclusive',
+    )
+    expect(shown.lines).toHaveLength(2)
+    expect(shown.counted).toBe(1)
+  })
+
   it('shows an edit at once, priced from the break table, and says that the total is its own', () => {
     const quantities = { [sampleItem().productId]: 12, [other.productId]: 0 }
     const shown = editedCart(cart, { ...noEdits, quantities }, 'exclusive')

@@ -1,5 +1,5 @@
 import type { Cart, CartLine, OrderDetails } from '#shared/contract/buyer.ts'
-import { type TaxMode, taxTotals } from '#shared/domain/tax.ts'
+import { type TaxedAmount, type TaxMode, taxTotals } from '#shared/domain/tax.ts'
 import type { CartEdits } from './cart-edits.ts'
 import { shownUnitPrice } from './item-quantity.ts'
 
@@ -11,6 +11,8 @@ export type EditedCart = {
   readonly lines: readonly CartLine[]
   readonly details: OrderDetails
   readonly totals: Totals
+  /** How many lines the totals are of; the others can't be ordered at the moment. */
+  readonly counted: number
   /** True while the totals are this page's sum and not yet the server's. */
   readonly updating: boolean
 }
@@ -25,6 +27,7 @@ export function editedCart(cart: Cart, edits: Edits, taxMode: TaxMode): EditedCa
     cartId: cart.cartId,
     lines,
     details: edits.details ?? cart.details,
+    counted: countedLines(lines).length,
     totals: updating ? (sumOf(lines, taxMode) ?? cart.totals) : cart.totals,
     updating,
   }
@@ -56,9 +59,12 @@ function withQuantity(line: CartLine, quantity: number): CartLine {
 }
 
 function sumOf(lines: readonly CartLine[], taxMode: TaxMode): Totals | null {
-  const priced = lines.flatMap(({ amount, item }) =>
+  const totals = taxTotals(countedLines(lines), taxMode)
+  return totals.ok ? totals.value : null
+}
+
+function countedLines(lines: readonly CartLine[]): TaxedAmount[] {
+  return lines.flatMap(({ amount, item }) =>
     amount === null || !item?.orderable ? [] : [{ amount, taxRateBp: item.taxRateBp }],
   )
-  const totals = taxTotals(priced, taxMode)
-  return totals.ok ? totals.value : null
 }

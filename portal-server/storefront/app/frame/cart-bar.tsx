@@ -34,7 +34,7 @@ export function CartBar() {
         ) : (
           <div className={styles.sum}>
             <p className={classNames(styles.total, 'numbers')} role="status">
-              <span>{t('bar.items', { count })}</span>
+              <span>{t('bar.items', { count: cart.counted })}</span>
               <span aria-hidden="true">·</span>
               <strong className={cart.updating ? styles.updating : undefined}>
                 {formats.money(shownTotal(cart.totals, taxMode))}

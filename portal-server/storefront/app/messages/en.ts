@@ -157,7 +157,7 @@ export const en = {
   'hold.title': 'Ordering is paused',
   'hold.body':
     'Your account is on hold with {workspace}. You can look around and keep a cart; orders can’t be submitted until they lift it.',
-  'order.sent.body': '{workspace} has it as {order}. You see here when it is approved.',
+  'order.sent.body': '{workspace} has it as {order}. This page shows when it is approved.',
   'hold.archived': 'Your account with {workspace} is closed. Orders can’t be submitted.',
 } as const satisfies Record<string, Message>
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { SkeletonBlock, SkeletonGroup } from '#shared/look/status/skeleton.tsx'
-import { ordersKey } from '../../app/api/queries.ts'
+import { isOpenOrder, ordersKey } from '../../app/api/queries.ts'
 import { useServices } from '../../app/services.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
@@ -14,13 +14,17 @@ import styles from './orders-page.module.css'
 const PAGE_SIZE = 20
 const TYPING_RESTS_MS = 200
 
-/** Every order there ever was, newest first, found by number, PO number, SKU or product, page by page. */
+/**
+ * The closed orders, newest first, page by page. A search by number, PO number, SKU or product finds open ones too;
+ * without one they stand above already.
+ */
 export function OrderHistorySection() {
   const { t } = usePageWords()
   const [text, setText] = useState('')
   const search = useSettled(text.trim(), TYPING_RESTS_MS)
   const history = useHistory(search)
-  const orders = history.data?.pages.flatMap(page => page.orders) ?? []
+  const found = history.data?.pages.flatMap(page => page.orders) ?? []
+  const orders = search === '' ? found.filter(order => !isOpenOrder(order)) : found
   return (
     <section className={styles.group} aria-labelledby="order-history">
       <h2 id="order-history" className={styles.groupTitle}>
@@ -50,9 +54,9 @@ export function OrderHistorySection() {
         </SkeletonGroup>
       ) : (
         <>
-          {orders.length === 0 ? (
+          {orders.length === 0 && !history.hasNextPage ? (
             <p className={styles.quiet} role="status">
-              {t('orders.search.none', { search })}
+              {search === '' ? t('orders.earlier.none') : t('orders.search.none', { search })}
             </p>
           ) : null}
           <ul className={styles.list} aria-busy={history.isPlaceholderData}>

@@ -60,6 +60,8 @@ function problemInWords(
       return t('quick.problem.missing')
     case 'not_a_number':
       return t('quick.problem.not_a_number')
+    case 'too_many':
+      return says(t('quick.problem.too_many'))
     case 'unclear':
       return t('quick.problem.unclear')
     case 'zero':

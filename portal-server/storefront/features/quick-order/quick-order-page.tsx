@@ -12,6 +12,7 @@ import { PageHeading } from '../../ui/page-heading.tsx'
 import { OrderFileButton } from './order-file-button.tsx'
 import { QuickLines } from './quick-lines.tsx'
 import styles from './quick-order-page.module.css'
+import { sortedLines } from './sorted-lines.ts'
 import { MOST_LINES, type QuickOrder, useQuickOrder } from './use-quick-order.ts'
 
 const UNDO_MS = 10_000
@@ -95,9 +96,9 @@ function Result({ order }: { readonly order: QuickOrder }) {
 function Summary({ order }: { readonly order: QuickOrder }) {
   const { t } = usePageWords()
   const { locked } = useSubmission()
-  const ready = order.lines.filter(line => line.state === 'ready').length
+  const { ready, open: unsettled } = sortedLines(order.lines)
   const pending = order.lines.filter(line => line.state === 'pending').length
-  const open = order.lines.filter(line => !SETTLED.has(line.state)).length - pending
+  const open = unsettled.length - pending
   const add = () => {
     const { count, undo } = order.addReady()
     const message = t('quick.added', { count })
@@ -111,7 +112,9 @@ function Summary({ order }: { readonly order: QuickOrder }) {
           ? t('quick.checking', { count: pending })
           : open > 0
             ? t('quick.counts', { ready, open })
-            : t('quick.allReady', { count: ready })}
+            : ready > 0
+              ? t('quick.allReady', { count: ready })
+              : t('quick.noneReady')}
       </h2>
       <Button variant="primary" disabled={ready === 0 || locked} onClick={add}>
         {t('quick.add', { count: ready })}
@@ -119,5 +122,3 @@ function Summary({ order }: { readonly order: QuickOrder }) {
     </header>
   )
 }
-
-const SETTLED: ReadonlySet<string> = new Set(['ready', 'merged', 'heading'])

@@ -28,7 +28,8 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
   const { cart, saved, minimum } = review
   const { replaces } = saved
   const tooLate = replaces !== null && (replaces.state !== 'submitted' || replaces.revised)
-  const impossible = home.customer.state !== 'active' || minimum === 'refuse' || tooLate
+  const onHold = home.customer.state !== 'active'
+  const impossible = onHold || minimum === 'refuse' || tooLate
   const label = replaces
     ? t('review.replace', { order: t('orders.name', { number: String(replaces.number) }) })
     : t('review.submit')
@@ -36,7 +37,9 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
   // Beside the button, where the buyer looks, as well as in the notice on top of the page.
   const hintText = waiting
     ? t(submission.reason === 'busy' ? 'review.busy.title' : 'review.unknown.title')
-    : t(shown === null ? 'review.terms' : HINTS[shown])
+    : onHold
+      ? t('hold.title')
+      : t(shown === null ? 'review.terms' : HINTS[shown])
   return (
     <>
       <section className={styles.totals} aria-labelledby="review-totals">
@@ -49,7 +52,7 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
       <section className={styles.bar} aria-label={t('review.submit')}>
         <div className={styles.sum}>
           <span className={styles.quiet}>
-            {t('bar.items', { count: cart.lines.length })} · {t('bar.inclTax')}
+            {t('bar.items', { count: cart.counted })} · {t('bar.inclTax')}
           </span>
           <strong className={classNames('numbers', cart.updating && styles.updating)} role="status">
             {formats.money(cart.totals.gross)}
@@ -69,7 +72,7 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
         </Button>
         <p
           id="submit-hint"
-          className={classNames(styles.hint, (shown !== null || waiting) && styles.warned)}
+          className={classNames(styles.hint, (shown !== null || waiting || onHold) && styles.warned)}
           role="status"
         >
           {hintText}
