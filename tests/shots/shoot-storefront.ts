@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { RunningPortal } from '#server/http/start-portal.ts'
-import { type ShotStaff, signInForShots } from './shot-staff.ts'
-import { STOREFRONT_SCENES } from './storefront-scenes.ts'
+import { signInForShots } from './shot-staff.ts'
+import { STOREFRONT_SCENES, type Walk } from './storefront-scenes.ts'
 
 const VIEWS = [
   { name: 'phone', viewport: { width: 390, height: 844 } },
@@ -31,25 +31,22 @@ export const shootStorefront = async (
         await page.waitForTimeout(400)
         await page.screenshot({ path: path.join(folder, `storefront-${screen}-${name}-${colorScheme}.png`) })
       }
-      await walk(page, await staff.newLink(link.customer), staff, shoot)
+      const url = await staff.newLink(link.customer)
+      await walk(url, { page, customer: link.customer, staff, shoot })
       await context.close()
     }
   }
 }
 
 /** Link and home as one meets them; the walk through everything else begins at the home page. */
-const walk = async (
-  page: Page,
-  url: string,
-  staff: ShotStaff,
-  shoot: (screen: string) => Promise<void>,
-): Promise<void> => {
+const walk = async (url: string, facts: Omit<Walk, 'home'>): Promise<void> => {
+  const { page, shoot } = facts
   await page.goto(url)
   await shoot('link')
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { name: 'Your usual' }).waitFor()
   await shoot('home')
-  for (const scene of STOREFRONT_SCENES) await scene({ page, home: homeOf(page), staff, shoot })
+  for (const scene of STOREFRONT_SCENES) await scene({ ...facts, home: homeOf(page) })
 }
 
 const homeOf = (page: Page): string => page.url().replace(/(\/s\/[^/?]+).*/, '$1')

@@ -1,14 +1,21 @@
 import type { RunningPortal } from '#server/http/start-portal.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
-import type { Entity, OrderRow, ProductRow, RowOf } from '#shared/contract/rows.ts'
+import type { CustomerRow, Entity, OrderRow, ProductRow, RowOf } from '#shared/contract/rows.ts'
 import type { PullInput } from '#shared/contract/sync.ts'
 import { type StaffClient, staffClient } from '../support/portal/staff-client.ts'
 
 /** What staff do on the other side of a picture. */
 export type ShotStaff = {
   /** A new portal link of a customer, with nothing in its cart and no lists; its secret address. */
-  newLink(customerName: string): Promise<string>
+  newLink(customerName: string, language?: 'en' | 'de'): Promise<string>
+  /** Gives a customer a state or order fields of its own; returns the way back. */
+  changeCustomer(
+    customerName: string,
+    mine: Partial<Pick<CustomerRow, 'state' | 'orderOverrides'>>,
+  ): Promise<() => Promise<void>>
+  /** The first of these items gets a very long name, and the second is out of stock; returns the way back. */
+  burdenItems(skus: readonly string[]): Promise<() => Promise<void>>
   /** The first of these items gets dearer and the second leaves the catalog; returns the way back. */
   changeItems(skus: readonly string[]): Promise<() => Promise<void>>
   /** Changes an order with a reason, approves it, and ships it short. */
@@ -43,14 +50,74 @@ export const signInForShots = async (portal: RunningPortal): Promise<ShotStaff> 
     if (output.outcomes[0]?.outcome !== 'applied') throw new Error(`${name}: ${JSON.stringify(output)}`)
   }
   return {
-    newLink: async customerName => {
-      const customers = await rowsOf(client, 'customer')
-      const customerId = customers.find(({ name }) => name === customerName)?.id
-      if (customerId === undefined) throw new Error(`There is no customer ${customerName}`)
-      return (await client.links.create.mutate({ ...LINK, customerId })).url
+    newLink: async (name, language = 'en') => {
+      const { id: customerId } = named(await rowsOf(client, 'customer'), name)
+      return (await client.links.create.mutate({ ...LINK, language, customerId })).url
     },
+    changeCustomer: async (name, mine) =>
+      changeCustomer(act, named(await rowsOf(client, 'customer'), name), mine),
     changeItems: async skus => changeItems(act, await rowsOf(client, 'product'), skus),
+    burdenItems: async skus => burdenItems(act, await rowsOf(client, 'product'), skus),
     reviseAndShip: async orderNumber => reviseAndShip(act, await rowsOf(client, 'order'), orderNumber),
+  }
+}
+
+const named = (customers: readonly CustomerRow[], name: string): CustomerRow => {
+  const found = customers.find(customer => customer.name === name)
+  if (!found) throw new Error(`There is no customer ${name}`)
+  return found
+}
+
+const productOf = (products: readonly ProductRow[], sku: string | undefined): ProductRow => {
+  const found = products.find(product => product.sku === sku)
+  if (!found) throw new Error(`There is no item ${sku}`)
+  return found
+}
+
+const changeCustomer = async (
+  act: Act,
+  customer: CustomerRow,
+  mine: Partial<Pick<CustomerRow, 'state' | 'orderOverrides'>>,
+): Promise<() => Promise<void>> => {
+  const { id: customerId, state, orderOverrides } = customer
+  const from = { state, orderOverrides }
+  const to = { ...from, ...mine }
+  const change = (base: typeof from, next: typeof from) =>
+    act('customer.update', {
+      customerId,
+      edits: {
+        state: { base: { state: base.state }, mine: { state: next.state } },
+        orderOverrides: {
+          base: { orderOverrides: base.orderOverrides },
+          mine: { orderOverrides: next.orderOverrides },
+        },
+      },
+    })
+  await change(from, to)
+  return () => change(to, from)
+}
+
+const LONG_NAME =
+  '3 Brass Lanterns of Rosewood with Hand-blown Amber Glass, Weatherproof, for Candles up to 30 cm'
+
+const burdenItems = async (
+  act: Act,
+  products: readonly ProductRow[],
+  [long, sold]: readonly string[],
+): Promise<() => Promise<void>> => {
+  const { id, name } = productOf(products, long)
+  const { id: soldId, availability, backOn } = productOf(products, sold)
+  const rename = (base: string, mine: string) =>
+    act('product.update', { productId: id, edits: { name: { base: { name: base }, mine: { name: mine } } } })
+  const before = { availability, backOn }
+  const out = { availability: 'out_of_stock' as const, backOn: '2027-02-01' }
+  const offer = (base: typeof before, mine: typeof before) =>
+    act('product.update', { productId: soldId, edits: { availability: { base, mine } } })
+  await rename(name, LONG_NAME)
+  await offer(before, out)
+  return async () => {
+    await rename(LONG_NAME, name)
+    await offer(out, before)
   }
 }
 
@@ -59,13 +126,8 @@ const changeItems = async (
   products: readonly ProductRow[],
   [dearer, gone]: readonly string[],
 ): Promise<() => Promise<void>> => {
-  const productOf = (sku: string | undefined) => {
-    const found = products.find(product => product.sku === sku)
-    if (!found) throw new Error(`There is no item ${sku}`)
-    return found
-  }
-  const { id, listPrice } = productOf(dearer)
-  const other = productOf(gone)
+  const { id, listPrice } = productOf(products, dearer)
+  const other = productOf(products, gone)
   const price = (base: number, mine: number) =>
     act('product.update', {
       productId: id,

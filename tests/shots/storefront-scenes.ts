@@ -1,15 +1,18 @@
 import type { Page } from 'playwright-core'
 import type { ShotStaff } from './shot-staff.ts'
+import { inGerman, TROUBLES } from './storefront-troubles.ts'
 
 /** What a walk through the storefront needs: its page, the address of its home, and staff on the other side. */
 export type Walk = {
   readonly page: Page
   readonly home: string
+  /** The customer whose link it is. */
+  readonly customer: string
   readonly staff: ShotStaff
   readonly shoot: (screen: string) => Promise<void>
 }
 
-type Scene = (walk: Walk) => Promise<void>
+export type Scene = (walk: Walk) => Promise<void>
 
 const toTop = (page: Page) => page.evaluate(() => window.scrollTo(0, 0))
 
@@ -185,5 +188,7 @@ export const STOREFRONT_SCENES: readonly Scene[] = [
   lists,
   cart,
   orders,
+  ...TROUBLES,
+  inGerman,
   wayOut,
 ]

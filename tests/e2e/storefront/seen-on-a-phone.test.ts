@@ -125,6 +125,39 @@ describe('on a phone', () => {
     expect(beside || above || below).toBe(true)
   })
 
+  it('a field that is missing is led to, in sight above the bar, and fills the order once it is filled in', async () => {
+    const buyer = await stage.buyer()
+    await stage.act('customer.update', {
+      customerId: buyer.customerId,
+      edits: {
+        orderOverrides: {
+          base: { orderOverrides: {} },
+          mine: { orderOverrides: { poNumber: 'required', notes: 'required' } },
+        },
+      },
+    })
+    const { page } = await stage.open(buyer, phone)
+    await page.getByRole('button', { name: 'Increase Lunch Bag' }).click()
+    await visible(bar(page).getByText('excl. tax'))
+    await page.getByRole('link', { name: /Review order/ }).click()
+    const submit = page.getByRole('button', { name: 'Submit order' })
+    await submit.click()
+    await visible(page.getByText('Some details are missing.'))
+    const field = page.getByRole('textbox', { name: 'PO number' })
+    await expect.poll(() => field.evaluate(element => element === document.activeElement)).toBe(true)
+    const told = await page.getByText('Fill this in to submit.').first().boundingBox()
+    const panel = await page.getByRole('region', { name: 'Submit order' }).boundingBox()
+    expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual(panel?.y ?? 0)
+    await field.fill('PO-77')
+    await submit.click()
+    const notes = page.getByRole('textbox', { name: 'Notes' })
+    await expect.poll(() => notes.evaluate(element => element === document.activeElement)).toBe(true)
+    await notes.fill('Back door')
+    await submit.click()
+    await page.getByRole('heading', { name: /^Order SO-\d+/ }).waitFor()
+    await visible(page.getByText('PO-77'))
+  })
+
   it.each([
     ['en', 'Submit order'],
     ['de', 'Bestellung absenden'],

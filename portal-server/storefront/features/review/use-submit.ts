@@ -54,5 +54,10 @@ const shownOf = ({ taxRateBp, unitName, unitContents }: CatalogItem) => ({
 
 /** Leads to the first field to fill in, once the errors have been drawn. */
 function focusFirstInvalid(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid]')?.focus())
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>('main [aria-invalid]')
+    field?.focus({ preventScroll: true })
+    // To the middle: at an edge the header or the bar would cover it, or what is said below it.
+    field?.scrollIntoView({ block: 'center' })
+  })
 }
