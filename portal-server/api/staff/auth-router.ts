@@ -13,6 +13,7 @@ import {
 import { revokeDevice } from '../../services/staff/devices.ts'
 import { firstRun, hasWorkspace } from '../../services/staff/first-run.ts'
 import { acceptInvitation } from '../../services/staff/invite.ts'
+import { networkOf } from '../../services/staff/network-address.ts'
 import { requestReset, resetPassword } from '../../services/staff/password-reset.ts'
 import { readIdentity } from '../../services/staff/read-identity.ts'
 import { renewToken } from '../../services/staff/renew-token.ts'
@@ -39,7 +40,7 @@ export const setupRouter = router({
     .mutation(async ({ ctx, input }) => {
       if (ctx.setupCode === null) throw new Failure('already_set_up')
       if (ctx.setupCode !== input.setupCode.trim()) throw new Failure('wrong_setup_code')
-      return unwrap(await firstRun(ctx.deps, input))
+      return unwrap(await firstRun(ctx.deps, input, networkOf(ctx.address)))
     }),
 })
 
@@ -53,7 +54,9 @@ export const authRouter = router({
   acceptInvitation: limitedProcedure
     .input(acceptInvitationInputSchema)
     .output(signedInSchema)
-    .mutation(async ({ ctx, input }) => unwrap(await acceptInvitation(ctx.deps, input))),
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await acceptInvitation(ctx.deps, input, networkOf(ctx.address))),
+    ),
   requestReset: publicProcedure
     .input(requestResetInputSchema)
     .output(z.object({}))

@@ -19,12 +19,13 @@ export const hasWorkspace = async (deps: ServiceDeps): Promise<boolean> => {
 }
 
 /**
- * Begins a real workspace on a server that has none: the company and its first admin, signed in.
+ * Begins a real workspace on a server that has none: the company and its first admin, signed in from `network`.
  * Currency and time zone are checked here, since both are hard to change later.
  */
 export const firstRun = async (
   deps: ServiceDeps,
   input: FirstRunInput,
+  network: string | null = null,
 ): Promise<Result<SignedIn, ErrorCode>> => {
   if (!isSupportedCurrency(input.currency) || !isTimeZone(input.timeZone)) return err('bad_input')
   if (await hasWorkspace(deps)) return err('already_set_up')
@@ -48,6 +49,6 @@ export const firstRun = async (
       entityId: workspaceId,
       after: { name, currency, timeZone, taxMode, publicAddress: address.value },
     })
-    return ok(await openDevice(tx, workspaceId, staffId, input.deviceName))
+    return ok(await openDevice(tx, workspaceId, staffId, input.deviceName, network))
   })
 }

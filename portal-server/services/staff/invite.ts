@@ -70,10 +70,11 @@ export const invite = async (
   })
 }
 
-/** Turns an invitation into a staff member, signed in on this device; it works once. */
+/** Turns an invitation into a staff member, signed in on this device from `network`; it works once. */
 export const acceptInvitation = async (
   deps: ServiceDeps,
   input: AcceptInvitationInput,
+  network: string | null = null,
 ): Promise<Result<SignedIn, ErrorCode>> => {
   const parsed = parseToken('invitation', input.token)
   if (!parsed.ok) return err('invitation_not_valid')
@@ -103,7 +104,7 @@ export const acceptInvitation = async (
       entityId: staffId,
       after: { email, role },
     })
-    return ok(await openDevice(tx, workspaceId, staffId, input.deviceName))
+    return ok(await openDevice(tx, workspaceId, staffId, input.deviceName, network))
   })
 }
 

@@ -33,7 +33,8 @@ export type Attempt = {
  * Slows down guessing. What counts is failures: per account and address, per account over all addresses it
  * is not known from, and per address over all accounts. Right passwords cost nothing, and where an account
  * has signed in before only its own failures there count, so that nobody can be locked out from elsewhere
- * and an office is not locked out by one of its people. Counts are kept by each server process.
+ * and an office is not locked out by one of its people. Counts are kept by each server process; where an account
+ * has signed in before is kept with its devices, so that a restart forgets it not.
  */
 export class SignInLimiter {
   readonly #buckets = new Map<string, Bucket>()
@@ -41,9 +42,7 @@ export class SignInLimiter {
 
   /** Takes an attempt to sign in; null when it has to wait. */
   take(account: string, address: string, now: number): Attempt | null {
-    const who = account.trim().toLowerCase()
-    const where = networkOf(address)
-    const pair = `${who} from ${where}`
+    const { who, where, pair } = keysOf(account, address)
     const own = this.#bucket(`pair ${pair}`, PAIR, now)
     const buckets = [own]
     if (!this.#known.has(pair)) {
@@ -60,6 +59,16 @@ export class SignInLimiter {
         keepRecent(this.#known, pair, true)
       },
     }
+  }
+
+  /** Whether an account is known to have signed in from an address. */
+  knows(account: string, address: string): boolean {
+    return this.#known.has(keysOf(account, address).pair)
+  }
+
+  /** From now on an account is known from an address, as it signed in there by another process. */
+  remember(account: string, address: string): void {
+    keepRecent(this.#known, keysOf(account, address).pair, true)
   }
 
   /** Takes an attempt at an account's second step; false when it has to wait. */
@@ -97,6 +106,12 @@ export class SignInLimiter {
     keepRecent(this.#buckets, key, bucket)
     return bucket
   }
+}
+
+const keysOf = (account: string, address: string) => {
+  const who = account.trim().toLowerCase()
+  const where = networkOf(address)
+  return { who, where, pair: `${who} from ${where}` }
 }
 
 /** Bounded: the key that was not used for longest goes first. */

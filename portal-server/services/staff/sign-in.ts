@@ -5,8 +5,9 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { verifyPassword } from '../security/password.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { takeCode } from '../two-step/check-code.ts'
+import { networkOf } from './network-address.ts'
 import { openDevice } from './open-device.ts'
-import type { SignInLimiter } from './sign-in-limiter.ts'
+import type { Attempt, SignInLimiter } from './sign-in-limiter.ts'
 
 export type SignInInput = {
   email: string
@@ -16,6 +17,9 @@ export type SignInInput = {
   /** The caller's network address, to slow down guessing. */
   address: string
 }
+
+/** As long as a signed-in desktop works without contact. */
+const KNOWN_FOR_MS = 30 * 24 * 3_600_000
 
 type Known = { workspace_id: string; staff_id: string; password_hash: string | null; two_step: boolean }
 
@@ -28,7 +32,7 @@ export const signIn = async (
   limiter: SignInLimiter,
   input: SignInInput,
 ): Promise<Result<SignedIn, ErrorCode>> => {
-  const attempt = limiter.take(input.email, input.address, deps.now())
+  const attempt = await takeAttempt(deps, limiter, input)
   if (!attempt) return err('too_many_attempts')
   const found = await deps.db.prisma.$queryRaw<Known[]>`SELECT * FROM recognise_staff(${input.email.trim()})`
   const staff = found[0]
@@ -40,10 +44,27 @@ export const signIn = async (
   return enter(deps, staff, input)
 }
 
+/** What this process has not seen, another one or an earlier one may have: where an account signed in before. */
+const takeAttempt = async (
+  deps: ServiceDeps,
+  limiter: SignInLimiter,
+  { email, address }: SignInInput,
+): Promise<Attempt | null> => {
+  const now = deps.now()
+  const attempt = limiter.take(email, address, now)
+  if (attempt || limiter.knows(email, address)) return attempt
+  const since = new Date(now - KNOWN_FOR_MS)
+  const [found] = await deps.db.prisma.$queryRaw<{ known: boolean }[]>`
+    SELECT staff_signed_in_from(${email.trim()}, ${networkOf(address)}, ${since}::timestamptz) AS known`
+  if (!found?.known) return null
+  limiter.remember(email, address)
+  return limiter.take(email, address, now)
+}
+
 const enter = (
   deps: ServiceDeps,
   { workspace_id: workspaceId, staff_id: staffId, password_hash }: Known,
-  { deviceName, code = '' }: SignInInput,
+  { deviceName, address, code = '' }: SignInInput,
 ): Promise<Result<SignedIn, ErrorCode>> =>
   deps.db.within<Result<SignedIn, ErrorCode>>({ workspaceId }, async tx => {
     // Password, deactivation and second step may have changed since; the lock makes this the deciding look.
@@ -55,7 +76,7 @@ const enter = (
     if (!staff) return err('wrong_credentials')
     const step = staff.two_step ? await takeCode(deps, tx, { workspaceId, staffId }, code) : 'none'
     if (step === null) return err('wrong_two_step_code')
-    const signedIn = await openDevice(tx, workspaceId, staffId, deviceName)
+    const signedIn = await openDevice(tx, workspaceId, staffId, deviceName, networkOf(address))
     await recordAudit(tx, workspaceId, {
       actor: { kind: 'staff', id: staffId, name: signedIn.staff.name },
       action: 'device.sign_in',

@@ -43,6 +43,33 @@ describe('an outsider in an office', () => {
   })
 })
 
+describe('guessing at somebody’s account from everywhere', () => {
+  const guess = async (email: string) => {
+    for (let n = 0; n < 30; n++)
+      await from(`198.51.100.${n}`, 'auth.signIn', { email, password: 'wrong', deviceName: 'x' })
+  }
+
+  it('does not keep them out where they have signed in before, also after the server was restarted', async () => {
+    const { email } = account()
+    const signIn = (address: string) => from(address, 'auth.signIn', { ...account(), deviceName: 'Desk' })
+    expect(await signIn('203.0.113.30')).toBe('answered')
+    await server.restart()
+    await guess(email)
+    expect(await signIn('203.0.113.31')).toBe('too_many_attempts')
+    expect(await signIn('203.0.113.30')).toBe('answered')
+  })
+
+  it('does, where the computer that signed in there was revoked', async () => {
+    const { email } = account()
+    await superuser("UPDATE device SET revoked_at = now() WHERE network = '203.0.113.30'")
+    await server.restart()
+    await guess(email)
+    expect(await from('203.0.113.30', 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe(
+      'too_many_attempts',
+    )
+  })
+})
+
 describe('asking for the reset of somebody else', () => {
   it('is slowed down by account', async () => {
     const { email } = account()
