@@ -39,13 +39,13 @@ export const openTable = async (
 ): Promise<Result<Table, string>> => {
   const text = decodeText(bytes)
   if (text.includes('\0')) return err('The file is no text: save it as CSV in UTF-8 and choose that file.')
-  const firstLine = text.slice(0, text.search(/\r?\n|$/))
-  const separator = SEPARATORS.reduce((best, sign) =>
-    count(firstLine, sign) > count(firstLine, best) ? sign : best,
-  )
+  const { separator, headerLine } = shapeOf(text)
   const utf8 = Buffer.from(text)
   const parser = Readable.from(chunksOf(utf8)).pipe(
-    parse({ bom: true, delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: true }),
+    parse({
+      ...{ bom: true, info: true, delimiter: separator, from_line: headerLine },
+      ...{ relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true },
+    }),
   )
   const records = parser[Symbol.asyncIterator]() as AsyncIterator<Parsed>
   const first = await records.next().catch(fault)
@@ -56,6 +56,20 @@ export const openTable = async (
   const twin = headers.find((header, at) => header !== '' && headers.indexOf(header) !== at)
   if (twin) return err(`The file has the column "${twin}" twice; keep one.`)
   return ok({ headers, names, rows: rowsOf(headers, records), expectedRows: countRecords(utf8) - 1 })
+}
+
+const TOLD_SEPARATOR = /^\ufeff?sep=([,;\t|])[,;\t|]*(?:\r?\n|$)/i
+
+/**
+ * What separates cells, and the line of the header. Spreadsheets may tell the separator in a line before it; else it
+ * is the sign that the first line with anything in it has most of.
+ */
+const shapeOf = (text: string): { separator: string; headerLine: number } => {
+  const told = TOLD_SEPARATOR.exec(text)
+  if (told) return { separator: told[1] ?? ',', headerLine: 2 }
+  const first = /\S[^\r\n]*/.exec(text)?.[0] ?? ''
+  const separator = SEPARATORS.reduce((best, sign) => (count(first, sign) > count(first, best) ? sign : best))
+  return { separator, headerLine: 1 }
 }
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {

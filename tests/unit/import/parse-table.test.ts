@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { openTable } from '#server/services/import/parse-table.ts'
+
+const read = async (bytes: Uint8Array | string) => {
+  const table = await openTable(Buffer.from(bytes as string))
+  if (!table.ok) return table.error
+  const rows: [line: number, sku: string, name: string][] = []
+  for await (const { line, cells } of table.value.rows)
+    rows.push([line, cells.get('sku') ?? '', cells.get('name') ?? ''])
+  return rows
+}
+
+const bigEndian = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
+
+describe('a file as spreadsheets write it', () => {
+  it.each([
+    ['tells its separator in a line before', 'sep=;\r\nsku;name, long\r\nA;One, two\r\n', [[3, 'A', '']]],
+    ['tells it after a byte order mark', '\ufeffsep=;\nsku;name\nA;One, two\n', [[3, 'A', 'One, two']]],
+    ['was saved again with that line as cells', 'SEP=,,\nsku,name,\nA,One,\n', [[3, 'A', 'One']]],
+    ['has nothing but the separator', 'sep=;\n', 'The file is empty.'],
+    ['begins with blank lines', '\n\n  \nsku;name\nA;One, two\n', [[5, 'A', 'One, two']]],
+    [
+      'ends in rows of empty cells',
+      'sku;name\nA;One\n;\n ; \nB;Two\n;\n',
+      [
+        [2, 'A', 'One'],
+        [5, 'B', 'Two'],
+      ],
+    ],
+  ])('%s', async (_, text, rows) => {
+    expect(await read(text)).toEqual(rows)
+  })
+
+  it('may be UTF-16 from either end', async () => {
+    expect(await read(bigEndian('sku\tname\nK\tKäse, jung\n'))).toEqual([[2, 'K', 'Käse, jung']])
+  })
+})
