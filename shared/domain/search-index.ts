@@ -17,7 +17,7 @@ export type Found = { readonly slots: readonly number[]; scoreOf(slot: number): 
  * Finds items by the words of their SKU and name. An item lives in a slot, a small whole number that the
  * caller gives and takes back; a removed slot is not used again.
  *
- * Every word of a query must be found. `strict` matches whole words, their starts and their insides (from
+ * Every word of a query must be found, or all of them together begin one word, as in "85099 f". `strict` matches whole words, their starts and their insides (from
  * three letters); `forgiving` also allows one typo (two from eight letters) and words run together. Callers
  * ask strictly first, so that a typo never crowds out what was meant.
  */
@@ -54,12 +54,22 @@ export class SearchIndex {
   /** The items that match every word of a query; none for a query without words. */
   find(query: string, mode: 'strict' | 'forgiving'): Found {
     const words = [...new Set(searchWords(query))]
-    let matched: ReadonlyMap<number, number> = new Map()
+    let matched = new Map<number, number>()
     words.forEach((word, index) => {
       if (index > 0 && matched.size === 0) return
       matched = this.#narrow(index === 0 ? null : matched, this.#scored(word, mode), word, mode)
     })
+    if (words.length > 1) this.#typedApart(searchWords(query).join(''), words.length, matched)
     return this.#found(matched, words.length)
+  }
+
+  /** Adds the items of words that begin with the whole query, scored as if each of its words had been found so. */
+  #typedApart(together: string, words: number, matched: Map<number, number>): void {
+    for (const candidate of this.#startingWith(together)) {
+      const score = (candidate === together ? EXACT : PREFIX) * words
+      for (const slot of this.#postings.get(candidate) ?? [])
+        matched.set(slot, Math.max(score, matched.get(slot) ?? 0))
+    }
   }
 
   #post(word: string, slot: number): void {

@@ -12,11 +12,16 @@ const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map(words => words
 const sku = fc.array(word, { minLength: 1, maxLength: 2 }).map(words => words.join('-'))
 const item = fc.record({ sku, name: phrase })
 
-/** The rule itself, without an index: every word of the query is a word, a start or an inside of one. */
+/** The rule itself, without an index: every word of the query is a word, a start or an inside of one, or all are one start. */
 const matches = (query: string, { sku, name }: Item): boolean => {
   const words = [...searchWords(sku), searchWords(sku).join(''), ...searchWords(name)]
-  return searchWords(query).every(wanted =>
-    words.some(each => each.startsWith(wanted) || (wanted.length >= 3 && each.includes(wanted))),
+  const wanted = searchWords(query)
+  const together = wanted.join('')
+  return (
+    wanted.every(one =>
+      words.some(each => each.startsWith(one) || (one.length >= 3 && each.includes(one))),
+    ) ||
+    (together !== '' && words.some(each => each.startsWith(together)))
   )
 }
 
@@ -85,6 +90,15 @@ describe('the search index', () => {
     const index = indexOf(names.map(name => ({ sku: name.split(' ')[0] ?? '', name })))
     const { slots, scoreOf } = index.find(query, 'strict')
     expect([...slots].sort((a, b) => scoreOf(b) - scoreOf(a))).toEqual(names.map((_, slot) => slot))
+  })
+
+  it('finds a SKU that is typed apart before items that only have its parts', () => {
+    const index = indexOf([
+      { sku: '85099B', name: 'Jumbo bag for fruit' },
+      { sku: '85099F', name: 'Jumbo bag strawberry' },
+    ])
+    const { slots, scoreOf } = index.find('85099 f', 'strict')
+    expect([...slots].sort((a, b) => scoreOf(b) - scoreOf(a))).toEqual([1, 0])
   })
 
   it.each([
