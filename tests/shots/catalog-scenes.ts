@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core'
 
-/** What of the catalog side opens over a screen: its name, its screen, and how it is reached. */
-export const CATALOG_SCENES: readonly {
+/** What opens over a screen of the desktop: its name, its screen, and how it is reached. Escape leads out. */
+export type DesktopScene = {
   readonly name: string
   readonly screen: string
   readonly open: (window: Page) => Promise<void>
-}[] = [
+}
+
+/** What of the catalog side opens over a screen. */
+export const CATALOG_SCENES: readonly DesktopScene[] = [
   {
     name: 'bulk-price',
     screen: 'Catalog',

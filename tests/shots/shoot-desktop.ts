@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { RunningPortal } from '#server/http/start-portal.ts'
 import { launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
 import { CATALOG_SCENES } from './catalog-scenes.ts'
+import { STAFF_SCENES } from './staff-scenes.ts'
 
 const SCREENS = ['Orders', 'Catalog', 'Prices', 'Customers', 'Sync centre', 'Settings'] as const
 
@@ -24,13 +25,14 @@ export const shootDesktop = async (portal: RunningPortal, folder: string): Promi
       await openFirst(window, screen)
       await both(window, folder, screen.toLowerCase().replace(' ', '-'))
     }
-    for (const { name, screen, open } of CATALOG_SCENES) {
+    for (const { name, screen, open } of [...CATALOG_SCENES, ...STAFF_SCENES]) {
       await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
       await window.waitForTimeout(600)
       await open(window)
       await both(window, folder, name)
       await window.keyboard.press('Escape')
     }
+    await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click()
     for (const tab of SETTINGS) {
       await window.getByRole('tab', { name: tab }).click()
       await both(window, folder, `settings-${tab.toLowerCase().replaceAll(' ', '-')}`)

@@ -2,11 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CATALOG_SCENES } from '#tests/shots/catalog-scenes.ts'
+import { STAFF_SCENES } from '#tests/shots/staff-scenes.ts'
 import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
 import { signInAsAdmin } from '#tests/support/desktop/sign-in.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
-/** axe on the catalog side's screens and on what opens over them, in both themes. */
+/** axe on the catalog side's screens and on everything that is photographed over any screen, in both themes. */
 let server: TestServer
 let desktop: LaunchedDesktop
 let page: Page
@@ -47,7 +48,7 @@ it.each(['Catalog', 'Prices', 'Customers', 'Settings'])('finds nothing on %s', a
   expect(await problems()).toEqual([])
 })
 
-it.each(CATALOG_SCENES.map(scene => [scene.name, scene] as const))(
+it.each([...CATALOG_SCENES, ...STAFF_SCENES].map(scene => [scene.name, scene] as const))(
   'finds nothing on %s',
   async (_name, { screen, open }) => {
     await go(screen)
