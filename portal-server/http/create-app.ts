@@ -14,6 +14,7 @@ import { addLinkPages } from './link-pages.ts'
 import { logOptions } from './log-options.ts'
 import { addPicturePages } from './picture-pages.ts'
 import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
+import { refuse } from './refusal.ts'
 import { answerErrors, limitRequests } from './request-limits.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { cutOffSlowReaders } from './slow-readers.ts'
@@ -48,6 +49,8 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
     trustProxy: trustedProxy(trustedProxies),
     // A request that runs is finished; what is idle is closed, and streams of hints are ended before.
     forceCloseConnections: 'idle',
+    // Refused below, in the shape that each client reads.
+    return503OnClosing: false,
     requestTimeout: patience.request,
     http: {
       headersTimeout: patience.headers,
@@ -57,6 +60,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   })
   cutOffSlowReaders(app.server, patience.reading)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  refuseWhileStopping(app, stopping)
   input.watch(app)
   addSecurityHeaders(app)
   tellOfUntrustedProxies(app, trustedProxies)
@@ -79,6 +83,16 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   await addUpdatePages(app, updatesFolderOf(options))
   await addApis(app, { ...input, limiter: new SignInLimiter(), later: doAfterwards(app) })
   return app
+}
+
+/** What comes over a connection that is still open is answered with when to come again, as a desktop or page reads it. */
+const refuseWhileStopping = (app: FastifyInstance, stopping: () => boolean): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!stopping() || request.url === '/healthz' || request.url === '/readyz') return
+    return refuse(request, reply, 'server_busy')
+  })
+  // Also of requests that ran already: a connection that was kept would hold up the stop until it is cut off.
+  app.addHook('onSend', async (_request, reply) => void (stopping() && reply.header('connection', 'close')))
 }
 
 const addAddressProof = (app: FastifyInstance, deps: ServiceDeps): void => {

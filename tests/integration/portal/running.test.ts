@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -146,12 +147,22 @@ describe('a running server', () => {
       body: new URLSearchParams({ token }),
     })
     await pause(500)
+    // A connection that is open already and in the middle of a request when the server is asked to stop.
+    const late = connect(Number(new URL(url).port), '127.0.0.1')
+    late.write('GET /api/staff/setup.status HTTP/1.1\r\nhost: 127.0.0.1\r\n')
+    await pause(200)
     const stopped = stop()
     await pause(300)
     await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    late.write('x-stackcube-protocol: 1\r\n\r\n')
+    const refusal = (await late.toArray()).join('')
+    expect(refusal).toMatch(/^HTTP\/1.1 503[\s\S]*\nconnection: close/i)
+    expect(refusal).toContain('"appCode":"server_busy"')
     await blocker.query('ROLLBACK')
     await blocker.end()
     expect((await opening).status).toBe(303)
+    // The connection of that request is not kept: a stop would wait until it is cut off.
+    expect((await opening).headers.get('connection')).toBe('close')
     await stopped
   })
 })
