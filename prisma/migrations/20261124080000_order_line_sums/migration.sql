@@ -12,5 +12,3 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WHERE l.workspace_id = o.workspace_id AND l.order_id = o.id AND l.revision = o.revision) l
   WHERE o.workspace_id = scoped_workspace() AND o.customer_id = scoped_customer() AND o.id = ANY (ids)
 $$;
-
-DROP FUNCTION count_order_lines(uuid[]);

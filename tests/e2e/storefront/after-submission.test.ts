@@ -78,7 +78,7 @@ describe.each(VIEWS)('an order after submission $name', view => {
         .getByRole('region', { name: 'Items' })
         .locator('dl > div', { hasText: label })
         .getByRole('definition')
-    expect(await owed('You ordered').innerText()).toBe('£20.40')
+    expect(await owed('Ordered').innerText()).toBe('£20.40')
     expect(await owed('Total shipped').innerText()).toBe('£8.10')
     const happened = page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
     expect((await happened.allInnerTexts()).map(text => text.split('\n')[0])).toEqual([

@@ -31,8 +31,8 @@ beforeAll(async () => {
 
 afterAll(() => portal.close())
 
-const ship = () =>
-  stage.mutate('order.fulfill', { orderId, revision: 1, shipped: [{ lineNumber: 1, quantity: 3 }] })
+const ship = (quantity: number) =>
+  stage.mutate('order.fulfill', { orderId, revision: 1, shipped: [{ lineNumber: 1, quantity }] })
 
 const row = async () => {
   const found = await portal.db.within({ workspaceId: stage.workspaceId }, tx =>
@@ -71,8 +71,14 @@ it('an order comes to what was ordered, until it is shipped', async () => {
   })
 })
 
+it('more than was ordered can’t be shipped, and nothing of it is stored', async () => {
+  expect(await ship(6)).toBe('refused')
+  expect((await row()).state).toBe('in_fulfillment')
+  expect((await row()).lines).toMatchObject([{ shippedQuantity: null }])
+})
+
 it('what came short is asked for nowhere, and stands beside what was ordered', async () => {
-  expect(await ship()).toBe('applied')
+  expect(await ship(3)).toBe('applied')
   expect(await lists()).toEqual([[[750, 1]], [[750, 1]]])
   const order = value(await getBuyerOrder(portal.deps, stage.buyer, orderId))
   expect(order).toMatchObject({

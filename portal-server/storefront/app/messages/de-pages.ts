@@ -279,7 +279,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'order.col.amount': 'Betrag',
   'order.short': '{shipped} von {ordered} versandt',
   'order.notShipped': 'Nicht versandt',
-  'order.total.ordered': 'Sie haben bestellt',
+  'order.total.ordered': 'Bestellt',
   'order.total.shipped': 'Gesamt versandt',
   'order.revised.title': '{workspace} hat diese Bestellung geändert',
   'order.revised.reason': 'Grund: {reason}',

@@ -264,7 +264,7 @@ export const enPages = {
   'order.col.amount': 'Amount',
   'order.short': 'Shipped {shipped} of {ordered}',
   'order.notShipped': 'Not shipped',
-  'order.total.ordered': 'You ordered',
+  'order.total.ordered': 'Ordered',
   'order.total.shipped': 'Total shipped',
   'order.revised.title': '{workspace} changed this order',
   'order.revised.reason': 'Reason: {reason}',
