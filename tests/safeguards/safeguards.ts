@@ -165,4 +165,18 @@ export const SAFEGUARDS: readonly Safeguard[] = [
     to: 'AND TRUE OR FALSE AND NOT EXISTS',
     suite: `${WORKER}/retention.test.ts`,
   },
+  {
+    name: 'a migration steps back from a busy table',
+    file: 'portal-server/db/migrate.ts',
+    from: "const LOCK_WAIT = '1s'",
+    to: "const LOCK_WAIT = '0'",
+    suite: 'tests/integration/db/migrate-while-serving.test.ts',
+  },
+  {
+    name: 'a stop keeps no connection that has nothing left to do',
+    file: 'portal-server/http/create-app.ts',
+    from: "void (stopping() && reply.header('connection', 'close'))",
+    to: 'void stopping()',
+    suite: 'tests/integration/portal/running.test.ts',
+  },
 ]
