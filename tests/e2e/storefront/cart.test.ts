@@ -115,6 +115,8 @@ describe('the cart', () => {
     const bowl = await stage.product({ sku: 'BOWL', name: 'Oak Bowl', listPrice: 500 })
     const { page } = await stage.open(await stage.buyer())
     await page.getByRole('searchbox', { name: 'Search items' }).fill('Oak Bowl')
+    // The list before the search shows the bowl too, and would be replaced by one that has today's price.
+    await visible(page.getByText('1 item', { exact: true }))
     await visible(page.getByRole('article').getByText('£5.00'))
     await stage.change(bowl, { listPrice: 550n })
     await page.getByRole('button', { name: 'Increase Oak Bowl' }).click()
