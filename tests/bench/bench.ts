@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util'
-import { startPortalChild } from '../support/process/portal-child.ts'
-import { benchDesktop } from './bench-desktop.ts'
 import { benchImport } from './bench-import.ts'
 import { benchRowSecurity } from './bench-rls.ts'
 import { benchStartup } from './bench-startup.ts'
 import { benchStorefront } from './bench-storefront.ts'
+import { benchSync } from './bench-sync.ts'
 import { benchWeight } from './bench-weight.ts'
 
 /**
- * `npm run bench -- [storefront weight import rls startup desktop] [--seconds N] [--products 10000,100000]`: figures beside a baseline
+ * `npm run bench -- [storefront weight import rls startup sync] [--seconds N] [--products 10000,100000]`: figures beside a baseline
  * of the same run, since machines are noisy. Without names, everything.
  */
 const { values, positionals } = parseArgs({
@@ -31,14 +30,7 @@ const SCENARIOS: Record<string, (seconds: number) => Promise<void>> = {
   import: benchImport,
   rls: benchRowSecurity,
   startup: benchStartup,
-  desktop: async () => {
-    const portal = await startPortalChild()
-    try {
-      await benchDesktop(portal)
-    } finally {
-      await portal.stop()
-    }
-  },
+  sync: benchSync,
 }
 
 const main = async (): Promise<void> => {

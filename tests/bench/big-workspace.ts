@@ -20,6 +20,8 @@ export type BigSize = {
   rulesPerCustomer: number
   /** How many of the customers have an open session; all without it. */
   buyers?: number
+  /** Whether a fifth of the products has stock; it has unless told. */
+  tracked?: boolean
 }
 
 /** Words that product names are put together from; "lantern" is in one of forty. */
@@ -47,7 +49,7 @@ export const fillBigWorkspace = async (
     const { rows } = await client.query<{ id: string }>('SELECT id FROM workspace LIMIT 1')
     const workspaceId = rows[0]?.id ?? ''
     await addProducts(client, workspaceId, size)
-    await trackStock(client, workspaceId)
+    if (size.tracked !== false) await trackStock(client, workspaceId)
     await addCustomers(client, workspaceId, size)
     const buyers = await addSessions(client, workspaceId, origin, size.buyers ?? size.customers)
     await addPastOrders(client, workspaceId)

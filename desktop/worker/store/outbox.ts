@@ -302,8 +302,9 @@ export const discardOutbox = (store: Store, staff: StaffRow): void =>
   })
 
 /** Forgets acknowledged work that is past its time. */
-export const forgetOld = (store: Store, now: number): void =>
+export const forgetOld = (store: Store, now: number): void => {
   store.run("DELETE FROM settled WHERE outcome IN ('applied', 'no_op') AND settled_at < ?", now - KEPT_MS)
+}
 
 /** This store's id towards the server, made at first use. */
 export const clientIdOf = (store: Store): string => {

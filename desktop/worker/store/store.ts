@@ -1,6 +1,11 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type StatementResultingChanges,
+  type StatementSync,
+} from 'node:sqlite'
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { foldText } from '#shared/domain/search-text.ts'
 import { createCopy, dropCopy } from './copies.ts'
@@ -16,9 +21,14 @@ export type Store = {
   sql(text: string): StatementSync
   all<T>(text: string, ...values: SQLInputValue[]): T[]
   one<T>(text: string, ...values: SQLInputValue[]): T | null
-  run(text: string, ...values: SQLInputValue[]): void
+  run(text: string, ...values: SQLInputValue[]): StatementResultingChanges
   /** All or nothing, durable when it returns. */
   transaction<T>(work: () => T): T
+  /**
+   * All or nothing, for what the server would send again: where the power fails, the last of these may be gone, and
+   * none of them halfway. What is made durable after them makes them durable as well.
+   */
+  repeatableTransaction<T>(work: () => T): T
   meta(key: string): string | null
   setMeta(key: string, value: string | null): void
   /** Says whom to tell when a statement meets a damaged page. */
@@ -76,7 +86,7 @@ const openFile = (file: string, whole: boolean): Store => {
   const db = new DatabaseSync(file)
   try {
     db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000',
     )
     if (whole) refuseDamaged(db)
     const store = asStore(db, pictures)
@@ -137,26 +147,35 @@ const asStore = (db: DatabaseSync, pictures: PictureFiles): Store => {
       throw error
     }
   }
+  const transaction: Store['transaction'] = work => {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      db.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk has ended the transaction by itself, and its own error is the one to tell.
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+  }
   const store: Store = {
     pictures,
     sql,
     all: <T>(text: string, ...values: SQLInputValue[]) => watched(() => sql(text).all(...values) as T[]),
     one: <T>(text: string, ...values: SQLInputValue[]) =>
       watched(() => (sql(text).get(...values) as T | undefined) ?? null),
-    run: (text, ...values) => watched(() => void sql(text).run(...values)),
+    run: (text, ...values) => watched(() => sql(text).run(...values)),
     whenDamaged: tell => {
       tellDamage = tell
     },
-    transaction: work => {
-      db.exec('BEGIN IMMEDIATE')
+    transaction,
+    repeatableTransaction: work => {
+      db.exec('PRAGMA synchronous = NORMAL')
       try {
-        const result = work()
-        db.exec('COMMIT')
-        return result
-      } catch (error) {
-        // A full disk has ended the transaction by itself, and its own error is the one to tell.
-        if (db.isTransaction) db.exec('ROLLBACK')
-        throw error
+        return transaction(work)
+      } finally {
+        db.exec('PRAGMA synchronous = FULL')
       }
     },
     meta: key => store.one<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value ?? null,
@@ -219,18 +238,30 @@ export const writeView = <E extends Entity>(
     return
   }
   const values = [id, Number(pending), doc, ...Object.values(spec.values(row))]
-  const { insert, update } = textsOf(entity, copy)
-  let written = store.sql(insert).get(...values) as { key: number } | undefined
-  if (!written) {
-    removeSearch(store, entity, id, copy)
-    written = store.sql(update).get(...values) as { key: number }
-  }
+  const key = insertOrUpdate(store, entity, copy, values)
   if (!spec.search) return
   store.run(
     `INSERT INTO ${searchTable(entity, copy)} (rowid, body) VALUES (?, ?)`,
-    written.key,
+    key,
     foldText(spec.search(row)),
   )
+}
+
+/** Answers the row's key. Without RETURNING, for which SQLite keeps a table of its own: it cost more than the writing. */
+const insertOrUpdate = (
+  store: Store,
+  entity: Entity,
+  copy: Copy,
+  values: SQLInputValue[],
+): number | bigint | null => {
+  const { insert, update, find } = textsOf(entity, copy)
+  const { changes, lastInsertRowid } = store.run(insert, ...values)
+  if (changes === 1) return lastInsertRowid
+  const [id = null] = values
+  const key = store.one<{ key: number }>(find, id)?.key ?? null
+  if (VIEW_SPECS[entity].search) store.run(`DELETE FROM ${searchTable(entity, copy)} WHERE rowid = ?`, key)
+  store.sql(update).run(...values.slice(1), key)
+  return key
 }
 
 const removeSearch = (store: Store, entity: Entity, id: string, copy: Copy): void => {
@@ -239,7 +270,7 @@ const removeSearch = (store: Store, entity: Entity, id: string, copy: Copy): voi
   store.run(`DELETE FROM ${search} WHERE rowid = (SELECT key FROM ${table} WHERE id = ?)`, id)
 }
 
-type Texts = { insert: string; update: string }
+type Texts = { insert: string; update: string; find: string }
 
 const texts = new Map<string, Texts>()
 
@@ -250,11 +281,11 @@ const textsOf = (entity: Entity, copy: Copy): Texts => {
   if (known) return known
   const names = ['id', 'pending', 'doc', ...Object.keys(VIEW_SPECS[entity].columns)]
   const places = names.map(() => '?').join(', ')
-  const into = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places}) ON CONFLICT (id) DO`
-  const updates = names.slice(1).map(name => `${name} = excluded.${name}`)
+  const updates = names.slice(1).map(name => `${name} = ?`)
   const made = {
-    insert: `${into} NOTHING RETURNING key`,
-    update: `${into} UPDATE SET ${updates.join(', ')} RETURNING key`,
+    insert: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`,
+    update: `UPDATE ${table} SET ${updates.join(', ')} WHERE key = ?`,
+    find: `SELECT key FROM ${table} WHERE id = ?`,
   }
   texts.set(table, made)
   return made

@@ -70,7 +70,7 @@ export const applyBootstrapPage = (
   staff: StaffRow,
   page: Extract<PullOutput, { kind: 'bootstrap' }>,
 ): Ref[] =>
-  store.transaction(() => {
+  store.repeatableTransaction(() => {
     const before = bootstrapOf(store) ?? beginCopy(store, page.start, page.total)
     const refs = writeChanges(store, staff, page.changes, before.into)
     const done = before.done + page.changes.length
@@ -85,9 +85,9 @@ export const stagePage = (
     changes,
     position,
     remaining,
-  }: { changes: readonly PulledChange[]; position?: FeedPositions; remaining: number },
+  }: { changes: readonly PulledChange[]; position?: FeedPositions | undefined; remaining: number },
 ): void =>
-  store.transaction(() => {
+  store.repeatableTransaction(() => {
     for (const { entity, id, row } of changes) {
       store.run(
         'INSERT INTO staged VALUES (?, ?, ?) ON CONFLICT (entity, id) DO UPDATE SET doc = excluded.doc',

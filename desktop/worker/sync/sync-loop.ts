@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { StaffRow } from '#shared/contract/rows.ts'
+import type { PullInput, PullOutput } from '#shared/contract/sync.ts'
 import type { Connection } from '../api/views.ts'
 import type { Ref } from '../mutations/local-effects.ts'
 import { isDiskFull } from '../store/disk-full.ts'
@@ -27,7 +28,7 @@ import { failureOf, type ServerClient } from './server-client.ts'
 
 const BATCH = 200
 /** Rows asked for at a time; the server sends fewer when they are large. */
-const PAGE = 2000
+const PAGE = 5000
 const POLL_MS = 20_000
 const POLL_WITHOUT_HINTS_MS = 2_000
 const FIRST_BACKOFF_MS = 500
@@ -255,17 +256,34 @@ const keptWhenReadOnly = (error: unknown): 'done' => {
 
 type Pulled = { ended: 'followed' | 'restored'; readOnly: ErrorCode | null }
 
+const askFor = (
+  { store, client, signal }: Round,
+  next: Pick<PullInput, 'cursors' | 'bootstrap' | 'position'>,
+): Promise<PullOutput> => {
+  const answer = client.sync.pull.mutate({ clientId: clientIdOf(store), ...next, limit: PAGE }, { signal })
+  // Nobody comes to wait for it where the page before could not be written.
+  answer.catch(() => undefined)
+  return answer
+}
+
+/** Lets a call leave this computer before the thread is busy with something else. */
+const sent = async (): Promise<void> => {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise(resolve => setImmediate(resolve))
+}
+
 /** Brings the replica to the server's heads; `restored` when that server had come from a backup. */
 const pullAll = async (input: Round): Promise<Pulled> => {
   const { store, staff } = input
   let ended: Pulled['ended'] = 'followed'
+  let ahead: Promise<PullOutput> | null = null
   for (;;) {
-    const page = await input.client.sync.pull.mutate(
-      { clientId: clientIdOf(store), ...nextPull(store), limit: PAGE },
-      { signal: input.signal },
-    )
+    const page: PullOutput = await (ahead ?? askFor(input, nextPull(store)))
+    ahead = null
     switch (page.kind) {
       case 'bootstrap':
+        // The server reads on while this page is written.
+        if (page.next) ahead = askFor(input, { cursors: null, bootstrap: page.next })
+        await sent()
         input.changed(applyBootstrapPage(store, staff, page))
         input.stateChanged()
         break

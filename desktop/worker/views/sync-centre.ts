@@ -89,5 +89,6 @@ const withSubject = (
 }
 
 /** Takes a refusal off the screen; it stays on record. */
-export const dismissRefusal = (store: Store, mutationId: string): void =>
+export const dismissRefusal = (store: Store, mutationId: string): void => {
   store.run("UPDATE settled SET dismissed = 1 WHERE mutation_id = ? AND outcome = 'refused'", mutationId)
+}

@@ -1,10 +1,10 @@
 import { type Entity, STREAM_ENTITIES } from '#shared/contract/rows.ts'
-import type { PullInput, PullOutput } from '#shared/contract/sync.ts'
+import type { PulledChange, PullInput, PullOutput } from '#shared/contract/sync.ts'
 import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { fillPage, newPage } from './page-size.ts'
+import { fillPage, isFull, newPage } from './page-size.ts'
 import { readHeads } from './read-heads.ts'
 import { windowStart } from './window-start.ts'
 
@@ -27,6 +27,8 @@ type Phase = { name: string; entity: Entity; counted: boolean }
 
 const phaseOf = (entity: Entity): Phase => ({ name: entity, entity, counted: true })
 
+const QUEUE = 'queue'
+
 const FIRST_PHASE = phaseOf('workspace')
 
 /**
@@ -37,15 +39,15 @@ const PHASES: readonly Phase[] = [
   FIRST_PHASE,
   phaseOf('staff'),
   { name: 'queue_customer', entity: 'customer', counted: false },
-  { name: 'queue', entity: 'order', counted: true },
+  { name: QUEUE, entity: 'order', counted: true },
   ...[...STREAM_ENTITIES.orders, ...STREAM_ENTITIES.catalog]
     .filter(entity => entity !== 'workspace' && entity !== 'staff')
     .map(phaseOf),
 ]
 
 /**
- * One short keyset page of a bootstrap. What changes meanwhile is not missed, since the desktop then
- * follows the feed from the versions at which the bootstrap began.
+ * One short page of a bootstrap, by keyset; small entities share one. What changes meanwhile is not missed, since the
+ * desktop then follows the feed from the versions at which the bootstrap began.
  */
 export const bootstrapPage = async (
   tx: Tx,
@@ -54,27 +56,50 @@ export const bootstrapPage = async (
   input: PullInput,
 ): Promise<PullOutput> => {
   const start = input.bootstrap?.start ?? (await readHeads(tx, workspaceId))
-  const phase = PHASES.find(({ name }) => name === input.bootstrap?.entity) ?? FIRST_PHASE
   const { since } = await windowStart(tx, workspaceId, deps.now())
-  const ids = await pageIds(tx, workspaceId, phase, input.bootstrap?.after ?? null, since, input.limit)
-  const { changes, taken } = await fillPage(newPage(input.limit), ids, async some => {
-    const rows = await loadRows(tx, workspaceId, phase.entity, some)
-    const byId = new Map(rows.map(row => [row.id, row]))
-    return some.map(id => ({ entity: phase.entity, id, row: byId.get(id) ?? null }))
-  })
-  const last = taken < ids.length || ids.length === input.limit ? ids[taken - 1] : undefined
-  const following = PHASES[PHASES.indexOf(phase) + 1]
-  const next =
-    last === undefined
-      ? following && { start, entity: following.name, after: null }
-      : { start, entity: phase.name, after: last }
+  const { changes, next } = await fillFrom(tx, workspaceId, since, input)
   return {
     kind: 'bootstrap',
     changes,
-    next: next ?? null,
+    next: next && { start, ...next },
     total: input.bootstrap ? 0 : await countRows(tx, workspaceId, since),
     start,
     serverTime: deps.now(),
+  }
+}
+
+type Position = { entity: string; after: string | null }
+
+const fillFrom = async (
+  tx: Tx,
+  workspaceId: string,
+  since: Date,
+  { bootstrap, limit }: PullInput,
+): Promise<{ changes: PulledChange[]; next: Position | null }> => {
+  const room = newPage(limit)
+  const changes: PulledChange[] = []
+  let phase = PHASES.find(({ name }) => name === bootstrap?.entity) ?? FIRST_PHASE
+  let after = bootstrap?.after ?? null
+  for (;;) {
+    const { entity } = phase
+    const asked = room.rows
+    const ids = await pageIds(tx, workspaceId, phase, after, since, asked)
+    const part = await fillPage(room, ids, async some => {
+      const rows = await loadRows(tx, workspaceId, entity, some)
+      const byId = new Map(rows.map(row => [row.id, row]))
+      return some.map(id => ({ entity, id, row: byId.get(id) ?? null }))
+    })
+    changes.push(...part.changes)
+    const last = ids[part.taken - 1]
+    if (last !== undefined && (part.taken < ids.length || ids.length === asked))
+      return { changes, next: { entity: phase.name, after: last } }
+    const following = PHASES[PHASES.indexOf(phase) + 1]
+    if (!following) return { changes, next: null }
+    // The queue goes out by itself, to be worked on while the rest loads.
+    if (isFull(room) || phase.name === QUEUE)
+      return { changes, next: { entity: following.name, after: null } }
+    phase = following
+    after = null
   }
 }
 
@@ -93,7 +118,7 @@ const OPEN = Prisma.sql`('submitted', 'approved', 'in_fulfillment')`
  */
 const rowsOf = ({ name }: Phase, since: Date): Prisma.Sql => {
   switch (name) {
-    case 'queue':
+    case QUEUE:
       return Prisma.sql`AND state = 'submitted'`
     case 'queue_customer':
       return Prisma.sql`AND EXISTS (SELECT FROM orders o WHERE o.workspace_id = customer.workspace_id

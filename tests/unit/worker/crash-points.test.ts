@@ -116,7 +116,7 @@ const killedAt = (store: Store, folder: string, copy: string, nth: number): Stor
     },
     run: (text, ...values) => {
       step()
-      store.run(text, ...values)
+      return store.run(text, ...values)
     },
     setMeta: (key, value) => {
       step()

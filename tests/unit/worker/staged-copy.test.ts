@@ -160,13 +160,13 @@ it('has the old copy or the new one, wherever the flip is killed', () => {
   for (let nth = 1; ; nth += 1) {
     const copy = newFolder()
     let count = 0
-    const run = (text: string, ...values: never[]): void => {
+    const run: Store['run'] = (text, ...values) => {
       count += 1
       if (count === nth) {
         cpSync(folder, copy, { recursive: true })
         throw new Error('killed')
       }
-      store.run(text, ...values)
+      return store.run(text, ...values)
     }
     try {
       flip({ ...store, run }, STAFF, cursors(6))
