@@ -1,7 +1,6 @@
-import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { startBareServer } from './bare-server.ts'
 import type { BigBuyer, BigWorkspace } from './big-workspace.ts'
 
 export type Baseline = {
@@ -33,7 +32,10 @@ export const startBaseline = async (
     CREATE INDEX ON bench_line (product_id);
     CREATE TABLE bench_head (id int PRIMARY KEY, version bigint); INSERT INTO bench_head VALUES (1, 0);
     ANALYZE product; ANALYZE price_rule`)
-  const server = await startServer(database, answerBytes)
+  const server = await startBareServer(import.meta.resolve('./baseline-server.ts'), {
+    BASELINE_DATABASE: database,
+    BASELINE_BYTES: String(answerBytes),
+  })
   return {
     url: server.url,
     pid: server.pid,
@@ -45,20 +47,6 @@ export const startBaseline = async (
       await pool.end()
     },
   }
-}
-
-const startServer = async (
-  database: string,
-  bytes: number,
-): Promise<{ url: string; pid: number; stop(): void }> => {
-  const child = fork(fileURLToPath(import.meta.resolve('./baseline-server.ts')), {
-    env: { ...process.env, BASELINE_DATABASE: database, BASELINE_BYTES: String(bytes) },
-  })
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('message', message => resolve(Number(message)))
-    child.once('exit', code => reject(new Error(`The baseline ended with ${code} before it was ready`)))
-  })
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => void child.disconnect() }
 }
 
 /** The link's row first, its session, the stock by product id, the rows, and the orders head last, as a submission does. */

@@ -4,19 +4,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { percentiles } from '../support/process/measure.ts'
+import { percentiles, timed } from '../support/process/measure.ts'
 import { startWorker, type TestWorker, testVault } from '../support/worker/test-worker.ts'
+import { startBareServer } from './bare-server.ts'
 import { beginWorkspace } from './begin-workspace.ts'
 import { fillCart, itemsToOrder, submit } from './bench-orders.ts'
+import { signIn, storeIn, until } from './bench-worker.ts'
 import { type BigWorkspace, fillBigWorkspace } from './big-workspace.ts'
 import { startByteCounter } from './byte-counter.ts'
 import { openLane } from './http-lane.ts'
 import { type BenchPortal, startBenchPortal } from './start-bench-portal.ts'
 import { superuserUrl } from './superuser-url.ts'
-import { copyRows, openTable, startRowSource, storeIn } from './sync-baseline.ts'
+import { copyRows, openTable } from './sync-baseline.ts'
 import type { CopyFacts, CopyTask } from './sync-copier.ts'
 
 const PRODUCTS = 100_000
@@ -26,7 +27,6 @@ const EDITS = 300
 const PUSHED = 1_000
 const HOPS = 20
 const READS = 200
-const WAIT_MS = 120_000
 
 const show = (name: string, text: string): void => console.log(`${name.padEnd(52)}${text}`)
 
@@ -40,7 +40,9 @@ export const benchSync = async (): Promise<void> => {
   const database = new pg.Client({ connectionString: superuserUrl(portal.dataFolder) })
   // Ctrl-C stops PostgreSQL under it; without a listener that would end this process before it cleans up.
   database.on('error', () => undefined)
-  const source = await startRowSource(superuserUrl(portal.dataFolder))
+  const source = await startBareServer(import.meta.resolve('./sync-source.ts'), {
+    BASELINE_DATABASE: superuserUrl(portal.dataFolder),
+  })
   try {
     await beginWorkspace(portal)
     await database.connect()
@@ -48,19 +50,20 @@ export const benchSync = async (): Promise<void> => {
     const size = { products: PRODUCTS, customers: 20, rulesPerCustomer: 20, tracked: false }
     const workspace = await fillBigWorkspace(superuserUrl(portal.dataFolder), portal.url, size)
     console.log(`\ndesktop and portal on ${PRODUCTS} products`)
-    await benchFirstCopy(portal, source.url, root)
+    await benchFirstCopy(portal, source.url, root, workspace)
     const vault = testVault('memory')
     const profileFolder = path.join(root, 'one')
+    const store = storeIn(profileFolder, workspace.workspaceId)
     const wire = await startByteCounter(portal.url)
     const one = await signedIn(wire.url, { vault, profileFolder })
     await benchChanges(one, database, workspace, source.url, root)
     await benchEdits(one, path.join(root, 'bare.db'))
     await benchPushing(one, wire)
     await benchHops(one, portal, workspace, path.join(root, 'other'))
-    await benchReads(one, profileFolder)
+    await benchReads(one, store)
     await one.worker.close()
     wire.close()
-    await benchReopening(profileFolder, vault)
+    await benchReopening(profileFolder, store, vault)
   } finally {
     source.stop()
     await database.end()
@@ -73,36 +76,34 @@ const account = { email: 'admin@bench.example', password: 'a password for measur
 
 const signedIn = async (serverUrl: string, facts: Parameters<typeof startWorker>[0]): Promise<TestWorker> => {
   const desktop = await startWorker(facts)
-  await desktop.call.session.signIn({ serverUrl, ...account })
-  await until(async () => {
-    const { connection, progress } = await desktop.call.sync.status()
-    return connection === 'online' && progress === null
-  })
+  await signIn(desktop, { serverUrl, ...account })
   return desktop
 }
 
 /** Each copy in a process of its own, that its memory is its own too; the bytes are counted in another run. */
-const benchFirstCopy = async (portal: BenchPortal, sourceUrl: string, root: string): Promise<void> => {
+const benchFirstCopy = async (
+  portal: BenchPortal,
+  sourceUrl: string,
+  root: string,
+  { workspaceId }: BigWorkspace,
+): Promise<void> => {
+  const copyOf = (folder: string, serverUrl = portal.url) =>
+    copyInChild({ kind: 'portal', workspaceId, folder: path.join(root, folder), serverUrl, ...account })
+  const bareCopyOf = (folder: string, url = sourceUrl) =>
+    copyInChild({ kind: 'baseline', folder: path.join(root, folder), url })
   const wire = await startByteCounter(portal.url)
-  await copyInChild({ kind: 'portal', url: wire.url, folder: path.join(root, 'counted'), ...account })
+  await copyOf('counted', wire.url)
   const portalBytes = wire.received()
   wire.close()
   const bareWire = await startByteCounter(sourceUrl)
-  await copyInChild({ kind: 'baseline', url: bareWire.url, folder: path.join(root, 'bare-counted') })
+  await bareCopyOf('bare-counted', bareWire.url)
   const bareBytes = bareWire.received()
   bareWire.close()
   const ours: CopyFacts[] = []
   const bare: CopyFacts[] = []
   for (let run = 0; run < COPIES; run += 1) {
-    ours.push(
-      await copyInChild({
-        kind: 'portal',
-        url: portal.url,
-        folder: path.join(root, `copy-${run}`),
-        ...account,
-      }),
-    )
-    bare.push(await copyInChild({ kind: 'baseline', url: sourceUrl, folder: path.join(root, `bare-${run}`) }))
+    ours.push(await copyOf(`copy-${run}`))
+    bare.push(await bareCopyOf(`bare-${run}`))
   }
   tellCopy('first copy', ours, portalBytes)
   tellCopy('baseline: one stream into node:sqlite', bare, bareBytes)
@@ -124,9 +125,7 @@ const tellCopy = (name: string, runs: readonly CopyFacts[], bytes: number): void
 }
 
 const copyInChild = async (task: CopyTask): Promise<CopyFacts> => {
-  const child = fork(fileURLToPath(import.meta.resolve('./sync-copier.ts')), {
-    execArgv: process.env.BENCH_COPIER_FLAGS?.split(' ') ?? [],
-  })
+  const child = fork(fileURLToPath(import.meta.resolve('./sync-copier.ts')))
   const ended = once(child, 'exit')
   child.send(task)
   const [facts] = (await Promise.race([
@@ -268,7 +267,7 @@ const benchHops = async (
 }
 
 /** A search and a page of a sorted list somewhere in the middle, beside the bare statements on the same file. */
-const benchReads = async (one: TestWorker, profileFolder: string): Promise<void> => {
+const benchReads = async (one: TestWorker, store: string): Promise<void> => {
   const words = ['lantern', 'red lamp', 'B5', 'zinc vase 31', 'wooden tr', 'umb', 'B99']
   const searches: number[] = []
   const pages: number[] = []
@@ -280,7 +279,7 @@ const benchReads = async (one: TestWorker, profileFolder: string): Promise<void>
   }
   show('search for 50 p50 / p99', `${both(searches)} (aim: 10)`)
   show('sorted page of 50 p50 / p99', both(pages))
-  const db = new DatabaseSync(storeIn(profileFolder), { readOnly: true })
+  const db = new DatabaseSync(store, { readOnly: true })
   const found = db.prepare(
     'SELECT doc FROM view_product WHERE key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?) LIMIT 50',
   )
@@ -300,7 +299,11 @@ const benchReads = async (one: TestWorker, profileFolder: string): Promise<void>
 }
 
 /** In a process that has loaded the worker's code already. */
-const benchReopening = async (profileFolder: string, vault: ReturnType<typeof testVault>): Promise<void> => {
+const benchReopening = async (
+  profileFolder: string,
+  store: string,
+  vault: ReturnType<typeof testVault>,
+): Promise<void> => {
   const times: number[] = []
   const bare: number[] = []
   for (let run = 0; run < 5; run += 1) {
@@ -311,7 +314,7 @@ const benchReopening = async (profileFolder: string, vault: ReturnType<typeof te
     await again.worker.close()
     bare.push(
       await timed(async () => {
-        const db = new DatabaseSync(storeIn(profileFolder))
+        const db = new DatabaseSync(store)
         db.prepare('SELECT doc FROM view_product ORDER BY name_key LIMIT 50').all()
         db.prepare('SELECT count(*) FROM view_product').get()
         db.close()
@@ -324,18 +327,4 @@ const benchReopening = async (profileFolder: string, vault: ReturnType<typeof te
     `${percentiles(times).p50.toFixed(1)} ms (${share.toFixed(2)} of the baseline; aim: under 3)`,
   )
   show('baseline: bare open and query', `${percentiles(bare).p50.toFixed(1)} ms`)
-}
-
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const before = performance.now()
-  await work()
-  return performance.now() - before
-}
-
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  const end = Date.now() + WAIT_MS
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`Still not so after ${WAIT_MS / 1000} seconds`)
-    await pause(1)
-  }
 }

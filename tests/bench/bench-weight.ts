@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { brotliCompressSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser/open-browser.ts'
+import { timed } from '../support/process/measure.ts'
 import { beginWorkspace } from './begin-workspace.ts'
 import { type BigBuyer, fillBigWorkspace } from './big-workspace.ts'
 import { type Arrival, measureArrival, openSlowPhone } from './slow-phone.ts'
@@ -125,12 +126,6 @@ const benchHand = async (context: BrowserContext, address: string): Promise<void
   const rows = await page.locator('[aria-labelledby=catalog-title] article').count()
   console.log(`120,000 px scrolled; ${rows} rows in the page; longest task ${await longest(page)} ms`)
   await page.close()
-}
-
-const timed = async (act: () => Promise<unknown>): Promise<number> => {
-  const started = performance.now()
-  await act()
-  return performance.now() - started
 }
 
 type Watched = { longest: number }

@@ -1,23 +1,5 @@
-import { fork } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { fileURLToPath } from 'node:url'
 import type { ProductRow } from '#shared/contract/rows.ts'
-
-export type RowSource = { url: string; stop(): void }
-
-/** Starts the process that streams the products of this database. */
-export const startRowSource = async (database: string): Promise<RowSource> => {
-  const child = fork(fileURLToPath(import.meta.resolve('./sync-source.ts')), {
-    env: { ...process.env, BASELINE_DATABASE: database },
-  })
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('message', message => resolve(Number(message)))
-    child.once('exit', code => reject(new Error(`The row source ended with ${code} before it was ready`)))
-  })
-  return { url: `http://127.0.0.1:${port}`, stop: () => void child.disconnect() }
-}
 
 /** One table with the columns, indexes and words by which the desktop finds products, as durable as its store. */
 export const openTable = (file: string): DatabaseSync => {
@@ -72,12 +54,4 @@ export const copyRows = async (url: string, db: DatabaseSync, described?: string
   }
   db.exec('COMMIT')
   return copied
-}
-
-/** The file in which a profile's worker keeps its one workspace. */
-export const storeIn = (profileFolder: string): string => {
-  const folder = path.join(profileFolder, 'workspaces')
-  const file = readdirSync(folder).find(name => name.endsWith('.db'))
-  if (!file) throw new Error(`There is no store in ${folder}`)
-  return path.join(folder, file)
 }

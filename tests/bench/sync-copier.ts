@@ -1,12 +1,19 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as pause } from 'node:timers/promises'
 import { startWorker } from '../support/worker/test-worker.ts'
-import { copyRows, openTable, storeIn } from './sync-baseline.ts'
+import { signIn, storeIn } from './bench-worker.ts'
+import { copyRows, openTable } from './sync-baseline.ts'
 
 export type CopyTask =
-  | { kind: 'portal'; url: string; folder: string; email: string; password: string }
+  | {
+      kind: 'portal'
+      workspaceId: string
+      folder: string
+      serverUrl: string
+      email: string
+      password: string
+    }
   | { kind: 'baseline'; url: string; folder: string }
 
 export type CopyFacts = { rows: number; ms: number; memoryMiB: number }
@@ -22,18 +29,13 @@ const copy = async (task: CopyTask): Promise<{ rows: number; ms: number }> => {
     table.close()
     return { rows, ms }
   }
-  const { url, folder, email, password } = task
+  const { folder, workspaceId } = task
   const desktop = await startWorker({ profileFolder: folder })
   const started = performance.now()
-  await desktop.call.session.signIn({ serverUrl: url, email, password })
-  for (;;) {
-    const { connection, progress } = await desktop.call.sync.status()
-    if (connection === 'online' && progress === null) break
-    await pause(2)
-  }
+  await signIn(desktop, task)
   const ms = performance.now() - started
   await desktop.worker.close()
-  const db = new DatabaseSync(storeIn(folder), { readOnly: true })
+  const db = new DatabaseSync(storeIn(folder, workspaceId), { readOnly: true })
   const { rows } = db.prepare('SELECT count(*) AS rows FROM base').get() as { rows: number }
   db.close()
   return { rows, ms }
@@ -41,12 +43,10 @@ const copy = async (task: CopyTask): Promise<{ rows: number; ms: number }> => {
 
 process.once('message', (task: CopyTask) => {
   copy(task).then(
-    ({ rows, ms }) =>
-      process.send?.({
-        rows,
-        ms,
-        memoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
-      } satisfies CopyFacts),
+    copied => {
+      const memoryMiB = Math.round(process.resourceUsage().maxRSS / 1024)
+      process.send?.({ ...copied, memoryMiB } satisfies CopyFacts)
+    },
     error => {
       console.error(error)
       process.exit(1)

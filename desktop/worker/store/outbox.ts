@@ -34,22 +34,19 @@ export const addMutation = (store: Store, staff: StaffRow, mutation: AnyMutation
     const orderId = 'orderId' in mutation.args ? mutation.args.orderId : null
     const order = orderId === null ? null : (viewRow(store, 'order', orderId)?.row ?? null)
     const stockEffects = stockEffectsOf(mutation, order)
-    const inserted = store
-      .sql(
-        `INSERT INTO outbox (mutation_id, name, args, made_at, send_after, subject, stock_effects)
-         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
-      )
-      .get(
-        mutationId,
-        mutation.name,
-        storedArgs(store, mutation),
-        now,
-        held ? now + DECISION_UNDO_MS : now,
-        subjectOf(store, mutation),
-        JSON.stringify(stockEffects),
-      ) as { seq: number }
+    const { lastInsertRowid } = store.run(
+      `INSERT INTO outbox (mutation_id, name, args, made_at, send_after, subject, stock_effects)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      mutationId,
+      mutation.name,
+      storedArgs(store, mutation),
+      now,
+      held ? now + DECISION_UNDO_MS : now,
+      subjectOf(store, mutation),
+      JSON.stringify(stockEffects),
+    )
     const refs = [...refsOf(store, mutation), ...stockRefs(stockEffects)]
-    addTouched(store, inserted.seq, refs)
+    addTouched(store, Number(lastInsertRowid), refs)
     for (const ref of refs) recompute(store, staff, ref)
     return { mutationId, undoUntil: held ? now + DECISION_UNDO_MS : null, refs }
   })

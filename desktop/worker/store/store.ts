@@ -85,8 +85,10 @@ const openFile = (file: string, whole: boolean): Store => {
   const pictures = openPictureFiles(file.replace(/\.db$/, '.pictures'))
   const db = new DatabaseSync(file)
   try {
+    // A first copy writes all over its indexes: 32 MiB of pages are kept, and 32 MB are logged before they are moved.
     db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000',
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;
+       PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000`,
     )
     if (whole) refuseDamaged(db)
     const store = asStore(db, pictures)
@@ -237,9 +239,17 @@ export const writeView = <E extends Entity>(
     store.run(`DELETE FROM ${table} WHERE id = ?`, id)
     return
   }
-  const values = [id, Number(pending), doc, ...Object.values(spec.values(row))]
-  const key = insertOrUpdate(store, entity, copy, values)
+  const values = [Number(pending), doc, ...Object.values(spec.values(row))]
+  const { insert, update } = textsOf(entity, copy)
+  // Without RETURNING, for which SQLite keeps a table of its own: it cost more than the writing.
+  const { changes, lastInsertRowid } = store.run(insert, id, ...values)
+  const isNew = changes === 1
+  if (!isNew) {
+    removeSearch(store, entity, id, copy)
+    store.run(update, ...values, id)
+  }
   if (!spec.search) return
+  const key = isNew ? lastInsertRowid : keyOf(store, table, id)
   store.run(
     `INSERT INTO ${searchTable(entity, copy)} (rowid, body) VALUES (?, ?)`,
     key,
@@ -247,22 +257,8 @@ export const writeView = <E extends Entity>(
   )
 }
 
-/** Answers the row's key. Without RETURNING, for which SQLite keeps a table of its own: it cost more than the writing. */
-const insertOrUpdate = (
-  store: Store,
-  entity: Entity,
-  copy: Copy,
-  values: SQLInputValue[],
-): number | bigint | null => {
-  const { insert, update, find } = textsOf(entity, copy)
-  const { changes, lastInsertRowid } = store.run(insert, ...values)
-  if (changes === 1) return lastInsertRowid
-  const [id = null] = values
-  const key = store.one<{ key: number }>(find, id)?.key ?? null
-  if (VIEW_SPECS[entity].search) store.run(`DELETE FROM ${searchTable(entity, copy)} WHERE rowid = ?`, key)
-  store.sql(update).run(...values.slice(1), key)
-  return key
-}
+const keyOf = (store: Store, table: string, id: string): number | null =>
+  store.one<{ key: number }>(`SELECT key FROM ${table} WHERE id = ?`, id)?.key ?? null
 
 const removeSearch = (store: Store, entity: Entity, id: string, copy: Copy): void => {
   if (!VIEW_SPECS[entity].search) return
@@ -270,7 +266,7 @@ const removeSearch = (store: Store, entity: Entity, id: string, copy: Copy): voi
   store.run(`DELETE FROM ${search} WHERE rowid = (SELECT key FROM ${table} WHERE id = ?)`, id)
 }
 
-type Texts = { insert: string; update: string; find: string }
+type Texts = { insert: string; update: string }
 
 const texts = new Map<string, Texts>()
 
@@ -284,8 +280,7 @@ const textsOf = (entity: Entity, copy: Copy): Texts => {
   const updates = names.slice(1).map(name => `${name} = ?`)
   const made = {
     insert: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`,
-    update: `UPDATE ${table} SET ${updates.join(', ')} WHERE key = ?`,
-    find: `SELECT key FROM ${table} WHERE id = ?`,
+    update: `UPDATE ${table} SET ${updates.join(', ')} WHERE id = ?`,
   }
   texts.set(table, made)
   return made

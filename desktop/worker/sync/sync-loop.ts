@@ -281,9 +281,11 @@ const pullAll = async (input: Round): Promise<Pulled> => {
     ahead = null
     switch (page.kind) {
       case 'bootstrap':
-        // The server reads on while this page is written.
-        if (page.next) ahead = askFor(input, { cursors: null, bootstrap: page.next })
-        await sent()
+        if (page.next) {
+          // The server reads on while this page is written.
+          ahead = askFor(input, { cursors: null, bootstrap: page.next })
+          await sent()
+        }
         input.changed(applyBootstrapPage(store, staff, page))
         input.stateChanged()
         break

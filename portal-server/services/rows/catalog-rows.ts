@@ -12,21 +12,11 @@ export const loadCategories = async (tx: Tx, workspaceId: string, ids: string[])
     archived: category.archivedAt !== null,
   }))
 
-/** Read by the hundred thousand, so in plain SQL and without the columns that no desktop has. */
-export const loadProducts = async (tx: Tx, workspaceId: string, ids: string[]): Promise<ProductRow[]> => {
-  const products = await tx.$queryRaw<ReplicatedProduct[]>`
-    SELECT id, sku, name, description, gtin, category_id AS "categoryId", image_id AS "imageId", unit_name AS "unitName",
-      unit_contents AS "unitContents", tax_rate_bp AS "taxRateBp", list_price AS "listPrice", min_quantity AS "minQuantity",
-      max_quantity AS "maxQuantity", step, status, availability, back_on AS "backOn", offered_from AS "offeredFrom",
-      offered_until AS "offeredUntil"
-    FROM product WHERE workspace_id = ${workspaceId}::uuid AND id = ANY (${ids}::uuid[])`
-  return products.map(productRow)
-}
-
-type ReplicatedProduct = Omit<Product, 'workspaceId' | 'skuKey' | 'createdAt'>
+export const loadProducts = async (tx: Tx, workspaceId: string, ids: string[]): Promise<ProductRow[]> =>
+  (await tx.product.findMany({ where: { workspaceId, id: { in: ids } } })).map(productRow)
 
 /** A product as desktops replicate it; checks in the database keep its words to the known ones. */
-export const productRow = (product: ReplicatedProduct): ProductRow => ({
+export const productRow = (product: Product): ProductRow => ({
   id: product.id,
   sku: product.sku,
   name: product.name,
@@ -48,19 +38,11 @@ export const productRow = (product: ReplicatedProduct): ProductRow => ({
   offeredUntil: dayOfColumn(product.offeredUntil),
 })
 
-/** Read by the million, as products are. */
-export const loadPriceRules = async (tx: Tx, workspaceId: string, ids: string[]): Promise<PriceRuleRow[]> => {
-  const rules = await tx.$queryRaw<ReplicatedRule[]>`
-    SELECT id, level, owner_id AS "ownerId", product_id AS "productId", min_quantity AS "minQuantity",
-      unit_price AS "unitPrice", starts_on AS "startsOn", ends_on AS "endsOn"
-    FROM price_rule WHERE workspace_id = ${workspaceId}::uuid AND id = ANY (${ids}::uuid[])`
-  return rules.map(priceRuleRow)
-}
-
-type ReplicatedRule = Omit<PriceRule, 'workspaceId' | 'createdAt'>
+export const loadPriceRules = async (tx: Tx, workspaceId: string, ids: string[]): Promise<PriceRuleRow[]> =>
+  (await tx.priceRule.findMany({ where: { workspaceId, id: { in: ids } } })).map(priceRuleRow)
 
 /** A price rule as desktops replicate it. */
-export const priceRuleRow = (rule: ReplicatedRule): PriceRuleRow => ({
+export const priceRuleRow = (rule: PriceRule): PriceRuleRow => ({
   id: rule.id,
   level: rule.level as PriceRuleRow['level'],
   ownerId: rule.ownerId,

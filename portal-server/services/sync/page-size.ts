@@ -3,8 +3,8 @@ import type { PulledChange } from '#shared/contract/sync.ts'
 /** Characters of JSON that a page holds at most, unless a single row is larger. */
 const MOST_CHARACTERS = 2_000_000
 
-/** Rows read before their size is known, so that a page of large rows does not first read far more than it sends. */
-const FIRST_ROWS = 200
+/** Rows read at a time, so that a page of large rows does not first read far more than it sends. */
+const ROWS_AT_A_TIME = 200
 
 /** How much a page may still take. Filled by several readers in turn. */
 export type PageRoom = { rows: number; characters: number }
@@ -25,10 +25,8 @@ export const fillPage = async <K>(
 ): Promise<{ changes: PulledChange[]; taken: number }> => {
   const changes = new Map<string, PulledChange>()
   let taken = 0
-  const charactersBefore = room.characters
   while (taken < keys.length && !isFull(room)) {
-    const some = Math.min(room.rows, rowsThatFit(room, taken, charactersBefore - room.characters))
-    for (const change of await load(keys.slice(taken, taken + some))) {
+    for (const change of await load(keys.slice(taken, taken + Math.min(ROWS_AT_A_TIME, room.rows)))) {
       if (isFull(room)) break
       taken += 1
       const name = `${change.entity} ${change.id}`
@@ -40,7 +38,3 @@ export const fillPage = async <K>(
   }
   return { changes: [...changes.values()], taken }
 }
-
-/** As many rows as fit when they are as large as those before them. */
-const rowsThatFit = ({ characters }: PageRoom, rows: number, used: number): number =>
-  rows === 0 ? FIRST_ROWS : Math.max(1, Math.ceil(characters / Math.max(1, used / rows)))

@@ -33,3 +33,10 @@ export const percentiles = (times: readonly number[]): { p50: number; p99: numbe
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
   return { p50: at(0.5), p99: at(0.99) }
 }
+
+/** How long something takes, in milliseconds. */
+export const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const before = performance.now()
+  await work()
+  return performance.now() - before
+}
