@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { resetPassword } from '#server/services/staff/password-reset.ts'
-import { codeOf, staffClient } from '#tests/support/portal/staff-client.ts'
+import { staffClient } from '#tests/support/portal/staff-client.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
 let server: TestServer
@@ -32,15 +31,39 @@ describe('an outsider in an office', () => {
     expect(await from('203.0.113.20', 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
   })
 
-  it('does not keep its people from signing in by wrong passwords of made-up accounts', async () => {
-    for (let n = 0; n < 60; n++)
-      await from('203.0.113.21', 'auth.signIn', {
-        email: `n${n}@one.example`,
-        password: 'wrong',
-        deviceName: 'x',
+  describe('who goes on and on with wrong sign-ins of made-up accounts', () => {
+    const OFFICE = '203.0.113.21'
+    const wrong = (email: string) =>
+      from(OFFICE, 'auth.signIn', { email, password: 'wrong', deviceName: 'x' })
+
+    it('does not keep anybody there from signing in, or from joining, for the first time', async () => {
+      const flood = () =>
+        Promise.all(Array.from({ length: 100 }, (_, n) => wrong(`${Math.random()}.${n}@one.example`)))
+      for (let round = 0; round < 5; round++) await flood()
+      expect(await from(OFFICE, 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
+      for (let n = 0; n < 70; n++) await from(OFFICE, 'auth.acceptInvitation', joining('x'))
+      const { token } = await staffClient(server.portal.url, null).auth.signIn.mutate({
+        ...(server.portal.demo?.admin ?? account()),
+        deviceName: 'Desk',
       })
-    expect(await from('203.0.113.21', 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
+      const invitation = { email: 'new@one.example', name: 'New', role: 'reviewer' } as const
+      const { code } = await staffClient(server.portal.url, token).staff.invite.mutate(invitation)
+      expect(await from(OFFICE, 'auth.acceptInvitation', joining(code))).toBe('answered')
+    })
+
+    it('learns nothing there of who has an account', async () => {
+      const { email } = server.portal.demo?.admin ?? account()
+      expect(await wrong(email)).toBe('too_many_attempts')
+      expect(await wrong('nobody@one.example')).toBe('too_many_attempts')
+    })
   })
+})
+
+const joining = (token: string) => ({
+  token,
+  name: 'New',
+  password: 'a long enough password',
+  deviceName: 'x',
 })
 
 describe('guessing at somebody’s account from everywhere', () => {
@@ -93,4 +116,3 @@ const superuser = async (sql: string): Promise<{ rows: { n: number }[] }> => {
     await client.end()
   }
 }
-void [resetPassword, codeOf, staffClient]

@@ -1,9 +1,9 @@
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
 import { changePassword } from '#server/services/staff/change-password.ts'
 import { recogniseDevice } from '#server/services/staff/recognise-device.ts'
-import { type SignInInput, signIn } from '#server/services/staff/sign-in.ts'
+import { REFUSAL_BEYOND_TAKES_MS, type SignInInput, signIn } from '#server/services/staff/sign-in.ts'
 import { SignInLimiter } from '#server/services/staff/sign-in-limiter.ts'
 import {
   beginTwoStep,
@@ -70,6 +70,25 @@ describe('signing in', () => {
     const done = await work(wrong)
     expect(done).toEqual({ statements: [expect.stringContaining('recognise_staff')], hashes: 1 })
     expect(await work(unknown)).toEqual(done)
+  })
+
+  it('answers both the same, after the same time, behind an address that has used up its share', async () => {
+    const { email } = await newStaff()
+    const limiter = new SignInLimiter()
+    const address = '203.0.113.9'
+    for (let n = 0; n < 60; n++) limiter.take(`made-up-${n}@test.example`, address, portal.deps.now())
+    const pauses = vi.spyOn(globalThis, 'setTimeout')
+    const attempt = async (tried: string, password: string) => {
+      pauses.mockClear()
+      const call = signIn(portal.deps, limiter, { email: tried, password, deviceName: 'Desk', address })
+      const answer = await resultOf(call)
+      return { answer, waited: pauses.mock.calls.some(([, ms]) => ms === REFUSAL_BEYOND_TAKES_MS) }
+    }
+    const refused = { answer: 'too_many_attempts', waited: true }
+    expect(await attempt('nobody@test.example', 'wrong')).toEqual(refused)
+    expect(await attempt((await newStaff()).email, 'wrong')).toEqual(refused)
+    expect(await attempt(email, PASSWORD)).toMatchObject({ answer: 'signed in' })
+    pauses.mockRestore()
   })
 
   it('takes the e-mail address in any case and with spaces around it', async () => {
