@@ -4,9 +4,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
+import { type Account, beginWorkspace } from '#tests/support/portal/begun-workspace.ts'
 import { type CompanyAuthority, companyAuthority } from '#tests/support/portal/company-authority.ts'
 import { type HttpsProxy, startHttpsProxy } from '#tests/support/portal/https-proxy.ts'
-import { staffClient } from '#tests/support/portal/staff-client.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
 /**
@@ -17,8 +17,7 @@ let server: TestServer
 let authority: CompanyAuthority
 let proxy: HttpsProxy
 let folder: string
-
-const ADA = { email: 'ada@lantern.example', password: 'a long enough password' }
+let ada: Account
 
 const fileOf = ({ cert }: CompanyAuthority, name: string): string => {
   const file = path.join(folder, name)
@@ -28,10 +27,7 @@ const fileOf = ({ cert }: CompanyAuthority, name: string): string => {
 
 beforeAll(async () => {
   server = await startTestServer({ demo: false })
-  await staffClient(server.portal.url, null).setup.firstRun.mutate({
-    ...{ workspaceName: 'Lantern & Co', currency: 'EUR', timeZone: 'Europe/Berlin', taxMode: 'exclusive' },
-    ...{ adminName: 'Ada', ...ADA, deviceName: 'Desk', setupCode: server.portal.setupCode ?? '' },
-  })
+  ada = (await beginWorkspace(server)).account
   authority = await companyAuthority()
   proxy = await startHttpsProxy(server.portal.url, { certificate: await authority.sign() })
   folder = mkdtempSync(path.join(tmpdir(), 'stackcube-authorities-'))
@@ -49,8 +45,8 @@ const NOTHING = '/nonexistent'
 const signInOn = async (env: Record<string, string>) => {
   const settings = { SSL_CERT_FILE: NOTHING, SSL_CERT_DIR: NOTHING, NODE_EXTRA_CA_CERTS: '', ...env }
   const desktop = await launchDesktop({ serverUrl: proxy.url, env: settings })
-  await desktop.window.getByRole('textbox', { name: 'E-mail' }).fill(ADA.email)
-  await desktop.window.getByLabel('Password', { exact: true }).fill(ADA.password)
+  await desktop.window.getByRole('textbox', { name: 'E-mail' }).fill(ada.email)
+  await desktop.window.getByLabel('Password', { exact: true }).fill(ada.password)
   await desktop.window.getByRole('button', { name: 'Sign in', exact: true }).click()
   return desktop
 }
@@ -59,7 +55,7 @@ describe('a portal on a certificate of the company’s own authority', () => {
   it.each([
     ['the computer trusts', (file: string) => ({ SSL_CERT_FILE: file })],
     ['NODE_EXTRA_CA_CERTS names', (file: string) => ({ NODE_EXTRA_CA_CERTS: file })],
-  ])('is reached, live updates too, when it is one that %s', async (_how, env) => {
+  ])('is reached when it is one that %s', async (_how, env) => {
     const desktop = await signInOn(env(fileOf(authority, 'company.pem')))
     await visible(desktop.window.getByRole('status', { name: 'Sync status' }).getByText('Online'))
     await desktop.close()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
+import { beginWorkspace } from '#tests/support/portal/begun-workspace.ts'
 import { startTestServer } from '#tests/support/portal/test-server.ts'
 
 const KEEP_HANDLERS = path.resolve('tests/support/desktop/keep-handlers.cjs')
@@ -224,13 +225,13 @@ it('what crashes leaves no dump of its memory, which would hold tokens and price
 })
 
 it('a key that everybody knows counts as no keyring, and the window says so', async () => {
-  const server = await startTestServer({ demo: true })
+  const server = await startTestServer({ demo: false })
+  const { email, password } = (await beginWorkspace(server)).account
   const plain = await launchDesktop({
     ...{ sandboxed: true, flags: ['--password-store=basic'], serverUrl: server.portal.url },
   })
   const backend = await plain.app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())
   expect(backend).toBe('basic_text')
-  const { email, password } = server.portal.demo?.admin ?? { email: '', password: '' }
   await plain.window.getByRole('textbox', { name: 'E-mail' }).fill(email)
   await plain.window.getByLabel('Password', { exact: true }).fill(password)
   await plain.window.getByRole('button', { name: 'Sign in', exact: true }).click()

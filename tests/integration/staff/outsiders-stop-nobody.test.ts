@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { staffClient } from '#tests/support/portal/staff-client.ts'
+import { type Account, type BegunWorkspace, beginWorkspace } from '#tests/support/portal/begun-workspace.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
 let server: TestServer
+let workspace: BegunWorkspace
+let ben: Account
 
 beforeAll(async () => {
-  server = await startTestServer({ demo: true })
+  server = await startTestServer({ demo: false })
+  workspace = await beginWorkspace(server)
+  ben = await workspace.join('Ben', 'reviewer')
 })
 
 afterAll(() => server.close())
 
-const account = () => server.portal.demo?.staff ?? { email: '', password: '' }
+const account = (): Account => ({ email: ben.email, password: ben.password })
 
 /** A call from an address behind the operator's proxy, by nobody who is known. */
 const from = async (address: string, path: string, input: unknown): Promise<string> => {
@@ -42,17 +46,13 @@ describe('an outsider in an office', () => {
       for (let round = 0; round < 5; round++) await flood()
       expect(await from(OFFICE, 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
       for (let n = 0; n < 70; n++) await from(OFFICE, 'auth.acceptInvitation', joining('x'))
-      const { token } = await staffClient(server.portal.url, null).auth.signIn.mutate({
-        ...(server.portal.demo?.admin ?? account()),
-        deviceName: 'Desk',
-      })
       const invitation = { email: 'new@one.example', name: 'New', role: 'reviewer' } as const
-      const { code } = await staffClient(server.portal.url, token).staff.invite.mutate(invitation)
+      const { code } = await workspace.admin.staff.invite.mutate(invitation)
       expect(await from(OFFICE, 'auth.acceptInvitation', joining(code))).toBe('answered')
     })
 
     it('learns nothing there of who has an account', async () => {
-      const { email } = server.portal.demo?.admin ?? account()
+      const { email } = workspace.account
       expect(await wrong(email)).toBe('too_many_attempts')
       expect(await wrong('nobody@one.example')).toBe('too_many_attempts')
     })
