@@ -58,7 +58,7 @@ const greenBefore = (folder: string, suites: readonly string[]): boolean => {
 }
 
 const chosen = [...SAFEGUARDS, ...TRUST_SAFEGUARDS, ...SHELL_SAFEGUARDS].filter(({ name }) =>
-  name.includes(values.only),
+  values.only.split(',').some(part => name.includes(part)),
 )
 const folder = copyCode()
 let missed = 0
