@@ -46,7 +46,7 @@ export const TRUST_SAFEGUARDS: readonly Safeguard[] = [
     file: `${STAFF}/sign-in.ts`,
     from: 'const isTried = staff !== undefined && attempt.takeBeyond()',
     to: 'const isTried = attempt.takeBeyond() && staff !== undefined',
-    suite: `${SUITE}/outsiders-stop-nobody.test.ts`,
+    suite: `${SUITE}/sign-in.test.ts`,
   },
   {
     name: 'wrong codes of others keep nobody with a right one out',

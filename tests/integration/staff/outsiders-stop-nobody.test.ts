@@ -43,18 +43,18 @@ describe('an outsider in an office', () => {
     it('does not keep anybody there from signing in, or from joining, for the first time', async () => {
       const flood = () =>
         Promise.all(Array.from({ length: 100 }, (_, n) => wrong(`${Math.random()}.${n}@one.example`)))
-      for (let round = 0; round < 5; round++) await flood()
-      expect(await from(OFFICE, 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
-      for (let n = 0; n < 70; n++) await from(OFFICE, 'auth.acceptInvitation', joining('x'))
+      for (let round = 0; round < 4; round++) await flood()
+      const [, answer] = await Promise.all([
+        flood(),
+        from(OFFICE, 'auth.signIn', { ...account(), deviceName: 'Desk' }),
+        flood(),
+      ])
+      expect(answer).toBe('answered')
+      const codes = Array.from({ length: 150 }, () => from(OFFICE, 'auth.acceptInvitation', joining('x')))
+      expect(await Promise.all(codes)).toContain('too_many_attempts')
       const invitation = { email: 'new@one.example', name: 'New', role: 'reviewer' } as const
       const { code } = await workspace.admin.staff.invite.mutate(invitation)
       expect(await from(OFFICE, 'auth.acceptInvitation', joining(code))).toBe('answered')
-    })
-
-    it('learns nothing there of who has an account', async () => {
-      const { email } = workspace.account
-      expect(await wrong(email)).toBe('too_many_attempts')
-      expect(await wrong('nobody@one.example')).toBe('too_many_attempts')
     })
   })
 })
