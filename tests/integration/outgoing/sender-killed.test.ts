@@ -61,10 +61,13 @@ const placeOrders = async (): Promise<void> => {
     expect((await buyer.submit(await buyer.fill([line]))).kind).toBe('accepted')
 }
 
-/** What an hour of waiting does: the ended process has given no sign of life, and no pause is left. */
-const timePasses = () =>
-  ask(`UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour', start_after = start_after - interval '1 hour'
-    WHERE name = 'mail' AND state IN ('active', 'retry')`)
+/** As if the process had ended an hour ago: it has given no sign of life, and the queue may look for such. */
+const anHourPasses = () =>
+  ask(`UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active';
+    UPDATE pgboss.queue SET monitor_on = NULL`)
+
+/** No pause is left before the next try. */
+const pausesEnd = () => ask("UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'")
 
 const states = () => ask<{ state: string }>('SELECT state FROM outgoing_mail')
 
@@ -83,7 +86,7 @@ it(
     portal = await start()
     await eventually(
       async () => {
-        await timePasses()
+        await pausesEnd()
         return states()
       },
       rows => rows.length === ORDERS && rows.every(({ state }) => state === 'sent'),
