@@ -83,6 +83,7 @@ it(
     )
     await portal.kill()
     mailServer.answerNoMoreAfter(null)
+    await anHourPasses()
     portal = await start()
     await eventually(
       async () => {
