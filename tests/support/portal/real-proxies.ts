@@ -63,11 +63,13 @@ export const startCaddy = async ({ folder, portalPort }: Place): Promise<RealPro
   const [port, plainPort] = [await freePort(), await freePort()]
   const certificate = await writeCertificate(folder)
   const file = path.join(folder, 'Caddyfile')
-  const handedOut = readFileSync('deploy/Caddyfile', 'utf8')
-    .replace('{$PORTAL_HOST} {', `localhost {\n\ttls ${certificate.file} ${certificate.key}`)
+  const text = readFileSync('deploy/Caddyfile', 'utf8')
+    .replace(/^\{$/m, `{\n\tadmin off\n\thttp_port ${plainPort}\n\thttps_port ${port}`)
+    .replaceAll('{$PORTAL_HOST}', 'localhost')
+    .replace(/^localhost \{$/m, `localhost {\n\ttls ${certificate.file} ${certificate.key}`)
     .replace('portal:4310', `127.0.0.1:${portalPort}`)
     .replace('\tlog_skip', isBefore28() ? '\tskip_log' : '\tlog_skip')
-  writeFileSync(file, `{\n\tadmin off\n\thttp_port ${plainPort}\n\thttps_port ${port}\n}\n${handedOut}`)
+  writeFileSync(file, text)
   const args = ['run', '--config', file, '--adapter', 'caddyfile']
   const env = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, HOME: folder }
   const running = await start('caddy', args, port, env)
