@@ -89,10 +89,12 @@ const searchAs = (view: StorefrontView, query: PageQuery, mode: 'strict' | 'forg
   const shown = within(view, query.categoryId, query.onlyNew ? newSlots(view, matches) : matches)
   const isPlain = query.sort === 'name'
   const rank = rankOf(view, isPlain ? { ...query, sort: 'usual' } : query)
-  const keyed = shown.map(slot => ({ slot, score: found.scoreOf(slot), rank: rank(slot) }))
+  const keyed = shown.map(slot => {
+    return { slot, score: found.scoreOf(slot), rank: rank(slot), name: shelf.nameRank(slot) }
+  })
   keyed.sort((a, b) => {
     const [better, earlier] = [b.score - a.score, a.rank - b.rank]
-    return (isPlain ? better || earlier : earlier || better) || byName(view, a.slot, b.slot)
+    return (isPlain ? better || earlier : earlier || better) || a.name - b.name
   })
   return keyed.map(({ slot }) => slot)
 }
