@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commitChanges } from '#server/services/sync/commit-changes.ts'
+import { newId } from '#shared/base/ids.ts'
 import { expectNoSideways } from '#tests/support/browser/buyer-page.ts'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { roomOf } from '#tests/support/browser/room.ts'
@@ -10,7 +12,7 @@ let lamp: string
 
 beforeAll(async () => {
   stage = await openStage({ contactEmail: 'orders@northwind.example', terms: 'Carriage is free from £150.' })
-  await stage.product({
+  const bag = await stage.product({
     sku: '23209',
     name: 'Lunch Bag Doily Pattern',
     listPrice: 157,
@@ -19,6 +21,13 @@ beforeAll(async () => {
   })
   lamp = await stage.product({ sku: '84970S', name: 'Hängende Herz-Laterne Zink groß', listPrice: 1295 })
   await stage.product({ sku: '84971S', name: 'Hängende Herz-Laterne Zink klein', listPrice: 895 })
+  const { workspaceId } = stage
+  await stage.portal.db.within({ workspaceId }, async tx => {
+    const id = newId()
+    const rule = { id, productId: bag, minQuantity: 50, level: 'list', unitPrice: 145n }
+    await tx.priceRule.create({ data: { workspaceId, ...rule } })
+    await commitChanges(tx, workspaceId, [{ entity: 'price_rule', id }])
+  })
 })
 
 afterAll(() => stage?.close())
