@@ -53,6 +53,37 @@ export const retryHeld = (
   id: string,
 ): Promise<Result<void, ErrorCode>> => decide(deps, caller, id, 'waiting')
 
+/** Of one act; more are there to be sent by the next. */
+const MOST_AT_ONCE = 500
+
+/**
+ * Sends what is held once more, oldest first, such as after a night without a mail server. Answers how many: 500 at
+ * most.
+ */
+export const retryAllHeld = (deps: ServiceDeps, caller: StaffCaller): Promise<number> => {
+  const { workspaceId } = caller
+  const held = {
+    where: { workspaceId, state: 'held' },
+    select: { id: true },
+    orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }],
+    take: MOST_AT_ONCE,
+  }
+  return deps.db.within({ workspaceId }, async tx => {
+    const mails = (await tx.outgoingMail.findMany(held)).map(({ id }) => id)
+    const webhooks = (await tx.webhookDelivery.findMany(held)).map(({ id }) => id)
+    const waiting = (ids: string[]) => ({
+      where: { workspaceId, id: { in: ids }, state: 'held' },
+      data: { state: 'waiting' },
+    })
+    await tx.outgoingMail.updateMany(waiting(mails))
+    await tx.webhookDelivery.updateMany(waiting(webhooks))
+    await announceAgain(tx, workspaceId, 'mail', mails)
+    await announceAgain(tx, workspaceId, 'webhook', webhooks)
+    for (const id of [...mails, ...webhooks]) await record(tx, caller, id, 'outgoing.retry')
+    return mails.length + webhooks.length
+  })
+}
+
 /** Takes what is held off the list; it is never sent. */
 export const dropHeld = (
   deps: ServiceDeps,
