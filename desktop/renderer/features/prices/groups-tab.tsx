@@ -11,6 +11,7 @@ import { parsePercent, percentNumber, percentText } from '../../ui/format/percen
 import { FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { useAllowed } from '../../ui/session/session-context.tsx'
+import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { changedGroups } from '../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
@@ -26,6 +27,7 @@ export function GroupsTab() {
     <>
       <div className={styles.tools}>
         <span className={styles.gap} />
+        <ReadOnlyNote permission="prices" what="groups" />
         {mayEdit ? (
           <Button icon={<Plus />} onClick={() => setEditing('new')}>
             New group
