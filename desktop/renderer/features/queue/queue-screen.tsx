@@ -13,7 +13,7 @@ import { useFormats, useSession } from '../../ui/session/session-context.tsx'
 import { ApproveManyDialog } from './approve-many-dialog.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
 import { queueEntries } from './queue-groups.tsx'
-import { QueueHead } from './queue-head.tsx'
+import { QueueHead, STATE_NAMES } from './queue-head.tsx'
 import { useQueueStore } from './queue-store.ts'
 import { useArrivals } from './use-arrivals.ts'
 import { useChoosing } from './use-choosing.ts'
@@ -39,7 +39,10 @@ export function QueueScreen({
   const items = useMemo(() => [...asUsual, ...needsLook], [asUsual, needsLook])
   const go = useCallback((id: string) => navigate(`/queue/${id}`, { replace: true }), [navigate])
   const selection = useQueueSelection(items, orderId, go)
-  const allowed = roleAllows(staff.role, 'orders')
+  const state = useQueueStore(store => store.state)
+  const reviewing = state === 'submitted'
+  const restName = reviewing ? 'Needs a look' : STATE_NAMES[state]
+  const allowed = roleAllows(staff.role, 'orders') && reviewing
   const choosing = useChoosing(items, selection.selected, go, allowed)
   const { chosen } = choosing
   const approveChosen = chosen.length > 0 ? () => setApproving({ items: chosen, asUsual: false }) : null
@@ -47,11 +50,11 @@ export function QueueScreen({
   const entries = useMemo(
     () =>
       queueEntries(
-        { asUsual, needsLook, arrivals },
+        { asUsual, needsLook, restName, arrivals },
         formats,
         allowed ? () => setApproving({ items: asUsual, asUsual: true }) : null,
       ),
-    [asUsual, needsLook, arrivals, formats, allowed],
+    [asUsual, needsLook, restName, arrivals, formats, allowed],
   )
   return (
     <SplitScreen
@@ -112,8 +115,9 @@ type Approving = { readonly items: readonly QueueItem[]; readonly asUsual: boole
 const NONE: readonly QueueItem[] = []
 
 function QueueEmpty() {
-  const { show, within, customerId, search, clear } = useQueueStore()
-  const filtered = show !== 'all' || within !== 'any' || customerId !== null || search.trim() !== ''
+  const { state, show, within, customerId, search, clear } = useQueueStore()
+  const filtered =
+    state !== 'submitted' || show !== 'all' || within !== 'any' || customerId !== null || search.trim() !== ''
   return filtered ? (
     <EmptyState
       icon={<Inbox />}
