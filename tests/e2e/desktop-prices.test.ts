@@ -43,6 +43,8 @@ describe('price rules', () => {
     await visible(dialog().getByText(/The price is no amount/))
     await rows.fill(`${sku}\tlist\t\t77\t3.21\t2031-01-01\t2031-01-31`)
     await visible(dialog().getByText('1 created, 0 changed, 0 unchanged, 0 refused'))
+    const impact = dialog().getByRole('region', { name: 'What changes for customers' })
+    await visible(impact.getByText(/of \d+ customers? see another price/))
     await dialog().getByRole('button', { name: 'Store 1 rule' }).click()
     await page.getByRole('searchbox', { name: 'Search by product' }).fill(sku)
     await visible(rowsOf('3.21').first())

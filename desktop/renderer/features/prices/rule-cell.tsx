@@ -59,6 +59,7 @@ export function RuleCell({
           className={classNames(styles.open, 'truncate')}
           aria-label={`${NAMES[column]} of ${rule.sku} for ${rule.ownerName ?? 'everyone'}: ${text}`}
           tabIndex={active ? 0 : -1}
+          onFocus={() => cells.enter(row, at)}
           onClick={() => cells.go(row, at, true)}
           onKeyDown={cells.onKeyDown}
         >

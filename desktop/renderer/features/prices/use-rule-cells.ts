@@ -21,6 +21,9 @@ export function useRuleCells(rows: number, reveal: (row: number) => void) {
     setWantsFocus(true)
     setAt({ row: to, column: Math.max(0, Math.min(RULE_COLUMNS.length - 1, column)), editing })
   }
+  /** The cell that somebody went to by Tab or by a click. */
+  const enter = (row: number, column: number) =>
+    setAt(now => (now.row === row && now.column === column ? now : { row, column, editing: false }))
   const goOn = (after: After, row: number, column: number) => {
     // Whoever has opened another cell meanwhile stays there.
     if (after === 'stay')
@@ -44,5 +47,5 @@ export function useRuleCells(rows: number, reveal: (row: number) => void) {
     event.preventDefault()
     move()
   }
-  return { at, wantsFocus, go, goOn, onKeyDown, cancel: () => go(at.row, at.column) }
+  return { at, wantsFocus, go, goOn, enter, onKeyDown, cancel: () => go(at.row, at.column) }
 }
