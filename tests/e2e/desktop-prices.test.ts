@@ -77,6 +77,20 @@ describe('price rules', () => {
   })
 })
 
+describe('groups', () => {
+  it('say before another percentage is stored which customers pay how much more or less', async () => {
+    await page.getByRole('tab', { name: 'Groups' }).click()
+    await page.getByRole('button', { name: 'Edit Independents' }).click()
+    const impact = dialog().getByRole('region', { name: 'What changes for customers' })
+    expect(await impact.count()).toBe(0)
+    await dialog().getByRole('textbox', { name: 'Percentage off list prices' }).fill('0')
+    await visible(impact.getByText(/^[1-9]\d* of \d+ customers see another price/))
+    await visible(impact.getByRole('table', { name: 'Customers most affected' }).getByText(/^\+£/).first())
+    await dialog().getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('tab', { name: 'Price rules' }).click()
+  })
+})
+
 describe('view as customer', () => {
   it('shows what a customer sees, at their prices, and why the rest is hidden', async () => {
     await go('Customers')

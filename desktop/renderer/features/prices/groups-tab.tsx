@@ -8,6 +8,7 @@ import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { parsePercent, percentNumber, percentText } from '../../ui/format/percent.ts'
+import { ImpactSection } from '../../ui/impact/impact-section.tsx'
 import { FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { useAllowed } from '../../ui/session/session-context.tsx'
@@ -66,7 +67,6 @@ export function GroupsTab() {
                   {mayEdit ? (
                     <span className={styles.actions}>
                       <IconButton
-                        size="small"
                         label={`Edit ${group.name}`}
                         icon={<Pencil />}
                         onClick={() => setEditing(group)}
@@ -91,10 +91,17 @@ function GroupDialog({ group, onClose }: { readonly group: GroupView | null; rea
   const [name, setName] = useState(group?.name ?? '')
   const [percent, setPercent] = useState(group?.discountBp == null ? '' : percentNumber(group.discountBp))
   const [problem, setProblem] = useState<string | null>(null)
+  const discountBp = percent.trim() === '' ? null : parsePercent(percent)
+  const readable = percent.trim() === '' || discountBp !== null
+  const changes = group !== null && readable && discountBp !== group.discountBp
+  const impact = useWorkerQuery(
+    ['prices', 'groupImpact', group?.id, discountBp],
+    worker => worker.prices.groupImpact.query({ groupId: group?.id ?? '', discountBp }),
+    { enabled: changes, keep: true },
+  )
   const save = async () => {
-    const discountBp = percent.trim() === '' ? null : parsePercent(percent)
     if (name.trim() === '') return setProblem('Give the group a name.')
-    if (percent.trim() !== '' && discountBp === null) return setProblem('Enter a percentage from 0 to 100.')
+    if (!readable) return setProblem('Enter a percentage from 0 to 100.')
     const stored = group
       ? await mutate('customer_group.update', {
           groupId: group.id,
@@ -125,6 +132,7 @@ function GroupDialog({ group, onClose }: { readonly group: GroupView | null; rea
         value={percent}
         onChange={event => setPercent(event.target.value)}
       />
+      {changes ? <ImpactSection impact={impact.data} prices /> : null}
     </FormDialog>
   )
 }
