@@ -39,7 +39,9 @@ export const impactOfRules = async (
     if (!context) return null
     const amount = (rules: readonly PriceRuleRow[]) =>
       (unitPrice(found.product, quantity, rules, context) ?? 0) * quantity
-    return { before: amount(found.before), after: amount(found.after) }
+    const [before, after] = [amount(found.before), amount(found.after)]
+    // Others ordered it too, but for them nothing changes.
+    return before === after ? null : { before, after }
   })
   return { ...seen, ...bought, days: IMPACT_DAYS }
 }
