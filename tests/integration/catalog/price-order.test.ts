@@ -94,6 +94,6 @@ it('is that of all prices sorted one by one, whatever percentages and rules make
       expect(await listed(buyer, 'price')).toEqual(byName.toSorted((a, b) => a.price - b.price))
       for (const ruleId of made) await act('price_rule.delete', { ruleId })
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 }, 120_000)

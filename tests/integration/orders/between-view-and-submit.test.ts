@@ -180,7 +180,9 @@ describe('between what a buyer saw and the submission', () => {
       outcome: 'applied',
     })
     const later = { ...at.input.details, deliveryDay: addDays(today, 20) }
-    await customer(at.customerId, { orderOverrides: { weekdays: [1, 2, 3, 4, 5, 6, 7], closedDays: [] } })
+    await customer(at.customerId, {
+      orderOverrides: { deliveryDate: 'optional', weekdays: [1, 2, 3, 4, 5, 6, 7], closedDays: [] },
+    })
     portal.deps.clock.ahead = instantOf(addDays(today, 1), '00:00', 'Europe/London') - Date.now() - 60_000
     expect(
       await codes({ ...at, input: { ...at.input, details: { ...later, poNumber: 'x'.repeat(61) } } }),
@@ -196,7 +198,13 @@ describe('between what a buyer saw and the submission', () => {
     const tomorrow = addDays(dayInZone(Date.now(), 'Europe/London'), 1)
     const deliveryDay = addDays(tomorrow, 1)
     await customer(at.customerId, {
-      orderOverrides: { leadDays: 1, weekdays: [1, 2, 3, 4, 5, 6, 7], closedDays: [], cutOff: '14:00' },
+      orderOverrides: {
+        deliveryDate: 'optional',
+        leadDays: 1,
+        weekdays: [1, 2, 3, 4, 5, 6, 7],
+        closedDays: [],
+        cutOff: '14:00',
+      },
     })
     const input = { ...at.input, details: { ...at.input.details, deliveryDay } }
     const deps = { ...portal.deps, now: () => instantOf(tomorrow, '14:00', 'Europe/London') }

@@ -36,7 +36,7 @@ it.each<[string, (orderId: string) => Promise<unknown>]>([
     orderId =>
       createList(portal.deps, stage.buyer, {
         listId: newId(),
-        name: `Of ${orderId}`,
+        name: newId(),
         from: { kind: 'order', orderId },
       }),
   ],
