@@ -2,7 +2,7 @@ import type { MutationArgs } from '#shared/contract/mutations.ts'
 import { actionAllowed } from '#shared/domain/order-state.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
-import { addOrderEvent } from './order-decisions.ts'
+import { addOrderEvent, decisionFacts } from './order-decisions.ts'
 
 /** Sets an order aside until its buyer has answered, or takes it back into the queue. */
 export const parkOrder = async (
@@ -11,7 +11,7 @@ export const parkOrder = async (
 ): Promise<MutationEffect> => {
   const order = await lockOrder(ctx.tx, ctx.workspaceId, args.orderId)
   if (!order || !actionAllowed(ctx.caller.role, 'park')) return refused('not_found')
-  if (order.state !== 'submitted') return refused('already_decided', { state: order.state })
+  if (order.state !== 'submitted') return refused('already_decided', decisionFacts(order))
   if (order.waitingForBuyer === args.waitingForBuyer) return NO_OP
   await ctx.tx.order.update({
     where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: order.id } },
