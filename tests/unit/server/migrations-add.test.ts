@@ -8,7 +8,10 @@ const FROM = '20261124080000_order_line_sums'
 const TAKES_AWAY =
   /\b(?:DROP\s+(?!CONSTRAINT|INDEX|POLICY|TRIGGER)|RENAME\b|SET\s+NOT\s+NULL|ALTER\s+(?:COLUMN\s+)?\S+\s+TYPE|TRUNCATE)/i
 
-const takesAway = (sql: string): string | null => TAKES_AWAY.exec(sql.replace(/--.*$/gm, ''))?.[0] ?? null
+/** A table that lasts as long as its transaction is taken from nobody. */
+const OF_ITS_OWN = /--.*$|\bON COMMIT DROP\b/gim
+
+const takesAway = (sql: string): string | null => TAKES_AWAY.exec(sql.replace(OF_ITS_OWN, ''))?.[0] ?? null
 
 it.each([
   ['DROP FUNCTION f(int);', true],
@@ -16,6 +19,8 @@ it.each([
   ['ALTER TABLE orders ALTER COLUMN a SET NOT NULL;', true],
   ['ALTER TABLE orders ALTER COLUMN a TYPE bigint;', true],
   ['-- DROP TABLE orders\nALTER TABLE orders ADD COLUMN a int;', false],
+  ['CREATE TEMPORARY TABLE t ON COMMIT DROP AS SELECT 1;', false],
+  ['CREATE TEMPORARY TABLE t ON COMMIT DROP AS SELECT 1; DROP TABLE orders;', true],
   ['CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;', false],
 ])('%j takes something away: %s', (sql, does) => expect(takesAway(sql) !== null).toBe(does))
 
