@@ -91,15 +91,15 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'a mutation is known by its UUID under any number',
     file: PUSH,
-    from: 'const known = await knownResult(tx, caller.workspaceId, mutation)',
-    to: 'const known = null',
+    from: 'const known = await knownResults(tx, workspaceId, batch)',
+    to: 'const known: Awaited<ReturnType<typeof knownResults>> = new Map()',
     suite: SERVER,
   },
   {
     name: 'what the database refuses is rolled back to the savepoint',
-    file: PUSH,
-    from: 'await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`\n    const rule',
-    to: 'const rule',
+    file: 'portal-server/services/sync/take-together.ts',
+    from: '    await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`\n    const rule',
+    to: '    const rule',
     suite: SERVER,
   },
   {
