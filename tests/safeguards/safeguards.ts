@@ -90,8 +90,8 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   },
   {
     name: 'a mutation is known by its UUID under any number',
-    file: PUSH,
-    from: 'const known = await knownResults(tx, workspaceId, batch)',
+    file: 'portal-server/services/sync/take-together.ts',
+    from: 'const known = await knownResults(tx, workspaceId, mutations)',
     to: 'const known: Awaited<ReturnType<typeof knownResults>> = new Map()',
     suite: SERVER,
   },
