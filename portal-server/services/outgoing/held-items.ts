@@ -104,13 +104,22 @@ const decide = (
     const webhooks = await tx.webhookDelivery.updateMany(held)
     if (mails.count + webhooks.count === 0) return err('not_found')
     if (state === 'waiting') await announceAgain(tx, workspaceId, mails.count > 0 ? 'mail' : 'webhook', [id])
-    await record(tx, caller, id, state === 'waiting' ? 'outgoing.retry' : 'outgoing.drop')
+    await record(tx, caller, id, state)
     return ok(undefined)
   })
 }
 
-const record = (tx: Tx, { workspaceId, staffId, name }: StaffCaller, id: string, action: string) =>
+const record = (
+  tx: Tx,
+  { workspaceId, staffId, name }: StaffCaller,
+  id: string,
+  state: 'waiting' | 'dropped',
+): Promise<void> =>
   recordAudit(tx, workspaceId, {
-    ...{ actor: { kind: 'staff' as const, id: staffId, name }, action },
-    ...{ entity: 'delivery', entityId: id },
+    actor: { kind: 'staff', id: staffId, name },
+    action: state === 'waiting' ? 'outgoing.retry' : 'outgoing.drop',
+    entity: 'delivery',
+    entityId: id,
+    before: { state: 'held' },
+    after: { state },
   })
