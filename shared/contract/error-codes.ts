@@ -33,6 +33,11 @@ export const ERROR_CODES = {
     status: 403,
     message: 'The setup code is not right. The server prints it in its window while it has no workspace.',
   },
+  tax_setting_fixed: {
+    status: 409,
+    message:
+      'Whether prices include tax can’t change any more once there are products: every price would be another one. Nothing was changed.',
+  },
   picture_not_valid: {
     status: 400,
     message: 'This file is no picture that can be shown, or a damaged one. Choose a JPEG, PNG or WebP file.',

@@ -2,7 +2,7 @@ import type { CatalogItem } from '#shared/contract/buyer.ts'
 import type { CategoryRow, GroupRow, ProductRow, WorkspaceRow } from '#shared/contract/rows.ts'
 import type { Day } from '#shared/domain/day.ts'
 import type { PriceRule } from '#shared/domain/price-rule.ts'
-import { breakTable, type PriceBreak, resolvePrice } from '#shared/domain/pricing.ts'
+import { breakTable, type PriceBreak, type PricedProduct, resolvePrice } from '#shared/domain/pricing.ts'
 import { sellingTerms } from '#shared/domain/selling-terms.ts'
 import type { Stock } from '#shared/domain/stock.ts'
 import { catalogItem } from '../catalog/catalog-item.ts'
@@ -130,14 +130,19 @@ export class CustomerView {
         product,
         rules.flatMap(found => found ?? NONE),
       )
+    return this.plainPrice(listPrice)
+  }
+
+  /** The unit price of a product that no rule bears on, by its list price, minor units. */
+  plainPrice(listPrice: number): number {
     const known = this.#plainPrices.get(listPrice)
     if (known !== undefined) return known
-    const price = this.#resolved(product, NONE)
+    const price = this.#resolved({ id: '', listPrice, minQuantity: 1 }, NONE)
     this.#plainPrices.set(listPrice, price)
     return price
   }
 
-  #resolved(product: ProductRow, rules: readonly PriceRule[]): number {
+  #resolved(product: PricedProduct & { minQuantity: number }, rules: readonly PriceRule[]): number {
     const price = resolvePrice(product, product.minQuantity, rules, this.terms.pricing)
     return price.ok ? price.value.unitPrice : Number.MAX_SAFE_INTEGER
   }

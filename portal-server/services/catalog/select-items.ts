@@ -2,6 +2,7 @@ import { isOffered } from '#shared/domain/availability.ts'
 import { descendantsOf } from '#shared/domain/category.ts'
 import { derive } from '../catalog-copy/offered-list.ts'
 import { newItemTest } from './new-items.ts'
+import { orderByPrice } from './order-by-price.ts'
 import type { StorefrontView } from './storefront-view.ts'
 
 export type PageQuery = {
@@ -15,7 +16,10 @@ export type PageQuery = {
   limit: number
 }
 
-/** Slots of everything that a query selects, in the order asked for; a search puts the best matches first. */
+/**
+ * Slots of everything that a query selects, in the order asked for. A search that asks for none but the plain one
+ * puts the best matches first, of equals what this customer buys.
+ */
 export const selectSlots = (view: StorefrontView, query: PageQuery): readonly number[] =>
   query.search.trim() === '' ? browse(view, query) : search(view, query)
 
@@ -84,9 +88,15 @@ const searchAs = (view: StorefrontView, query: PageQuery, mode: 'strict' | 'forg
   const found = shelf.find(query.search, mode)
   const matches = found.slots.filter(slot => isShown(view, query, slot))
   const shown = within(view, query.categoryId, query.onlyNew ? newSlots(view, matches) : matches)
-  const rank = rankOf(view, query)
-  const keyed = shown.map(slot => ({ slot, score: found.scoreOf(slot), rank: rank(slot) }))
-  keyed.sort((a, b) => b.score - a.score || a.rank - b.rank || byName(view, a.slot, b.slot))
+  const isPlain = query.sort === 'name'
+  const rank = rankOf(view, isPlain ? { ...query, sort: 'usual' } : query)
+  const keyed = shown.map(slot => {
+    return { slot, score: found.scoreOf(slot), rank: rank(slot), name: shelf.nameRank(slot) }
+  })
+  keyed.sort((a, b) => {
+    const [better, earlier] = [b.score - a.score, a.rank - b.rank]
+    return (isPlain ? better || earlier : earlier || better) || a.name - b.name
+  })
   return keyed.map(({ slot }) => slot)
 }
 
@@ -105,14 +115,20 @@ const sorted = (view: StorefrontView, query: PageQuery, slots: readonly number[]
   if (query.sort === 'usual') return usualFirst(view, slots)
   const sort = () => bySort(view, query, slots)
   if (query.boughtBefore || query.onlyNew) return sort()
-  if (query.sort === 'price') return view.keep(`price ${query.categoryId} ${query.inStock}`, slots, sort)
-  return derive(view.offered(), `sku ${query.categoryId} ${query.inStock}`, [slots], sort)
+  const name = `${query.categoryId} ${query.inStock}`
+  if (query.sort === 'price')
+    return view.keep(`price ${name}`, slots, () =>
+      orderByPrice(view, name, slots, rank => sortedBy(view, slots, rank)),
+    )
+  return derive(view.offered(), `sku ${name}`, [slots], sort)
 }
 
-const bySort = (view: StorefrontView, query: PageQuery, slots: readonly number[]): number[] => {
-  const rank = rankOf(view, query)
-  return sortedByNumber(view, slots, rank) ?? sortedByPair(view, slots, rank)
-}
+const bySort = (view: StorefrontView, query: PageQuery, slots: readonly number[]): number[] =>
+  sortedBy(view, slots, rankOf(view, query))
+
+/** By a number, smallest first, and equal ones by name. */
+const sortedBy = (view: StorefrontView, slots: readonly number[], rank: (slot: number) => number): number[] =>
+  sortedByNumber(view, slots, rank) ?? sortedByPair(view, slots, rank)
 
 /**
  * Number and place in the order of names as one number each, which sorts 100,000 in a tenth of the time that pairs

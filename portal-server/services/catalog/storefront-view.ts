@@ -31,6 +31,10 @@ export type StorefrontView = {
   itemAt(slot: number): CatalogItem | null
   /** Unit price at the smallest quantity of the product in a slot, minor units. */
   priceAt(slot: number): number
+  /** Unit price of a product that no rule bears on, by its list price, minor units. */
+  plainPrice(listPrice: number): number
+  /** Products that some rule bears on for this customer; one may be named twice. */
+  ruledProducts(): readonly string[]
   /** Keeps slots in an order that hangs on this customer's prices. */
   keep(name: string, slots: readonly number[], work: () => readonly number[]): readonly number[]
   /** What is offered now, and the copies that it is read from. */
@@ -80,6 +84,8 @@ export const openStorefrontView = async (
       const product = shelf.at(slot)
       return product ? view.unitPrice(product) : Number.MAX_SAFE_INTEGER
     },
+    plainPrice: listPrice => view.plainPrice(listPrice),
+    ruledProducts: () => Object.values(view.parts.rules).flatMap(rules => [...rules.keys()]),
     keep: (name, slots, work) => {
       const from = { slots, rules: catalog.rules.revision, products: catalog.shelf.revision }
       return view.keep(name, from, work)

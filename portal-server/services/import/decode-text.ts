@@ -1,7 +1,13 @@
-/** The text of a file in UTF-8 (with or without BOM), UTF-16 with a BOM, or else Windows-1252. */
+/**
+ * The text of a file in UTF-8 (with or without BOM), UTF-16 from either end, or else Windows-1252. A table in UTF-16
+ * without a BOM is known by its first sign: headers begin with one of the first 256, whose other byte is zero.
+ */
 export const decodeText = (bytes: Uint8Array): string => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
+    return new TextDecoder('utf-16le').decode(bytes)
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined))
+    return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -3,7 +3,6 @@ import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { nextState, type OrderAction, type OrderState } from '#shared/domain/order-state.ts'
 import { releaseEffects, type StockEffect, shipEffects } from '#shared/domain/stock.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { announceOrderEvent } from '../outgoing/announce-order-event.ts'
@@ -11,6 +10,7 @@ import type { OrderEventKind } from '../outgoing/outgoing-kinds.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
 
 type Decision = { orderId: string; revision: number; reason?: string }
+type Shipped = MutationArgs<'order.fulfill'>['shipped']
 
 export const approveOrder = (
   ctx: MutationContext,
@@ -38,33 +38,39 @@ export const fulfillOrder = async (
   ctx: MutationContext,
   args: MutationArgs<'order.fulfill'>,
 ): Promise<MutationEffect> => {
-  const shipped = new Map(args.shipped.map(line => [line.lineNumber, line.quantity]))
   const order = await lockOrder(ctx.tx, ctx.workspaceId, args.orderId)
-  const tooMany = order?.lines.find(line => (shipped.get(line.lineNumber) ?? 0) > line.quantity)
+  const lines = order ? shippedLines(order, args.shipped) : []
+  const tooMany = lines.find(line => line.shippedQuantity > line.quantity)
   if (tooMany) return refused('shipped_more_than_ordered', { sku: tooMany.sku, ordered: tooMany.quantity })
-  const effect = await decide(ctx, args, 'fulfill', 'fulfilled', row =>
-    shipEffects(
-      row.lines.map(line => ({ ...line, shippedQuantity: shipped.get(line.lineNumber) ?? line.quantity })),
-    ),
-  )
+  if (order?.state === 'fulfilled' && !isShippedSo(order, lines))
+    return refused('already_decided', decisionFacts(order))
+  const effect = await decide(ctx, args, 'fulfill', 'fulfilled', () => shipEffects(lines))
   if (effect.kind !== 'applied') return effect
-  for (const line of order?.lines ?? []) {
+  for (const { lineNumber, shippedQuantity } of lines) {
     await ctx.tx.orderLine.updateMany({
       where: {
         workspaceId: ctx.workspaceId,
         orderId: args.orderId,
         revision: args.revision,
-        lineNumber: line.lineNumber,
+        lineNumber,
       },
-      data: { shippedQuantity: shipped.get(line.lineNumber) ?? line.quantity },
+      data: { shippedQuantity },
     })
   }
   return effect
 }
 
+const shippedLines = ({ lines }: OrderRow, shipped: Shipped) => {
+  const quantities = new Map(shipped.map(line => [line.lineNumber, line.quantity]))
+  return lines.map(line => ({ ...line, shippedQuantity: quantities.get(line.lineNumber) ?? line.quantity }))
+}
+
+const isShippedSo = ({ lines }: OrderRow, wanted: ReturnType<typeof shippedLines>): boolean =>
+  lines.every((line, at) => line.shippedQuantity === wanted[at]?.shippedQuantity)
+
 /**
  * Compares and sets: a decision applies to the state and the revision that its author saw. One that
- * came second is told who decided what, and when; the same decision twice is no news.
+ * came second is told who decided what, and when; the very same decision twice is no news.
  */
 const decide = async (
   ctx: MutationContext,
@@ -76,14 +82,14 @@ const decide = async (
   const order = await lockOrder(ctx.tx, ctx.workspaceId, args.orderId)
   if (!order) return refused('not_found')
   const next = nextState(order.state, action)
-  if (order.state === kind) return NO_OP
+  if (isSameDecision(order, args, kind)) return NO_OP
   if (!next.ok) return refused('already_decided', decisionFacts(order))
   if (order.revision !== args.revision) return refused('revision_changed', { revision: order.revision })
   await writeState(ctx, order, next.value, args.reason ?? '')
   await addOrderEvent(ctx, order.id, kind, args.reason ?? '')
   await announceDecision(ctx, order, next.value)
   const stock = await applyStock(ctx.tx, ctx.workspaceId, stockEffects(order))
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: `order.${action}`,
     entity: 'order',
@@ -93,6 +99,10 @@ const decide = async (
   })
   return applied({ entity: 'order', id: order.id }, ...stock)
 }
+
+/** Whether somebody decided just this, of the same lines and for the same reason: nothing of the second is lost. */
+const isSameDecision = (order: OrderRow, { revision, reason }: Decision, kind: OrderState): boolean =>
+  order.state === kind && order.revision === revision && (reason ?? order.reason) === order.reason
 
 const ANNOUNCED: Partial<Record<OrderState, OrderEventKind>> = {
   approved: 'order.approved',
@@ -109,7 +119,7 @@ const announceDecision = async (ctx: MutationContext, order: OrderRow, state: Or
 }
 
 /** Who decided what, and when, for the person whose decision came second. */
-const decisionFacts = (order: OrderRow): Record<string, unknown> => {
+export const decisionFacts = (order: OrderRow): Record<string, unknown> => {
   const decision = order.events.findLast(event => event.kind === order.state)
   return { state: order.state, by: decision?.actorName ?? '', at: decision?.happenedAt ?? order.decidedAt }
 }

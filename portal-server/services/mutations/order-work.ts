@@ -1,9 +1,8 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import { actionAllowed } from '#shared/domain/order-state.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
-import { addOrderEvent } from './order-decisions.ts'
+import { addOrderEvent, decisionFacts } from './order-decisions.ts'
 
 /** Sets an order aside until its buyer has answered, or takes it back into the queue. */
 export const parkOrder = async (
@@ -12,14 +11,14 @@ export const parkOrder = async (
 ): Promise<MutationEffect> => {
   const order = await lockOrder(ctx.tx, ctx.workspaceId, args.orderId)
   if (!order || !actionAllowed(ctx.caller.role, 'park')) return refused('not_found')
-  if (order.state !== 'submitted') return refused('already_decided', { state: order.state })
+  if (order.state !== 'submitted') return refused('already_decided', decisionFacts(order))
   if (order.waitingForBuyer === args.waitingForBuyer) return NO_OP
   await ctx.tx.order.update({
     where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: order.id } },
     data: { waitingForBuyer: args.waitingForBuyer },
   })
   await addOrderEvent(ctx, order.id, args.waitingForBuyer ? 'parked' : 'unparked', '')
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'order.park',
     entity: 'order',
@@ -47,7 +46,7 @@ export const assignOrder = async (
     data: { assigneeId: args.mine },
   })
   await addOrderEvent(ctx, order.id, 'assigned', assignee ? assignee.name : '')
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'order.assign',
     entity: 'order',
@@ -86,7 +85,7 @@ export const postMessage = async (
       writtenAt: new Date(ctx.now),
     },
   })
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: `${args.kind}.post`,
     entity: 'message',
@@ -107,7 +106,7 @@ export const markMessagesRead = async (
     select: { id: true },
   })
   if (read.length === 0) return NO_OP
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'message.mark_read',
     entity: 'order',

@@ -4,7 +4,6 @@ import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
 import { type FrozenLine, freezeLine } from '#shared/domain/frozen-line.ts'
 import { resolvePrice } from '#shared/domain/pricing.ts'
 import { reviseEffects } from '#shared/domain/stock.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { insertLines } from '../orders/insert-lines.ts'
 import { lockOrder } from '../orders/lock-order.ts'
@@ -14,7 +13,7 @@ import { loadRows } from '../rows/load-rows.ts'
 import { readRules } from '../selling/read-rules.ts'
 import { readTerms } from '../selling/selling-terms.ts'
 import { applied, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
-import { addOrderEvent } from './order-decisions.ts'
+import { addOrderEvent, decisionFacts } from './order-decisions.ts'
 
 type Args = MutationArgs<'order.revise'>
 
@@ -27,7 +26,7 @@ export const reviseOrder = async (ctx: MutationContext, args: Args): Promise<Mut
   const { tx, workspaceId } = ctx
   const order = await lockOrder(tx, workspaceId, args.orderId)
   if (!order) return refused('not_found')
-  if (order.state !== 'submitted') return refused('already_decided', { state: order.state })
+  if (order.state !== 'submitted') return refused('already_decided', decisionFacts(order))
   if (order.revision !== args.revision) return refused('revision_changed', { revision: order.revision })
   const ids = args.lines.map(line => line.productId)
   if (new Set(ids).size !== ids.length) return refused('duplicate_line')
@@ -143,7 +142,7 @@ const writeRevision = async (
   })
   await addOrderEvent(ctx, order.id, 'revised', reason)
   await announceOrderEvent(tx, workspaceId, { kind: 'order.changed', orderId: order.id, revision })
-  await recordAudit(tx, workspaceId, {
+  ctx.audit({
     actor,
     action: 'order.revise',
     entity: 'order',

@@ -1,5 +1,6 @@
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { Stock, StockLine } from '#shared/domain/stock.ts'
+import { plainArray } from '../../db/array-literal.ts'
 import type { Sql } from '../../db/database.ts'
 import type { BuyerCaller } from '../callers.ts'
 
@@ -56,7 +57,7 @@ export const beginSubmission = async (
   const [row] = await sql<Row>({
     name: 'begin-submission',
     text: 'SELECT * FROM begin_submission($1, $2, $3, $4, $5)',
-    values: [caller.workspaceId, caller.linkId, caller.sessionId, cartId, productIds],
+    values: [caller.workspaceId, caller.linkId, caller.sessionId, cartId, plainArray(productIds)],
   })
   if (!row) throw new Error('begin_submission answers one row')
   if (row.state === 'ended') return { state: 'ended' }

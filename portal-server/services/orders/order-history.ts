@@ -1,4 +1,5 @@
 import type { PastOrder } from '#shared/domain/order-review.ts'
+import { plainArray } from '../../db/array-literal.ts'
 import type { Sql } from '../../db/database.ts'
 
 /** More than enough for a median of the last ten orders of a product that is bought now and then. */
@@ -20,7 +21,7 @@ export const readOrderHistory = async (
   const rows = await sql<Row>({
     name: 'order-history',
     text: 'SELECT * FROM order_history($1, $2, $3)',
-    values: [productIds, new Date(now - RECENT_MS), ORDERS_BACK],
+    values: [plainArray(productIds), new Date(now - RECENT_MS), ORDERS_BACK],
   })
   return rows.map(({ id, number, submitted_at, lines }) => ({
     id,

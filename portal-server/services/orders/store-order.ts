@@ -4,10 +4,11 @@ import type { SubmitInput } from '#shared/contract/buyer.ts'
 import type { FrozenLine } from '#shared/domain/frozen-line.ts'
 import { type OrderReview, type PastOrder, reviewOrder } from '#shared/domain/order-review.ts'
 import { afterEffects, reviseEffects, type Stock, type StockEffect } from '#shared/domain/stock.ts'
+import { plainArray } from '../../db/array-literal.ts'
 import type { Sql } from '../../db/database.ts'
 import type { BuyerCaller } from '../callers.ts'
 import type { LinkContact, ReplacedOrder } from './begin-submission.ts'
-import { lineColumns } from './insert-lines.ts'
+import { LINE_COLUMNS, lineArrays, lineRows } from './line-arrays.ts'
 import type { SubmissionReading } from './submission-reading.ts'
 
 export type OrderToStore = {
@@ -71,11 +72,8 @@ const insertParts = async (sql: Sql, order: OrderToStore, effects: readonly Stoc
         FROM unnest($12::uuid[], $13::int[]) AS e (product_id, reserved)
         WHERE stock.workspace_id = $1 AND stock.product_id = e.product_id
       ), line AS (
-        INSERT INTO order_line (workspace_id, order_id, revision, line_number, product_id, sku, name, unit_name,
-          unit_contents, quantity, unit_price, list_price, price_source, tax_rate_bp, currency, amount)
-        SELECT $1, $2, 1, l.* FROM json_to_recordset($14::json) AS l (line_number int, product_id uuid, sku text,
-          name text, unit_name text, unit_contents text, quantity int, unit_price bigint, list_price bigint,
-          price_source jsonb, tax_rate_bp int, currency text, amount bigint)
+        INSERT INTO order_line (workspace_id, order_id, revision, ${LINE_COLUMNS})
+        SELECT $1, $2, 1, l.* FROM ${lineRows(15)} AS l
       ), revision AS (
         INSERT INTO order_revision (workspace_id, order_id, revision, author_name, total, created_at)
         VALUES ($1, $2, 1, $3, $4, $5)
@@ -87,7 +85,7 @@ const insertParts = async (sql: Sql, order: OrderToStore, effects: readonly Stoc
         VALUES ($1, $8, 'buyer', $7, $3, 'order.submit', 'order', $2, $9)
       ), announced AS (
         INSERT INTO outgoing_event (workspace_id, id, kind, subject_id, revision)
-        VALUES ($1, $15, 'order.received', $2, 1)
+        VALUES ($1, $14, 'order.received', $2, 1)
       )
       UPDATE cart SET order_id = $2 WHERE workspace_id = $1 AND id = $10`,
     values: [
@@ -102,10 +100,10 @@ const insertParts = async (sql: Sql, order: OrderToStore, effects: readonly Stoc
       JSON.stringify({ total: order.total, lines: order.lines.length }),
       order.input.cartId,
       order.replaced ? `Replaces SO-${order.replaced.number}` : '',
-      effects.map(effect => effect.productId),
-      effects.map(effect => effect.reserved),
-      JSON.stringify(order.lines.map(lineColumns)),
+      plainArray(effects.map(effect => effect.productId)),
+      plainArray(effects.map(effect => effect.reserved)),
       newId(),
+      ...lineArrays(order.lines),
     ],
   })
 }
@@ -140,7 +138,7 @@ const insertHead = async (
       caller.workspaceId,
       randomUUID(),
       orderId,
-      effects.map(effect => effect.productId),
+      plainArray(effects.map(effect => effect.productId)),
       caller.customerId,
       caller.linkId,
       input.cartId,

@@ -12,7 +12,8 @@ import { commitChanges } from '../sync/commit-changes.ts'
 
 /**
  * Changes the workspace's settings. What somebody else changed since the caller saw it is not overwritten:
- * then nothing is changed. The currency is none of them, since amounts are stored in it.
+ * then nothing is changed. The currency is none of them, since amounts are stored in it; whether prices include tax
+ * is settled once there is a product, since the same price would be another one, unnoticed by a buyer who saw it.
  */
 export const updateWorkspace = async (
   deps: ServiceDeps,
@@ -37,6 +38,11 @@ const change = async (
   const merge = mergeEdits(row, edits as Readonly<Record<string, FieldEdit | undefined>>)
   if (merge.kind === 'conflict') return err('changed_meanwhile')
   if (merge.kind === 'nothing_to_do') return ok({})
+  if (
+    'taxMode' in merge.values &&
+    (await tx.product.findFirst({ where: { workspaceId }, select: { id: true } }))
+  )
+    return err('tax_setting_fixed')
   const before = Object.fromEntries(Object.keys(merge.values).map(key => [key, Reflect.get(row, key)]))
   await tx.workspace.update({
     where: { id: workspaceId },

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
+import { readHome } from '#server/services/catalog/read-home.ts'
 import { readCatalogPage } from '#server/services/catalog/read-page.ts'
 import type { PageQuery } from '#server/services/catalog/select-items.ts'
+import { loadRow } from '#server/services/rows/load-rows.ts'
+import { updateWorkspace } from '#server/services/workspaces/update-workspace.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import { pushOne } from '#tests/support/portal/push-one.ts'
@@ -41,7 +44,13 @@ const shop = async () => {
   const act = async <N extends MutationName>(name: N, args: MutationArgs<N>) => {
     expect(await pushOne(portal, admin, name, args)).toMatchObject({ outcome: 'applied' })
   }
-  return { workspaceId, customerId, act, shown: (facts?: Partial<PageQuery>) => shown(buyer, facts) }
+  const poNumber = async () => {
+    const home = await readHome(portal.deps, buyer)
+    if (!home.ok) throw new Error(home.error)
+    return home.value.orderSettings.poNumber
+  }
+  const list = (facts?: Partial<PageQuery>) => shown(buyer, facts)
+  return { workspaceId, customerId, admin, act, shown: list, poNumber }
 }
 
 const shown = async (buyer: BuyerCaller, facts: Partial<PageQuery> = {}): Promise<string[]> => {
@@ -125,4 +134,31 @@ it('what a customer may see, when a product is set to out of stock where that is
   }
   await act('product.update', { productId, edits: { availability } })
   expect(await list()).toEqual([])
+})
+
+it('what a workspace hides by default, when that setting changes', async () => {
+  const { workspaceId, admin, shown: list } = await shop()
+  await addProduct(portal, workspaceId, { sku: 'A', availability: 'out_of_stock' })
+  expect(await list()).toEqual(['A 1000'])
+  const display = {
+    base: { outOfStockDisplay: 'show' as const },
+    mine: { outOfStockDisplay: 'hide' as const },
+  }
+  const changed = await updateWorkspace(portal.deps, admin, { edits: { outOfStockDisplay: display } })
+  expect(changed.ok).toBe(true)
+  expect(await list()).toEqual([])
+})
+
+it('the order settings that a workspace gives its buyers, when they change', async () => {
+  const { workspaceId, admin, poNumber } = await shop()
+  expect(await poNumber()).toBe('optional')
+  const row = await portal.db.within({ workspaceId }, tx =>
+    loadRow(tx, workspaceId, 'workspace', workspaceId),
+  )
+  if (!row) throw new Error('The workspace is gone')
+  const { orderSettings: base } = row
+  const mine = { ...base, poNumber: 'required' as const }
+  const edits = { orderSettings: { base: { orderSettings: base }, mine: { orderSettings: mine } } }
+  expect(await updateWorkspace(portal.deps, admin, { edits })).toMatchObject({ ok: true })
+  expect(await poNumber()).toBe('required')
 })

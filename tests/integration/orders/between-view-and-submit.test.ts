@@ -6,7 +6,10 @@ import { regenerateLink, revokeLink } from '#server/services/links/end-link.ts'
 import { submitOrder } from '#server/services/orders/submit-order.ts'
 import type { ChangedRow } from '#server/services/sync/commit-changes.ts'
 import { commitChanges } from '#server/services/sync/commit-changes.ts'
+import { newId } from '#shared/base/ids.ts'
 import type { SubmitInput } from '#shared/contract/buyer.ts'
+import { addDays, dayInZone, instantOf } from '#shared/domain/day.ts'
+import { pushOne } from '#tests/support/portal/push-one.ts'
 import {
   addCustomer,
   addProduct,
@@ -160,6 +163,56 @@ describe('between what a buyer saw and the submission', () => {
     await setting({ plan: 'starter' })
     expect(await codes(at)).toEqual(['accepted'])
     await setting({ plan: 'growth' })
+  })
+
+  it('a price that was announced for the next day began: the day of the submission counts, not that of delivery', async () => {
+    const at = await seen()
+    const today = dayInZone(Date.now(), 'Europe/London')
+    const rule = {
+      id: newId(),
+      level: 'list' as const,
+      ownerId: null,
+      productId: at.productId,
+      minQuantity: 1,
+    }
+    const announced = { ...rule, unitPrice: 450, startsOn: addDays(today, 1), endsOn: null }
+    expect(await pushOne(portal, admin, 'price_rule.create', { rule: announced })).toMatchObject({
+      outcome: 'applied',
+    })
+    const later = { ...at.input.details, deliveryDay: addDays(today, 20) }
+    await customer(at.customerId, {
+      orderOverrides: { deliveryDate: 'optional', weekdays: [1, 2, 3, 4, 5, 6, 7], closedDays: [] },
+    })
+    portal.deps.clock.ahead = instantOf(addDays(today, 1), '00:00', 'Europe/London') - Date.now() - 60_000
+    expect(
+      await codes({ ...at, input: { ...at.input, details: { ...later, poNumber: 'x'.repeat(61) } } }),
+    ).toEqual(['field_too_long'])
+    portal.deps.clock.ahead += 120_000
+    expect(await codes({ ...at, input: { ...at.input, details: later } })).toEqual(['price_changed'])
+    portal.deps.clock.ahead = 0
+    expect(await orders(at.customerId)).toBe(0)
+  })
+
+  it('the cut-off came: exactly then is too late, and one without a delivery day is taken', async () => {
+    const at = await seen()
+    const tomorrow = addDays(dayInZone(Date.now(), 'Europe/London'), 1)
+    const deliveryDay = addDays(tomorrow, 1)
+    await customer(at.customerId, {
+      orderOverrides: {
+        deliveryDate: 'optional',
+        leadDays: 1,
+        weekdays: [1, 2, 3, 4, 5, 6, 7],
+        closedDays: [],
+        cutOff: '14:00',
+      },
+    })
+    const input = { ...at.input, details: { ...at.input.details, deliveryDay } }
+    const deps = { ...portal.deps, now: () => instantOf(tomorrow, '14:00', 'Europe/London') }
+    expect(await submitOrder(deps, at.buyer, input)).toMatchObject({
+      value: { kind: 'differs', differences: [{ code: 'cut_off_passed', old: deliveryDay }] },
+    })
+    expect(await orders(at.customerId)).toBe(0)
+    expect(await submitOrder(deps, at.buyer, at.input)).toMatchObject({ value: { kind: 'accepted' } })
   })
 
   it('reports every line that differs, not only the first', async () => {

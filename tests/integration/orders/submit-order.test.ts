@@ -75,6 +75,20 @@ describe('submitting an order', () => {
     expect(after.ok && after.value.cartId).not.toBe(input.cartId)
   })
 
+  it('freezes a line letter by letter, whatever a product is called', async () => {
+    const { buyer } = await newBuyer()
+    const written = { sku: 'Q"\\1', name: 'Shelf 19" \\ {oak}, NULL\n', unitName: 'NULL', unitContents: '' }
+    const productId = await addProduct(portal, workspaceId, written)
+    const input = await cartWith(buyer, [{ productId, quantity: 1 }])
+    expect(await submitOrder(portal.deps, buyer, input)).toMatchObject({ value: { kind: 'accepted' } })
+    const lines = await rows(
+      `SELECT sku, name, unit_name AS "unitName", unit_contents AS "unitContents", price_source, currency
+       FROM order_line WHERE product_id = $1`,
+      [productId],
+    )
+    expect(lines).toEqual([{ ...written, price_source: { kind: 'list' }, currency: 'GBP' }])
+  })
+
   it('makes one order of the same key fifty times at once', async () => {
     const { buyer } = await newBuyer()
     const productId = await addProduct(portal, workspaceId, { onHand: 100 })

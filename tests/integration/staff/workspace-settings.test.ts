@@ -4,7 +4,12 @@ import { loadWorkspaces } from '#server/services/rows/workspace-rows.ts'
 import { updateWorkspace } from '#server/services/workspaces/update-workspace.ts'
 import type { WorkspaceRow } from '#shared/contract/rows.ts'
 import type { UpdateWorkspaceInput } from '#shared/contract/workspace.ts'
-import { addWorkspace, openTestPortal, type TestPortal } from '#tests/support/portal/test-workspace.ts'
+import {
+  addProduct,
+  addWorkspace,
+  openTestPortal,
+  type TestPortal,
+} from '#tests/support/portal/test-workspace.ts'
 
 let portal: TestPortal
 let admin: StaffCaller
@@ -63,4 +68,14 @@ it('takes no time zone that does not exist', async () => {
   const { timeZone } = await stored()
   const edits = { timeZone: { base: { timeZone }, mine: { timeZone: 'Europe/Nowhere' } } }
   expect(await update(edits)).toEqual({ ok: false, error: 'bad_input' })
+})
+
+it('fixes whether prices include tax once there is a product, so that no price becomes another one', async () => {
+  const taxMode = (base: WorkspaceRow['taxMode'], mine: WorkspaceRow['taxMode']) =>
+    update({ taxMode: { base: { taxMode: base }, mine: { taxMode: mine } } })
+  expect(await taxMode('exclusive', 'inclusive')).toMatchObject({ ok: true })
+  expect(await taxMode('inclusive', 'exclusive')).toMatchObject({ ok: true })
+  await addProduct(portal, admin.workspaceId)
+  expect(await taxMode('exclusive', 'inclusive')).toEqual({ ok: false, error: 'tax_setting_fixed' })
+  expect((await stored()).taxMode).toBe('exclusive')
 })

@@ -136,3 +136,25 @@ it('counts nobody for a change that no customer sees', async () => {
   await desktop.call.bulk.takeBack({ mutationIds: [mutationId ?? ''] })
   await quiet()
 })
+
+it('is not for reviewers, neither making an act nor taking one back', async () => {
+  const [id] = [...(await prices()).keys()]
+  const reviewer = await startWorker()
+  try {
+    const account = server.portal.demo?.staff ?? { email: '', password: '' }
+    await reviewer.call.session.signIn({ serverUrl: server.portal.url, ...account })
+    await eventually(
+      () => reviewer.call.sync.status(),
+      ({ connection, progress }) => connection === 'online' && progress === null,
+    )
+    const chosen = { kind: 'ids' as const, ids: [id ?? ''] }
+    const { planId, changed } = await reviewer.call.bulk.plan({ selection: chosen, change: percent(1000) })
+    expect(changed).toBe(1)
+    const refused = { appCode: 'not_allowed' }
+    await expect(reviewer.call.bulk.applyChunk({ planId, from: 0 })).rejects.toMatchObject(refused)
+    await expect(reviewer.call.bulk.takeBack({ mutationIds: [] })).rejects.toMatchObject(refused)
+    expect((await reviewer.call.sync.status()).pending).toBe(0)
+  } finally {
+    await reviewer.worker.close()
+  }
+})

@@ -146,7 +146,7 @@ const endingOf = (all: Description, id: string, act: Act): Ending => {
     case 'decide': {
       const order = server.get(act.key)
       if (!order) return REFUSED
-      if (order.state === TARGET[act.decision]) return { kind: 'no_op' }
+      if (order.state === TARGET[act.decision] && order.revision === act.revision) return { kind: 'no_op' }
       if (!decisionsOn(order).includes(act.decision) || order.revision !== act.revision) return REFUSED
       addStock(server, stockOf(order, act))
       decideRow(order, act)

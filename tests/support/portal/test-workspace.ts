@@ -82,6 +82,8 @@ const addStaff = async (db: Database, workspaceId: string, role: StaffRole): Pro
 export type ProductFacts = {
   sku?: string
   name?: string
+  unitName?: string
+  unitContents?: string
   listPrice?: number
   step?: number
   minQuantity?: number

@@ -90,7 +90,7 @@ export function CompanyDialog({
       <RadioGroup
         label="Prices"
         layout="row"
-        hint="Orders keep what held when they were submitted"
+        hint="Fixed once there are products"
         options={[
           { value: 'exclusive', label: 'Exclude tax' },
           { value: 'inclusive', label: 'Include tax' },
