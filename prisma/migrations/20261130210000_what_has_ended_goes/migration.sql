@@ -16,7 +16,7 @@ $$;
 -- an ended device handed over. A computer that was away may still name one, and an act that is taken back names the one before,
 -- so a picture goes only when it was found unused for all of that time. One that is being named at this moment is left.
 CREATE FUNCTION forget_pictures(at timestamptz, before timestamptz) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   CREATE TEMPORARY TABLE picture_in_use ON COMMIT DROP AS
     SELECT p.workspace_id, p.image_id::text AS id FROM product p WHERE p.image_id IS NOT NULL
