@@ -13,8 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close())
 
-/** Files that come after the first screen do not arrive, as at the edge of a network. */
-const LATER = /\/assets\/(?!first-|catalog-section-).*\.(js|css)$/
+/** What is fetched when it is first shown does not arrive, as at the edge of a network. */
+const LATER = /\/assets\/(orders-page|item-details)-.*\.(js|css)$/
 
 const lose = (page: Page) => page.route(LATER, route => route.abort('connectionreset'))
 
@@ -52,10 +52,10 @@ describe.each(VIEWS)('a network that goes away $name', view => {
 
   it('a while after the first screen leaves every page within reach', async () => {
     const { page, home, errors } = await stage.open(await stage.buyer(), view)
-    const ahead = page.waitForRequest(/\/assets\/quick-order-page-.*\.js$/)
+    // The last one of them.
+    const ahead = page.waitForResponse(/\/assets\/session-ended-page-.*\.js$/)
     await page.goto(home)
     await ahead
-    await page.waitForLoadState('networkidle')
     await page.context().setOffline(true)
     await openOrders(page)
     await visible(page.getByRole('heading', { level: 1, name: 'Orders' }))

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** What is too small for a finger, or does not fit into its place, on a page as it stands. */
-export type Room = { small: string[]; cut: string[] }
+type Room = { small: string[]; cut: string[] }
 
 /** Looks at everything that can be pressed and read; the least size of a target is 44 px both ways. */
 export const roomOf = (page: Page): Promise<Room> => page.evaluate(look)

@@ -96,6 +96,7 @@ function useOutcomeWords(submission: Settled): string {
       ? t('change.revised', { order, workspace: home.workspace.name })
       : t('change.decided', { order, state: t(`state.${submission.state}`) })
   }
-  if (submission.kind === 'accepted') return t('order.sent.body', { order, workspace: home.workspace.name })
+  if (submission.kind === 'accepted')
+    return t('order.sent.elsewhere', { order, workspace: home.workspace.name })
   return t('review.already', { order })
 }

@@ -165,6 +165,7 @@ export const de: Readonly<Record<MessageKey, Message>> = {
   'hold.title': 'Bestellen ist ausgesetzt',
   'hold.body':
     'Ihr Konto bei {workspace} ist gesperrt. Sie können sich umsehen und den Warenkorb füllen; bestellen können Sie erst wieder, wenn die Sperre aufgehoben ist.',
+  'order.sent.elsewhere': 'Ihre Bestellung ist da: {workspace} hat sie als {order}.',
   'order.sent.body': '{workspace} hat sie als {order}. Diese Seite zeigt, wann sie bestätigt ist.',
   'hold.archived': 'Ihr Konto bei {workspace} ist geschlossen. Bestellen ist nicht möglich.',
 }

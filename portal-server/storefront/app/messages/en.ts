@@ -158,6 +158,7 @@ export const en = {
   'hold.title': 'Ordering is paused',
   'hold.body':
     'Your account is on hold with {workspace}. You can look around and keep a cart; orders can’t be submitted until they lift it.',
+  'order.sent.elsewhere': 'Your order is in: {workspace} has it as {order}.',
   'order.sent.body': '{workspace} has it as {order}. This page shows when it is approved.',
   'hold.archived': 'Your account with {workspace} is closed. Orders can’t be submitted.',
 } as const satisfies Record<string, Message>
