@@ -1,0 +1,120 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { StaffCaller } from '#server/services/callers.ts'
+import { push } from '#server/services/sync/push.ts'
+import { newId } from '#shared/base/ids.ts'
+import type { PushInput, PushOutput } from '#shared/contract/sync.ts'
+import {
+  addProduct,
+  addWorkspace,
+  openTestPortal,
+  type TestPortal,
+} from '#tests/support/portal/test-workspace.ts'
+
+let portal: TestPortal
+let workspaceId: string
+let admin: StaffCaller
+
+beforeAll(async () => {
+  portal = await openTestPortal()
+  const workspace = await addWorkspace(portal)
+  workspaceId = workspace.workspaceId
+  admin = await workspace.staff('admin')
+})
+
+afterAll(() => portal.close())
+
+type Task = { caller: StaffCaller; input: PushInput; productId: string }
+
+/** Applied, applied, a conflict, refused by the database, applied: in one transaction. */
+const newTask = async (): Promise<Task> => {
+  const productId = await addProduct(portal, workspaceId, { name: 'Lamp', listPrice: 100, onHand: 5 })
+  const renamed = (base: string, mine: string) => ({
+    productId,
+    edits: { name: { base: { name: base }, mine: { name: mine } } },
+  })
+  const nowhere = { level: 'list', ownerId: null, productId: newId(), minQuantity: 1, unitPrice: 1 }
+  const acts: [string, unknown][] = [
+    ['stock.adjust', { productId, difference: 7 }],
+    ['product.update', renamed('Lamp', 'Lantern')],
+    ['product.update', renamed('Lamp', 'Lampion')],
+    ['price_rule.create', { rule: { ...nowhere, id: newId(), startsOn: null, endsOn: null } }],
+    ['stock.adjust', { productId, difference: 1 }],
+  ]
+  const mutations = acts.map(([name, args], index) => ({
+    ...{ number: index + 1, mutationId: newId(), name, args, madeAt: 0 },
+  }))
+  return { caller: admin, input: { clientId: newId(), mutations }, productId }
+}
+
+type Outcome = { answer: PushOutput; statements: number }
+
+/** Null when the process was killed, as it was told to. */
+const pushIn = async (task: Task, dieBefore: number): Promise<Outcome | null> => {
+  const script = fileURLToPath(new URL('../../support/process/push-and-die.ts', import.meta.url))
+  const child = fork(script, [portal.database.servingUrl, JSON.stringify(task), String(dieBefore)], {
+    execArgv: [],
+  })
+  const message = once(child, 'message').then(([found]) => found as Outcome)
+  const exit = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
+  const first = await Promise.race([message, exit])
+  if ('statements' in first) {
+    await exit
+    return first
+  }
+  expect(first).toEqual({ code: null, signal: 'SIGKILL' })
+  return null
+}
+
+const again = (task: Task) => push(portal.deps, task.caller, task.input)
+
+const standing = ({ productId, input }: Task) =>
+  portal.db.within({ workspaceId }, async tx => {
+    const mutationId = { in: input.mutations.map(mutation => mutation.mutationId) }
+    const client = await tx.syncClient.findFirst({ where: { workspaceId, id: input.clientId } })
+    const stock = await tx.stock.findFirst({ where: { workspaceId, productId } })
+    const product = await tx.product.findFirst({ where: { workspaceId, id: productId } })
+    return {
+      number: Number(client?.lastMutation ?? 0),
+      results: await tx.mutationResult.count({ where: { workspaceId, mutationId } }),
+      conflicts: await tx.conflict.count({ where: { workspaceId, mutationId } }),
+      onHand: stock?.onHand,
+      name: product?.name,
+      changes: await tx.change.count({ where: { workspaceId, entityId: productId } }),
+      audit: await tx.auditEntry.count({ where: { workspaceId, entityId: productId } }),
+    }
+  })
+
+// The product came into being with a change of its own and one of its stock.
+const NOTHING = { number: 0, results: 0, conflicts: 0, onHand: 5, name: 'Lamp', changes: 2, audit: 0 }
+const ALL = { number: 5, results: 5, conflicts: 1, onHand: 13, name: 'Lantern', changes: 4, audit: 3 }
+const ENDINGS = ['applied', 'applied', 'conflict', 'refused', 'applied']
+
+const endings = ({ outcomes }: PushOutput) => outcomes.map(({ outcome }) => outcome)
+
+it('a process killed before any statement of a batch leaves nothing of it, and the retry applies it once', async () => {
+  const whole = await pushIn(await newTask(), 0)
+  if (!whole) throw new Error('The process was killed without being told so')
+  // Of each of five: savepoint and, for most, what it writes; around them begin, scope, number, locks, heads, commit.
+  expect(whole.statements).toBeGreaterThan(15)
+  for (let statement = 1; statement <= whole.statements; statement++) {
+    const task = await newTask()
+    expect(await pushIn(task, statement)).toBeNull()
+    expect(await standing(task), `killed before statement ${statement}`).toEqual(NOTHING)
+    expect(endings(await again(task))).toEqual(ENDINGS)
+    expect(await standing(task), `retried after statement ${statement}`).toEqual(ALL)
+    expect(endings(await again(task))).toEqual(ENDINGS)
+    expect(await standing(task)).toEqual(ALL)
+  }
+}, 300_000)
+
+it('a process killed after the commit and before its answer has applied all, and the retry answers as it would have', async () => {
+  const whole = await pushIn(await newTask(), 0)
+  const task = await newTask()
+  expect(await pushIn(task, (whole?.statements ?? 0) + 1)).toBeNull()
+  expect(await standing(task)).toEqual(ALL)
+  expect(endings(await again(task))).toEqual(ENDINGS)
+  expect(await standing(task)).toEqual(ALL)
+})
