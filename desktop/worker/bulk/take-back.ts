@@ -47,6 +47,8 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
       const { rows } = args as MutationArgs<'product.update_many'>
       return { name: found.name, args: { rows: rows.map(turned) } }
     }
+    case 'price_rule.update':
+      return { name: found.name, args: turned(args as MutationArgs<'price_rule.update'>) }
     case 'price_rule.change_many':
       return oppositeOfRules(args as MutationArgs<'price_rule.change_many'>)
     default:
