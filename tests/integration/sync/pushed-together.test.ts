@@ -50,7 +50,6 @@ const facts = (productId: string) =>
   portal.db.within({ workspaceId }, async tx => ({
     name: (await tx.product.findFirst({ where: { workspaceId, id: productId } }))?.name,
     onHand: (await tx.stock.findFirst({ where: { workspaceId, productId } }))?.onHand ?? null,
-    changes: await tx.change.count({ where: { workspaceId, entityId: productId, entity: 'product' } }),
     audit: (
       await tx.auditEntry.findMany({ where: { workspaceId, entityId: productId }, orderBy: { id: 'asc' } })
     ).map(entry => entry.action),
@@ -65,7 +64,16 @@ const numberOf = async (client = clientId) =>
     )?.lastMutation,
   )
 
-it('edits of one push share a version, and each builds on the one before', async () => {
+it('edits of one push share transactions', async () => {
+  const productId = await addProduct(portal, workspaceId, { onHand: 0 })
+  const { outcomes } = await pushed(numbered(Array.from({ length: 120 }, () => counted(productId, 1))))
+  const versions = outcomes.map(({ ordersVersion }) => ordersVersion)
+  expect(new Set(versions).size).toBeLessThan(outcomes.length / 2)
+  expect(versions).toEqual([...versions].sort((a, b) => (a ?? 0) - (b ?? 0)))
+  expect((await facts(productId)).onHand).toBe(120)
+})
+
+it('each edit of a push builds on the one before, and waits for the streams that it touched alone', async () => {
   const productId = await addProduct(portal, workspaceId, { name: 'One' })
   const answer = await pushed(
     numbered([
@@ -80,13 +88,17 @@ it('edits of one push share a version, and each builds on the one before', async
     ...['applied', 'applied', 'conflict', 'applied', 'applied'],
   ])
   const [first, second, conflict, count, recount] = answer.outcomes
-  expect(first?.catalogVersion).not.toBeNull()
-  expect(second?.catalogVersion).toBe(first?.catalogVersion)
-  expect(recount?.ordersVersion).toBe(count?.ordersVersion)
+  for (const version of [
+    first?.catalogVersion,
+    second?.catalogVersion,
+    count?.ordersVersion,
+    recount?.ordersVersion,
+  ])
+    expect(version).not.toBeNull()
   expect([first?.ordersVersion, count?.catalogVersion, conflict?.catalogVersion]).toEqual([null, null, null])
   expect(conflict?.conflictFields).toMatchObject([{ theirs: { name: 'Three' }, mine: { name: 'Four' } }])
   expect(await facts(productId)).toEqual({
-    ...{ name: 'Three', onHand: 9, changes: 2 },
+    ...{ name: 'Three', onHand: 9 },
     audit: ['product.update', 'product.update', 'stock.adjust', 'stock.adjust'],
   })
 })
