@@ -1,8 +1,8 @@
 import pg from 'pg'
 
 export type DyingProcess = {
-  /** Statements that were sent since the beginning. */
-  sent(): number
+  /** The statements that were sent since the beginning. */
+  sent(): readonly string[]
   /** Ends the counting, and this process where it was to die beyond the last statement. */
   end(): void
 }
@@ -12,13 +12,14 @@ export type DyingProcess = {
  * the end). Each statement is sent once the one before it is answered, so that every gap between two of them is met.
  */
 export const dieBefore = (statement: number): DyingProcess => {
-  let sent = 0
+  const sent: string[] = []
   let chain: Promise<unknown> = Promise.resolve()
   const original = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>
   const watched = function (this: pg.Client, ...args: unknown[]): Promise<unknown> {
     const next = chain.then(() => {
-      sent += 1
-      if (sent === statement) process.kill(process.pid, 'SIGKILL')
+      const [asked] = args as [string | { text: string }]
+      sent.push(typeof asked === 'string' ? asked : asked.text)
+      if (sent.length === statement) process.kill(process.pid, 'SIGKILL')
       return original.apply(this, args)
     })
     chain = next.catch(() => undefined)
@@ -27,7 +28,7 @@ export const dieBefore = (statement: number): DyingProcess => {
   Object.assign(pg.Client.prototype, { query: watched })
   const end = (): void => {
     Object.assign(pg.Client.prototype, { query: original })
-    if (statement > sent) process.kill(process.pid, 'SIGKILL')
+    if (statement > sent.length) process.kill(process.pid, 'SIGKILL')
   }
   return { sent: () => sent, end }
 }
