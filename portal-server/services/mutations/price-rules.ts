@@ -51,7 +51,7 @@ export const deletePriceRule = async (
   { ruleId: id }: MutationArgs<'price_rule.delete'>,
 ): Promise<MutationEffect> => {
   const { tx, workspaceId } = ctx
-  const before = await loadRow(tx, workspaceId, 'price_rule', id)
+  const before = ctx.held.take('price_rule', id) ?? (await loadRow(tx, workspaceId, 'price_rule', id))
   const { count } = await tx.priceRule.deleteMany({ where: { workspaceId, id } })
   if (count === 0) return NO_OP
   ctx.audit({

@@ -2,7 +2,7 @@ import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku, skuKey } from '#shared/domain/sku.ts'
-import { addToStock } from '../orders/apply-stock.ts'
+import { addOnHand } from '../orders/apply-stock.ts'
 import { startTracking } from '../orders/begin-tracking.ts'
 import { holdStock } from '../orders/hold-stock.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
@@ -72,10 +72,7 @@ export const adjustStock = async (
   const standing = held.get(productId)
   if (!standing) return refused('not_found')
   if (standing === 'to_begin') await startTracking(tx, workspaceId, [productId])
-  const changed = await addToStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
-  const { onHand } = await tx.stock.findUniqueOrThrow({
-    where: { workspaceId_productId: { workspaceId, productId } },
-  })
+  const onHand = await addOnHand(tx, workspaceId, productId, difference)
   ctx.audit({
     actor: ctx.actor,
     action: 'stock.adjust',
@@ -84,7 +81,7 @@ export const adjustStock = async (
     before: { onHand: onHand - difference },
     after: { onHand, difference },
   })
-  return applied(...changed)
+  return applied({ entity: 'stock', id: productId })
 }
 
 const productRefusal = (row: ProductRow): MutationEffect | null => {
