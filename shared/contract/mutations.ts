@@ -84,8 +84,8 @@ export const CATEGORY_FIELD_GROUPS = {
   place: z.object({ parentId: idSchema.nullable(), position: z.int().min(0).max(1_000_000) }),
 } as const
 
-/** How many rows one bulk edit carries; a larger act is several of them, each a transaction of its own. */
-export const MOST_BULK_ROWS = 250
+/** How many rows one bulk edit or file carries, all in one transaction. */
+export const MOST_BULK_ROWS = 500_000
 
 type FieldGroups = Record<string, z.ZodType>
 type Edits<G extends FieldGroups> = {

@@ -1,11 +1,12 @@
 import type { AnyMutation, MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { Ref } from '../mutations/local-effects.ts'
+import { wholeArgs } from '../store/large-acts.ts'
 import { addMutation, undoMutation } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 
 type Edit = { base: unknown; mine: unknown }
-type Stored = { name: MutationName; args: string }
+type Stored = { mutation_id: string; name: MutationName; args: string; chunks: number }
 
 /**
  * Takes back edits of the catalog, the last one first: what was not sent yet never leaves this computer, what was
@@ -31,13 +32,13 @@ export const takeBack = (
 
 const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
   const found = store.one<Stored>(
-    `SELECT name, args FROM outbox WHERE mutation_id = ?
-     UNION SELECT name, args FROM settled WHERE mutation_id = ? AND outcome IN ('applied', 'conflict')`,
+    `SELECT mutation_id, name, args, chunks FROM outbox WHERE mutation_id = ?
+     UNION SELECT mutation_id, name, args, chunks FROM settled WHERE mutation_id = ? AND outcome IN ('applied', 'conflict')`,
     mutationId,
     mutationId,
   )
   if (!found) return null
-  const args: unknown = JSON.parse(found.args)
+  const args = wholeArgs(store, found)
   switch (found.name) {
     case 'product.update':
       return { name: found.name, args: turned(args as MutationArgs<'product.update'>) }

@@ -24,7 +24,7 @@ const argsOf = (text: string): unknown => {
 /** Shows a row again as its base with all its pending work applied, in the order in which it was done. */
 export const recompute = (store: Store, staff: StaffRow, ref: Ref): void => {
   const pending = store.all<PendingRow>(
-    `SELECT o.seq, o.name, o.args, o.made_at, o.stock_effects FROM touched t JOIN outbox o ON o.seq = t.seq
+    `SELECT o.seq, o.name, coalesce(t.patch, o.args) AS args, o.made_at, o.stock_effects FROM touched t JOIN outbox o ON o.seq = t.seq
      WHERE t.entity = ? AND t.id = ? ORDER BY o.seq`,
     ref.entity,
     ref.id,

@@ -29,9 +29,11 @@ export type MutationEffect =
       changes?: ChangedRow[]
     }
 
+export type Refusal = Extract<MutationEffect, { kind: 'refused' }>
+
 export const applied = (...changes: ChangedRow[]): MutationEffect => ({ kind: 'applied', changes })
 
-export const refused = (code: RefusalCode, detail: Record<string, unknown> = {}): MutationEffect => ({
+export const refused = (code: RefusalCode, detail: Record<string, unknown> = {}): Refusal => ({
   kind: 'refused',
   code,
   detail,

@@ -17,6 +17,8 @@ import { type MutationEffect, refused } from '../mutations/mutation-context.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges, type Versions } from './commit-changes.ts'
 import { refusalOfConstraint } from './refusal-of-constraint.ts'
+import { forgetStaged } from './stage-chunk.ts'
+import { withStagedArgs } from './staged-args.ts'
 import { ensureClient } from './sync-client.ts'
 
 type Step =
@@ -35,9 +37,17 @@ export const push = async (deps: ServiceDeps, caller: StaffCaller, input: PushIn
   await deps.db.within({ workspaceId }, tx => ensureClient(tx, caller, input.clientId))
   const outcomes: MutationOutcome[] = []
   try {
-    for (const mutation of input.mutations) {
-      const step = await deps.db.within({ workspaceId }, tx =>
-        takeOne(deps, tx, caller, input.clientId, mutation),
+    for (const pushed of input.mutations) {
+      const mutation = await withStagedArgs(deps, caller, pushed)
+      if (!mutation) return { kind: 'unstaged', mutationId: pushed.mutationId, outcomes }
+      const step = await deps.db.within(
+        { workspaceId },
+        async tx => {
+          const taken = await takeOne(deps, tx, caller, input.clientId, mutation)
+          if (pushed.staged && taken.kind === 'outcome') await forgetStaged(tx, caller, mutation.mutationId)
+          return taken
+        },
+        { long: pushed.staged !== undefined },
       )
       if (step.kind === 'gap') return { kind: 'gap', expected: step.expected, outcomes }
       if (step.kind === 'diverged') return { kind: 'diverged', outcomes }
