@@ -48,12 +48,43 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
       const { rows } = args as MutationArgs<'product.update_many'>
       return { name: found.name, args: { rows: rows.map(turned) } }
     }
+    case 'product.import':
+      return oppositeOfProducts(args as MutationArgs<'product.import'>)
+    case 'price_rule.import': {
+      const { create, update } = args as MutationArgs<'price_rule.import'>
+      const change = {
+        remove: create.map(({ rule }) => rule.id),
+        edit: update.map(({ ruleId, edits }) => turned({ ruleId, edits })),
+      }
+      return { name: 'price_rule.change_many', args: { ...change, add: [] } }
+    }
     case 'price_rule.change_many':
       return oppositeOfRules(args as MutationArgs<'price_rule.change_many'>)
     default:
       return null
   }
 }
+
+/** What a file made is archived, since products are never deleted; what it changed goes back. */
+const oppositeOfProducts = ({
+  fileName,
+  create,
+  update,
+  stock,
+}: MutationArgs<'product.import'>): AnyMutation => ({
+  name: 'product.import',
+  args: {
+    ...{ fileName, categories: [], create: [] },
+    update: [
+      ...create.map(({ line, product }) => ({
+        ...{ line, productId: product.id },
+        edits: { status: { base: { status: product.status }, mine: { status: 'archived' as const } } },
+      })),
+      ...update.map(turned),
+    ],
+    stock: stock.map(({ difference, ...rest }) => ({ ...rest, difference: -difference })),
+  },
+})
 
 /** What was removed is not in the edit any more, so that only an act without removals can be turned round. */
 const oppositeOfRules = ({

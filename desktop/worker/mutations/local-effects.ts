@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
+import { importedRow, importPatches } from './import-effect.ts'
 import { EMPTY_CUSTOMER } from './new-rows.ts'
 import { orderEffects } from './order-effects.ts'
 
@@ -97,6 +98,11 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     apply: (row, { rows }, ref) =>
       edited(row, rows.find(({ productId }) => productId === ref.id)?.edits ?? {}),
   },
+  'product.import': {
+    touches: args => importPatches(args).map(({ ref }) => ref),
+    patches: args => importPatches(args),
+    apply: (row, args, ref) => importedRow(row, args, ref),
+  },
   // A picture is no row; what shows it is the product's own edit.
   'image.add': { touches: () => [], apply: row => row },
   'stock.adjust': {
@@ -140,6 +146,26 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
       const added = add.find(({ id }) => id === ref.id)
       return added ?? edited(row, edit.find(({ ruleId }) => ruleId === ref.id)?.edits ?? {})
     },
+  },
+  'price_rule.import': {
+    touches: ({ create, update }) =>
+      [...create.map(({ rule }) => rule.id), ...update.map(({ ruleId }) => ruleId)].map(id => ({
+        entity: 'price_rule',
+        id,
+      })),
+    patches: ({ fileName, create, update }) => [
+      ...create.map(each => ({
+        ref: { entity: 'price_rule' as const, id: each.rule.id },
+        args: { fileName, create: [each], update: [] },
+      })),
+      ...update.map(each => ({
+        ref: { entity: 'price_rule' as const, id: each.ruleId },
+        args: { fileName, create: [], update: [each] },
+      })),
+    ],
+    apply: (row, { create, update }, ref) =>
+      create.find(({ rule }) => rule.id === ref.id)?.rule ??
+      edited(row, update.find(({ ruleId }) => ruleId === ref.id)?.edits ?? {}),
   },
   'customer_group.create': {
     touches: args => touching('customer_group', args.groupId),

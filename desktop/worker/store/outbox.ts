@@ -1,5 +1,10 @@
 import { newId } from '#shared/base/ids.ts'
-import { type AnyMutation, MUTATIONS, type MutationName } from '#shared/contract/mutations.ts'
+import {
+  type AnyMutation,
+  MUTATIONS,
+  type MutationArgs,
+  type MutationName,
+} from '#shared/contract/mutations.ts'
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { MutationOutcome, PushedMutation } from '#shared/contract/sync.ts'
 import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
@@ -102,6 +107,7 @@ const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
 
 /** What a mutation is about, in words that stay true when the row is gone: "SO-1042", a SKU, a name. */
 export const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
+  if ('fileName' in args) return fileSubject(args)
   if ('orderId' in args)
     return orderSubject(store, args.orderId, name === 'order.enter' ? args.customerId : null)
   if ('product' in args) return args.product.sku
@@ -121,6 +127,12 @@ export const subjectOf = (store: Store, { name, args }: AnyMutation): string => 
   if ('groupId' in args) return viewRow(store, 'customer_group', args.groupId)?.row.name ?? ''
   if ('conflictId' in args) return originOf(store, args.conflictId)?.subject ?? ''
   return ''
+}
+
+/** "catalog.csv, 5000 rows": the file, and how many rows of it change something. */
+const fileSubject = (args: MutationArgs<'product.import'> | MutationArgs<'price_rule.import'>): string => {
+  const rows = [...args.create, ...args.update, ...('stock' in args ? args.stock : [])]
+  return `${args.fileName}, ${new Set(rows.map(({ line }) => line)).size} rows`
 }
 
 /** An order by its number; one that the server has not numbered yet by its customer. */

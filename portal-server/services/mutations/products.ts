@@ -93,6 +93,21 @@ export const adjustStock = async (
   return applied(...changed)
 }
 
+/** Adds products in one statement; a SKU that is taken fails it. */
+export const insertProducts = async (
+  { tx, workspaceId }: MutationContext,
+  rows: readonly ProductRow[],
+): Promise<void> => {
+  const written = rows.map(row => ({ ...row, skuKey: skuKey(row.sku) }))
+  await tx.$executeRaw`
+    INSERT INTO product (workspace_id, id, sku, sku_key, name, description, gtin, category_id, image_id, unit_name, unit_contents,
+      tax_rate_bp, list_price, min_quantity, max_quantity, step, status, availability, back_on, offered_from, offered_until)
+    SELECT ${workspaceId}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS r (id uuid, sku text, "skuKey" text,
+      name text, description text, gtin text, "categoryId" uuid, "imageId" uuid, "unitName" text, "unitContents" text,
+      "taxRateBp" int, "listPrice" bigint, "minQuantity" int, "maxQuantity" int, step int, status text, availability text,
+      "backOn" date, "offeredFrom" date, "offeredUntil" date)`
+}
+
 /** Puts products in the place of what is there, in one statement. */
 const writeProductRows = async (
   { tx, workspaceId }: MutationContext,
