@@ -18,6 +18,7 @@ import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
 import { startOutgoing } from './start-outgoing.ts'
 import { stopApp } from './stop-app.ts'
+import { tidyStaging } from './tidy-staging.ts'
 
 export type RunningPortal = {
   url: string
@@ -94,7 +95,7 @@ const serve = async (
   if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
   const metrics = registry && options.metrics ? await serveMetrics(registry, options.metrics) : null
   if (metrics) closers.push(metrics.close)
-  closers.push(keepPostgres(revive, app.log), () => stopApp(app, hints))
+  closers.push(tidyStaging(deps, app.log), keepPostgres(revive, app.log), () => stopApp(app, hints))
   const listening = await app.listen({ host: options.host, port: options.port })
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)
