@@ -40,7 +40,7 @@ export const bulkRouter = router({
     .input(z.object({ planId: idSchema }))
     .query(({ ctx, input }) => impactOf(ctx.open.store, planOf(ctx.open.store, input.planId), ctx.now())),
   /** Stores a plan as one edit and shows it; `mutationId` is null when it changes nothing. */
-  apply: localProcedure.input(z.object({ planId: idSchema })).mutation(({ ctx, input }) => {
+  store: localProcedure.input(z.object({ planId: idSchema })).mutation(({ ctx, input }) => {
     mustWrite(ctx.open)
     const { store, staff, loop } = ctx.open
     const { rows } = planOf(store, input.planId)

@@ -51,7 +51,7 @@ const prices = async () =>
   )
 
 const apply = async (planId: string): Promise<string> =>
-  (await desktop.call.bulk.apply({ planId })).mutationId ?? ''
+  (await desktop.call.bulk.store({ planId })).mutationId ?? ''
 
 it('raises every price offline as one edit, sends it once, and takes it back afterwards', async () => {
   const before = await prices()
@@ -104,7 +104,7 @@ it('says what a change can’t do, and stores nothing of it', async () => {
   const plan = await desktop.call.bulk.plan({ selection: ALL, change })
   expect(plan).toMatchObject({ changed: 0, refused: before.size })
   expect(plan.refusedRows[0]).toMatchObject({ after: null, problem: 'below_zero' })
-  expect(await desktop.call.bulk.apply({ planId: plan.planId })).toEqual({ mutationId: null })
+  expect(await desktop.call.bulk.store({ planId: plan.planId })).toEqual({ mutationId: null })
   await expect(
     desktop.call.bulk.impact({ planId: '00000000-0000-4000-8000-000000000000' }),
   ).rejects.toMatchObject({ appCode: 'not_found' })

@@ -71,7 +71,7 @@ const prices = async (worker: TestWorker) =>
 const addOne = async (worker = desktop) => {
   const change = { kind: 'price', price: { kind: 'amount', difference: 1 } } as const
   const plan = await worker.call.bulk.plan({ selection: ALL, change })
-  const { mutationId } = await worker.call.bulk.apply({ planId: plan.planId })
+  const { mutationId } = await worker.call.bulk.store({ planId: plan.planId })
   return { mutationId: mutationId ?? '', changed: plan.changed }
 }
 

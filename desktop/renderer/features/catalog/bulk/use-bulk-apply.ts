@@ -12,7 +12,7 @@ export function useBulkApply(onDone: () => void) {
   const apply = async (planId: string, words: string) => {
     setApplying(true)
     try {
-      const { mutationId } = await worker.bulk.apply.mutate({ planId })
+      const { mutationId } = await worker.bulk.store.mutate({ planId })
       if (mutationId !== null) {
         const act = rememberAct([mutationId], words)
         showToast({ tone: 'good', message: words, action: offerUndo(act) })
