@@ -18,6 +18,8 @@ const main = async (): Promise<number> => {
     folder: data,
     ownerUrl: process.env.DATABASE_OWNER_URL,
     servingUrl: process.env.DATABASE_URL,
+    // Also one of the release before: a backup is what an upgrade begins with.
+    asItIs: true,
   })
   try {
     const manifest = await writeBackup(prepared.ownerUrl, folder, ({ name, rows }) => {

@@ -22,7 +22,10 @@ const main = async (): Promise<number> => {
   const folder = path.resolve(from)
   const data = path.resolve(values.data)
   const found = (await readdir(data).catch(() => [])).filter(name => name !== KEY)
-  if (found.length > 0) throw new Error(`${data} is not empty. A backup is restored into a new folder.`)
+  if (found.length > 0)
+    throw new Error(
+      `${data} is not empty. A backup is restored into a new folder; delete this one if an earlier restore into it was cut off.`,
+    )
   const manifest = await openBackup(folder)
   await mkdir(data, { recursive: true })
   const prepared = await prepareDatabase({

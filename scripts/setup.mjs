@@ -93,17 +93,27 @@ once(
 
 if (WANTS_BROWSER) installForTests()
 
-/** Chromium, a virtual display and Electron's libraries, where this machine can install them itself. */
+/** Chromium, a virtual display, Electron's libraries and two web servers, where this machine can install them itself. */
 function installForTests() {
   const isDebianRoot =
     process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
-  const missing = ['/usr/bin/chromium', '/usr/bin/Xvfb', '/usr/bin/xauth'].filter(file => !existsSync(file))
+  const programs = [
+    '/usr/bin/chromium',
+    '/usr/bin/Xvfb',
+    '/usr/bin/xauth',
+    '/usr/sbin/nginx',
+    '/usr/bin/caddy',
+  ]
+  const missing = programs.filter(file => !existsSync(file))
   const libraries =
     existsSync('/usr/lib/x86_64-linux-gnu/libgtk-3.so.0') ||
     existsSync('/usr/lib/aarch64-linux-gnu/libgtk-3.so.0')
   if (isDebianRoot && (missing.length > 0 || !libraries)) {
-    say('Installing Chromium, a virtual display and the libraries that Electron needs …')
-    const packages = 'chromium xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 fonts-dejavu-core'.split(' ')
+    say('Installing Chromium, a virtual display, the libraries that Electron needs, nginx and Caddy …')
+    const packages =
+      'chromium xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 fonts-dejavu-core nginx-light caddy'.split(
+        ' ',
+      )
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
       DEBIAN_FRONTEND: 'noninteractive',

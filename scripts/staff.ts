@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '#server/db/database.ts'
 import { type PreparedDatabase, prepareDatabase } from '#server/db/prepare-database.ts'
 import { resetAtServer } from '#server/services/staff/password-reset.ts'
+import { dataFolder } from './workspace-database.ts'
 
 /** `npm run staff -- reset-password EMAIL [--without-two-step] [--data DIR]`, also while the server runs. */
 const { values, positionals } = parseArgs({
@@ -20,7 +19,7 @@ const main = async (): Promise<number> => {
     return 2
   }
   const prepared = await prepareDatabase({
-    folder: dataFolder(),
+    folder: dataFolder(values.data),
     ownerUrl: process.env.DATABASE_OWNER_URL,
     servingUrl: process.env.DATABASE_URL,
   })
@@ -29,18 +28,6 @@ const main = async (): Promise<number> => {
   } finally {
     if (!prepared.adopted) await prepared.stop()
   }
-}
-
-const dataFolder = (): string => {
-  const folder = path.resolve(
-    values.data ?? (existsSync('.data/workspace') ? '.data/workspace' : '.data/demo'),
-  )
-  if (!existsSync(folder) && !process.env.DATABASE_URL) {
-    throw new Error(
-      `There is no data in ${folder}. Start the portal once, or name its folder with --data DIR.`,
-    )
-  }
-  return folder
 }
 
 const reset = async (prepared: PreparedDatabase, email: string): Promise<number> => {

@@ -46,9 +46,20 @@ export const withWorkspace = async <T>(
   }
 }
 
-/** The data folder that a command works on. Throws with the remedy when there is none. */
+/** Where a portal keeps its data unless told otherwise; the demo counts only where there is no other. */
+const USUAL = ['.data/workspace', '.data/portal']
+const DEMO = '.data/demo'
+
+/**
+ * The data folder that a command works on: the one that was named, or that `DATA_DIR` names as it does for the server,
+ * or the only one there is. Throws with the remedy when there is none, or more than one that could be meant.
+ */
 export const dataFolder = (named: string | undefined): string => {
-  const folder = path.resolve(named ?? (existsSync('.data/workspace') ? '.data/workspace' : '.data/demo'))
+  const known = USUAL.filter(folder => existsSync(folder))
+  const told = named ?? (process.env.DATA_DIR || undefined)
+  if (told === undefined && known.length > 1)
+    throw new Error(`There is data in ${known.join(' and in ')}. Name the one you mean with --data DIR.`)
+  const folder = path.resolve(told ?? known[0] ?? DEMO)
   if (!existsSync(folder) && !process.env.DATABASE_URL) {
     throw new Error(
       `There is no data in ${folder}. Start the portal once, or name its folder with --data DIR.`,

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -36,9 +36,9 @@ type Account = { uid: number; gid: number } | undefined
  */
 export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPostgres> => {
   const binaries = await postgresBinaries()
-  const account = await unprivilegedAccount()
-  if (account && !(await isOpenToAll(folder))) throw unreachableFolder(folder, undefined)
   const data = path.join(folder, 'postgres')
+  const account = await accountFor(data)
+  if (account && !(await canReach(account, folder))) throw unreachableFolder(folder, undefined)
   const credentials = await readOrCreateCredentials(folder)
   await createCluster(binaries, data, credentials, account)
   await checkMajorVersion(data)
@@ -58,9 +58,18 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
   return { port, superuser: SUPERUSER, password, adopted: running !== null, revive, stop }
 }
 
-/** PostgreSQL refuses to run as root; there it gets the account `postgres`, made when missing. */
-const unprivilegedAccount = async (): Promise<Account> => {
+/** PostgreSQL refuses to run as root; there it runs as the account that its data belong to. */
+const accountFor = async (data: string): Promise<Account> => {
   if (process.getuid?.() !== 0) return undefined
+  const owner = await stat(data).catch(() => null)
+  return owner !== null && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : postgresAccount()
+}
+
+const canReach = async ({ uid }: { uid: number }, folder: string): Promise<boolean> =>
+  (await isOpenToAll(folder)) || (await stat(folder).catch(() => null))?.uid === uid
+
+/** The account `postgres`, made when missing. */
+const postgresAccount = async (): Promise<Account> => {
   const exists = await run('id', ['-u', 'postgres']).then(
     () => true,
     () => false,

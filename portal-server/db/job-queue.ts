@@ -29,8 +29,14 @@ export type QueueName = (typeof QUEUES)[number]
 
 const SCHEMA = 'pgboss'
 const LOOK_SECONDS = 2
-const RUNS_AT_MOST_SECONDS = 120
+/** Longer than a batch lasts in which every job waits as long as it may; until then no other process takes its jobs. */
+const RUNS_AT_MOST_SECONDS = 3600
+/** A process that works on a job says so this often; one that ended lets its jobs go after as long without a word. */
+const ALIVE_SECONDS = 60
 const STOP_WITHIN_MS = 20_000
+
+/** Jobs that wait, for as long as somebody may take to mend what they wait for; and jobs that are done. */
+const KEPT = { retentionSeconds: 30 * 24 * 3600, deleteAfterSeconds: 24 * 3600 }
 
 const failedQueue = (queue: QueueName): string => `${queue}-failed`
 
@@ -52,11 +58,13 @@ export const installJobQueue = async (owner: pg.Client): Promise<void> => {
   await boss.start()
   for (const queue of QUEUES) {
     await boss.createQueue(failedQueue(queue))
-    await boss.createQueue(queue, {
-      deadLetter: failedQueue(queue),
+    await boss.updateQueue(failedQueue(queue), KEPT)
+    await boss.createQueue(queue, { deadLetter: failedQueue(queue) })
+    // A queue that an earlier release made is brought up to this one.
+    await boss.updateQueue(queue, {
+      ...KEPT,
       expireInSeconds: RUNS_AT_MOST_SECONDS,
-      retentionSeconds: 30 * 24 * 3600,
-      deleteAfterSeconds: 24 * 3600,
+      heartbeatSeconds: ALIVE_SECONDS,
     })
   }
   await boss.stop({ graceful: false, close: false })

@@ -1,4 +1,4 @@
-import { chmod, cp, rm, stat } from 'node:fs/promises'
+import { chmod, cp, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 const PLATFORM_NAMES: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' }
@@ -48,8 +48,8 @@ const reachable = async (binaries: PostgresBinaries): Promise<PostgresBinaries> 
   if (!(await exists(copy))) {
     const unfinished = `${copy}.${process.pid}`
     await cp(native, unfinished, { recursive: true, verbatimSymlinks: true })
-    await cp(unfinished, copy, { recursive: true, verbatimSymlinks: true })
-    await rm(unfinished, { recursive: true })
+    // Whole or not there; another process may have been first.
+    await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }))
   }
   const program = (name: 'initdb' | 'pg_ctl' | 'postgres') =>
     path.join(copy, 'bin', path.basename(binaries[name]))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { prepareSchema } from './prepare-schema.ts'
 import { ensureRoles } from './roles.ts'
 
@@ -26,6 +26,8 @@ export type DatabaseToPrepare = {
   servingUrl?: string | undefined
   /** Fills the database as its owner before it is migrated to this release; a restore does. */
   fill?: ((owner: pg.Client) => Promise<void>) | undefined
+  /** Leaves the database as it is, whatever release wrote it; a backup before an upgrade does. */
+  asItIs?: boolean
 }
 
 const OWNER = 'stackcube_owner'
@@ -36,20 +38,20 @@ const SERVING = 'stackcube_serving'
  * are given, one of the operator's own.
  */
 export const prepareDatabase = async (input: DatabaseToPrepare): Promise<PreparedDatabase> => {
-  const { ownerUrl, servingUrl, fill } = input
-  if (ownerUrl && servingUrl) return prepareOwn(ownerUrl, servingUrl, fill)
+  const { ownerUrl, servingUrl } = input
+  if (ownerUrl && servingUrl) return prepareOwn(ownerUrl, servingUrl, input)
   if (input.ownerUrl || input.servingUrl) {
     throw new Error('Set both DATABASE_OWNER_URL (migrates) and DATABASE_URL (serves), or neither.')
   }
-  return prepareEmbedded(input.folder, fill)
+  return prepareEmbedded(input)
 }
 
 const prepareOwn = async (
   ownerUrl: string,
   servingUrl: string,
-  fill: DatabaseToPrepare['fill'],
+  input: DatabaseToPrepare,
 ): Promise<PreparedDatabase> => {
-  const migrations = await migrateAs(ownerUrl, decodeURIComponent(new URL(servingUrl).username), fill)
+  const migrations = await migrateAs(ownerUrl, decodeURIComponent(new URL(servingUrl).username), input)
   return {
     url: servingUrl,
     ownerUrl,
@@ -60,11 +62,19 @@ const prepareOwn = async (
   }
 }
 
-const prepareEmbedded = async (
-  folder: string,
-  fill: DatabaseToPrepare['fill'],
-): Promise<PreparedDatabase> => {
-  const server = await startEmbeddedPostgres(folder)
+const prepareEmbedded = async (input: DatabaseToPrepare): Promise<PreparedDatabase> => {
+  const server = await startEmbeddedPostgres(input.folder)
+  try {
+    return await prepareIn(server, input)
+  } catch (error) {
+    // Nobody else would stop it.
+    if (!server.adopted) await server.stop()
+    throw error
+  }
+}
+
+const prepareIn = async (server: EmbeddedPostgres, input: DatabaseToPrepare): Promise<PreparedDatabase> => {
+  const { folder } = input
   const address = (user: string, password: string, database: string) =>
     `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`
   const passwords = await rolePasswords(folder)
@@ -78,21 +88,23 @@ const prepareEmbedded = async (
     if (!rowCount) await superuser.query(`CREATE DATABASE stackcube OWNER ${OWNER}`)
   })
   const ownerUrl = address(OWNER, passwords.owner, 'stackcube')
-  const migrations = await migrateAs(ownerUrl, SERVING, fill)
+  const migrations = await migrateAs(ownerUrl, SERVING, input)
   const url = address(SERVING, passwords.serving, 'stackcube')
   const { adopted, revive, stop } = server
   return { url, ownerUrl, migrations, adopted, revive, stop }
 }
 
-const migrateAs = (
+const migrateAs = async (
   ownerUrl: string,
   servingRole: string,
-  fill: DatabaseToPrepare['fill'],
-): Promise<string[]> =>
-  connected(ownerUrl, async owner => {
+  { fill, asItIs = false }: DatabaseToPrepare,
+): Promise<string[]> => {
+  if (asItIs) return []
+  return connected(ownerUrl, async owner => {
     await fill?.(owner)
     return prepareSchema(owner, servingRole)
   })
+}
 
 const rolePasswords = async (folder: string): Promise<{ owner: string; serving: string }> => {
   const file = path.join(folder, 'postgres-roles.json')

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { grantJobQueue, installJobQueue } from './job-queue.ts'
 import { MIGRATION_LOCK, migrate } from './migrate.ts'
 import { grantServing } from './roles.ts'
+import { refuseUnfinishedRestore } from './unfinished-restore.ts'
 
 /**
  * Brings a database up to this release as its owner: migrations, the job queue's own tables, and the serving
@@ -11,6 +12,7 @@ import { grantServing } from './roles.ts'
 export const prepareSchema = async (owner: pg.Client, servingRole: string): Promise<string[]> => {
   await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
   try {
+    await refuseUnfinishedRestore(owner)
     const applied = await migrate(owner)
     await installJobQueue(owner)
     await grantServing(owner, servingRole)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { askBriefly } from './ask-briefly.ts'
 import { migrationNames } from './migrate.ts'
 
 /** Whether the database answers, and whether it has every migration that this release needs. */
@@ -8,7 +9,8 @@ export type SchemaStanding = { database: boolean; migrations: boolean }
 export const readSchemaStanding = async (pool: pg.Pool): Promise<SchemaStanding> => {
   const wanted = await migrationNames()
   try {
-    const { rows } = await pool.query<{ applied: number }>(
+    const rows = await askBriefly<{ applied: number }>(
+      pool,
       `SELECT count(*)::int AS applied FROM _prisma_migrations
         WHERE migration_name = ANY ($1) AND finished_at IS NOT NULL AND rolled_back_at IS NULL`,
       [wanted],

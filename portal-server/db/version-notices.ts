@@ -26,7 +26,7 @@ export const openVersionNotices = async (
   let timer: NodeJS.Timeout | undefined
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url })
+    const next = new pg.Client({ connectionString: url, keepAlive: true })
     next.on('notification', message => message.payload && heard(message.payload))
     next.on('error', () => undefined)
     next.on('end', () => {
@@ -34,7 +34,13 @@ export const openVersionNotices = async (
       if (!closed) setTimeout(() => void connect().catch(() => undefined), RECONNECT_MS).unref()
     })
     await next.connect()
-    await next.query(`LISTEN ${VERSION_CHANNEL}`)
+    try {
+      await next.query(`LISTEN ${VERSION_CHANNEL}`)
+    } catch (error) {
+      // One that can't listen is of no use; its end begins the next try.
+      await next.end()
+      throw error
+    }
     client = next
   }
 

@@ -1,9 +1,11 @@
 import { readPortalOptions } from './portal-options.ts'
 import { type RunningPortal, startPortal } from './start-portal.ts'
 import { onStopRequest } from './stop-requests.ts'
+import { trustComputersAuthorities } from './trusted-authorities.ts'
 
 const main = async (): Promise<void> => {
   const options = readPortalOptions(process.argv.slice(2), process.env)
+  trustComputersAuthorities()
   const starting = startPortal(options)
   // From the first moment: a stop in the middle of the start waits for it, then takes it all down again.
   onStopRequest(() => void starting.then(stopInOrder))

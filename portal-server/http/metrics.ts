@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { askBriefly } from '../db/ask-briefly.ts'
 import type { Database } from '../db/database.ts'
 import { isProcedure } from './apis.ts'
 
@@ -56,6 +57,8 @@ const routeOf = ({ routeOptions, params }: Routed): string => {
   return path !== undefined && isProcedure(path) ? route.replace(':path', path) : route
 }
 
+type OutgoingCount = { channel: string; state: string; count: string }
+
 const addStateMetrics = (registry: Registry, { db, priceCounts, liveConnections }: Watched): void => {
   const registers = [registry]
   new Gauge({
@@ -64,10 +67,9 @@ const addStateMetrics = (registry: Registry, { db, priceCounts, liveConnections 
     labelNames: ['channel', 'state'],
     registers,
     async collect() {
-      const { rows } = await db.pool.query<{ channel: string; state: string; count: string }>(
-        'SELECT * FROM count_outgoing()',
-      )
       this.reset()
+      // Whoever watches wants the other figures most of all while the database is away.
+      const rows = await askBriefly<OutgoingCount>(db.pool, 'SELECT * FROM count_outgoing()').catch(() => [])
       for (const { channel, state, count } of rows) this.set({ channel, state }, Number(count))
     },
   })
@@ -91,15 +93,16 @@ const addStateMetrics = (registry: Registry, { db, priceCounts, liveConnections 
       this.set({ state: 'waited_for' }, waitingCount)
     },
   })
-  new Gauge({
-    name: 'stackcube_prices',
+  new Counter({
+    name: 'stackcube_prices_total',
     help: 'Prices answered from memory, and prices worked out',
     labelNames: ['from'],
     registers,
     collect() {
       const { hits, misses } = priceCounts()
-      this.set({ from: 'memory' }, hits)
-      this.set({ from: 'rules' }, misses)
+      this.reset()
+      this.inc({ from: 'memory' }, hits)
+      this.inc({ from: 'rules' }, misses)
     },
   })
 }

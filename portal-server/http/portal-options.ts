@@ -1,4 +1,4 @@
-import type { BlockList } from 'node:net'
+import { type BlockList, isIPv6 } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLoopbackHost, reachOf } from '#shared/domain/public-address.ts'
@@ -50,11 +50,9 @@ export const updatesFolderOf = ({ updatesFolder, dataFolder }: PortalOptions): s
 export const readPortalOptions = (args: string[], env: NodeJS.ProcessEnv): PortalOptions => {
   const { given, problems } = readArguments(args)
   const { values, wrong } = readValues(given, env)
-  problems.push(...wrong)
-  if (values) problems.push(...contradictions(values))
-  if (!values || problems.length > 0)
-    throw new Error(['These settings are not valid:', ...problems].join('\n'))
-  return optionsOf(values)
+  problems.push(...wrong, ...contradictions(values))
+  if (problems.length > 0) throw new Error(['These settings are not valid:', ...problems].join('\n'))
+  return optionsOf(values as SettingValues)
 }
 
 type Given = Readonly<Record<string, string | undefined>>
@@ -98,7 +96,7 @@ const nameOf = (name: SettingName): string => {
 const readValues = (
   given: Given,
   env: NodeJS.ProcessEnv,
-): { values: SettingValues | null; wrong: string[] } => {
+): { values: Partial<SettingValues>; wrong: string[] } => {
   const values: Partial<Record<SettingName, unknown>> = {}
   const wrong: string[] = []
   for (const [name, { option, variable, fallback, schema }] of entries) {
@@ -107,7 +105,7 @@ const readValues = (
     if (parsed.success) values[name] = parsed.data
     else wrong.push(line(nameOf(name), lastMessage(parsed.error.issues)))
   }
-  return { values: wrong.length === 0 ? (values as SettingValues) : null, wrong }
+  return { values: values as Partial<SettingValues>, wrong }
 }
 
 type Issue = { message: string; errors?: Issue[][] }
@@ -119,39 +117,39 @@ const lastMessage = (issues: readonly Issue[]): string => {
   return inner ? lastMessage(inner) : (issue?.message ?? 'is not valid')
 }
 
-/** What is right by itself, but not together. */
-const contradictions = (values: SettingValues): string[] => {
-  const { publicUrl, allowPlainHttp, ownerUrl, servingUrl, smtpUrl, mailFrom, metricsHost } = values
+/** What is right by itself, but not together. A value that is wrong by itself is left out, and contradicts nothing. */
+const contradictions = (values: Partial<SettingValues>): string[] => {
+  const { publicUrl, allowPlainHttp, ownerUrl, servingUrl, smtpUrl, mailFrom } = values
   const found: string[] = []
-  if (publicUrl !== null && reachOf(publicUrl) === 'plain_http' && !allowPlainHttp)
+  if (publicUrl && reachOf(publicUrl) === 'plain_http' && allowPlainHttp === false)
     found.push(line(nameOf('publicUrl'), PLAIN_HTTP))
-  if ((ownerUrl === null) !== (servingUrl === null))
-    found.push(
-      line(
-        nameOf(ownerUrl === null ? 'ownerUrl' : 'servingUrl'),
-        'is missing: set both DATABASE_OWNER_URL (migrates) and DATABASE_URL (serves), or neither',
-      ),
-    )
-  if (ownerUrl !== null && servingUrl !== null && roleOf(ownerUrl) === roleOf(servingUrl))
+  if (ownerUrl === null && servingUrl) found.push(line(nameOf('ownerUrl'), BOTH_ADDRESSES))
+  if (servingUrl === null && ownerUrl) found.push(line(nameOf('servingUrl'), BOTH_ADDRESSES))
+  if (ownerUrl && servingUrl && roleOf(ownerUrl) === roleOf(servingUrl))
     found.push(line('DATABASE_URL', 'must name another role than DATABASE_OWNER_URL: one that owns nothing'))
-  if (smtpUrl !== null && mailFrom === null)
+  if (smtpUrl && mailFrom === null)
     found.push(
       line('MAIL_FROM', 'is missing: the address that mails are sent from, such as orders@company.example'),
     )
-  if (
-    values.metricsPort !== null &&
-    values.metricsPort === values.port &&
-    values.port !== 0 &&
-    isLoopbackHost(metricsHost)
-  )
+  if (sharesPort(values))
     found.push(line(nameOf('metricsPort'), 'must be another port than the one that buyers reach'))
   return found
 }
+
+const sharesPort = ({ port, metricsPort, metricsHost }: Partial<SettingValues>): boolean =>
+  port !== undefined && port !== 0 && metricsPort === port && isLoopbackHost(metricsHost ?? '')
+
+const BOTH_ADDRESSES =
+  'is missing: set both DATABASE_OWNER_URL (migrates) and DATABASE_URL (serves), or neither'
 
 const roleOf = (url: string): string => decodeURIComponent(new URL(url).username)
 
 const PLAIN_HTTP =
   'over plain http everybody on the way can read along. Use an https address, or add --allow-plain-http on a network that you trust'
+
+/** A host as an address names it once it is read: in small letters, and in brackets where it is of IPv6. */
+const hostInUrl = (host: string): string =>
+  isIPv6(host) ? new URL(`http://[${host}]`).hostname : host.toLowerCase()
 
 const optionsOf = (values: SettingValues): PortalOptions => {
   const { host, port, demo, json, allowPlainHttp, trustedProxies, logLevel } = values
@@ -166,7 +164,7 @@ const optionsOf = (values: SettingValues): PortalOptions => {
     logLevel: logLevel ?? (json ? 'warn' : 'info'),
     metrics: metricsPort === null ? null : { host: values.metricsHost, port: metricsPort },
     smtp: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },
-    webhookHosts: new Set(values.webhookHosts),
+    webhookHosts: new Set(values.webhookHosts.map(hostInUrl)),
     sends: !values.noSending,
   }
 }

@@ -37,7 +37,8 @@ export const limitRequests = async (app: FastifyInstance): Promise<void> => {
   app.addHook('onRequest', async (request, reply) => {
     if (FREE.test(request.url) || isLoopbackHost(networkOf(addressOf(request))) || request.ip === '::1')
       return
-    const opens = request.method === 'POST' && request.url === '/l'
+    // By the route, since an address can be written in many ways.
+    const opens = request.method === 'POST' && request.routeOptions.url === '/l'
     for (const limit of opens ? [...limits, openings] : limits) {
       const found = await limit(request)
       if (found.isAllowed || !found.isExceeded) continue

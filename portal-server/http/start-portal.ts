@@ -8,6 +8,8 @@ import { openVersionNotices } from '../db/version-notices.ts'
 import { CatalogCopies } from '../services/catalog-copy/catalog-copies.ts'
 import { type DemoAccess, ensureDemo } from '../services/demo/ensure-demo.ts'
 import { identityMail } from '../services/outgoing/queue-mail.ts'
+import { repeat } from '../services/repeat.ts'
+import { forgetEnded } from '../services/retention/forget-ended.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
 import { Hints } from '../services/sync/hints.ts'
@@ -93,6 +95,7 @@ const serve = async (
   const watch = (app: FastifyInstance) => registry && addRequestMetrics(app, registry)
   const app = await createApp(options, { deps, hints, setupCode: () => setup.code, stopping, watch })
   if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
+  closers.push(keepTidy(deps, app.log))
   const metrics = registry && options.metrics ? await serveMetrics(registry, options.metrics) : null
   if (metrics) closers.push(metrics.close)
   closers.push(tidyStaging(deps, app.log), keepPostgres(revive, app.log), () => stopApp(app, hints))
@@ -100,6 +103,14 @@ const serve = async (
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)
   return { url, demo, setupCode: setup.code, priceCounts, metricsUrl: metrics?.url ?? null, close }
+}
+
+const FORGET_EVERY_MS = 3_600_000
+
+/** Takes away what has ended long ago, now and every hour; returns what ends that. */
+const keepTidy = (deps: ServiceDeps, log: FastifyInstance['log']): (() => Promise<void>) => {
+  const failed = (error: unknown) => log.error({ err: error }, 'old records stay until the next hour')
+  return repeat(FORGET_EVERY_MS, () => forgetEnded(deps), failed).stop
 }
 
 const newSetupCode = (): string => String(randomInt(100_000_000)).padStart(8, '0')

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -20,7 +20,7 @@ export const addStorefrontPages = async (app: FastifyInstance): Promise<void> =>
     preCompressed: true,
     decorateReply: false,
   })
-  const css = await readFile(LINK_PAGE_CSS, 'utf8')
+  const css = (await readFile(LINK_PAGE_CSS, 'utf8')).replace('geist-latin.woff2', await fontFile())
   app.get('/link-page.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(css),
   )
@@ -31,4 +31,10 @@ export const addStorefrontPages = async (app: FastifyInstance): Promise<void> =>
     reply.type('text/html; charset=utf-8').send(index)
   app.get('/s/:publicId', page)
   app.get('/s/:publicId/*', page)
+}
+
+/** The built file of the storefront's font, so that the page before it is set in the same and has it fetched early. */
+const fontFile = async (): Promise<string> => {
+  const names = await readdir(path.join(STOREFRONT, 'assets'))
+  return names.find(name => /^geist-latin-wght-normal-.*\.woff2$/.test(name)) ?? ''
 }

@@ -17,11 +17,18 @@ const MOST = MOST_PER_LINE
 const GTIN = /^(?:\d{8}|\d{12,14})$/
 const MOST_NAME_LENGTH = 200
 
-/** Every way to read the cells of one line, likeliest first; empty when there is nothing to look for. */
-export function readingsOf(cells: readonly string[], columns: Columns | null): Reading[] {
+/** "85123A 1,5": the comma may be that of a number, and not part two cells. */
+const FRACTION_AT_END = /^[^,;\t]*\s\d+,\d+$/
+
+/** Every way to read a line by its cells, likeliest first; empty when there is nothing to look for. */
+export function readingsOf(line: string, cells: readonly string[], columns: Columns | null): Reading[] {
   const filled = cells.filter(cell => cell !== '')
   const mapped = columns && readMapped(cells, columns)
-  const readings = mapped ?? (filled.length > 1 ? readCells(filled) : readWords(filled[0] ?? ''))
+  const undivided = filled.length > 1 && FRACTION_AT_END.test(line.trim()) ? readWords(line.trim()) : []
+  const readings = mapped ?? [
+    ...(filled.length > 1 ? readCells(filled) : readWords(filled[0] ?? '')),
+    ...undivided,
+  ]
   const seen = new Set<string>()
   return readings.filter(({ name, quantity }) => {
     const key = JSON.stringify([name, quantity])

@@ -26,9 +26,8 @@ export function parseQuickOrder(text: string): TypedLine[] {
     if (typed === '') return []
     const lineNumber = index + 1
     if (index === first && columns) return [{ lineNumber, text: typed, kind: 'heading', readings: [] }]
-    return [
-      { lineNumber, text: typed, kind: 'order', readings: readingsOf(splitCells(line, common), columns) },
-    ]
+    const readings = readingsOf(line, splitCells(line, common), columns)
+    return [{ lineNumber, text: typed, kind: 'order', readings }]
   })
 }
 

@@ -1,22 +1,27 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { SAFEGUARDS, type Safeguard } from './safeguards.ts'
+import { SHELL_SAFEGUARDS } from './shell-safeguards.ts'
+import { TRUST_SAFEGUARDS } from './trust-safeguards.ts'
 
 /**
- * Breaks each safeguard of the sync in a copy of the code and runs the suite that has to notice. Ends with a
- * table; one that nobody noticed fails the run.
+ * Breaks each safeguard of the sync, of trust and of the desktop's shell in a copy of the code and runs the suite that has to notice. Ends with a
+ * table; one that nobody noticed fails the run. `--only` takes parts of their names, separated by commas.
  */
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
 
 const copyCode = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'stackcube-safeguards-'))
-  for (const part of ['desktop', 'portal-server', 'prisma', 'shared', 'tests', 'scripts'])
-    cpSync(part, path.join(folder, part), { recursive: true })
-  for (const file of ['package.json', 'tsconfig.json']) cpSync(file, path.join(folder, file))
-  for (const part of ['node_modules', 'dist'])
+  // Electron runs from it as an ordinary user.
+  chmodSync(folder, 0o755)
+  for (const part of ['desktop', 'portal-server', 'prisma', 'shared', 'tests', 'scripts', 'dist'])
+    cpSync(part, path.join(folder, part), { recursive: true, preserveTimestamps: true })
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.json', 'electron.vite.config.ts'])
+    cpSync(file, path.join(folder, file), { preserveTimestamps: true })
+  for (const part of ['node_modules', '.cache'])
     symlinkSync(path.resolve(part), path.join(folder, part), 'junction')
   return folder
 }
@@ -52,7 +57,9 @@ const greenBefore = (folder: string, suites: readonly string[]): boolean => {
   return status === 0
 }
 
-const chosen = SAFEGUARDS.filter(({ name }) => name.includes(values.only))
+const chosen = [...SAFEGUARDS, ...TRUST_SAFEGUARDS, ...SHELL_SAFEGUARDS].filter(({ name }) =>
+  values.only.split(',').some(part => name.includes(part)),
+)
 const folder = copyCode()
 let missed = 0
 try {

@@ -13,6 +13,9 @@ export const operationsRouter = router({
   held: localProcedure.query(({ ctx }) =>
     ctx.session.online(async client => ({ held: await client.operations.deadLetters.query() })),
   ),
+  deliveries: localProcedure.query(({ ctx }) =>
+    ctx.session.online(async client => ({ deliveries: await client.operations.deliveries.query() })),
+  ),
   setAudience: localProcedure
     .input(audienceSchema)
     .mutation(({ ctx, input }) => ctx.session.online(client => client.operations.setAudience.mutate(input))),
@@ -22,6 +25,9 @@ export const operationsRouter = router({
   retry: localProcedure
     .input(itemInput)
     .mutation(({ ctx, input }) => ctx.session.online(client => client.operations.retry.mutate(input))),
+  retryAll: localProcedure.mutation(({ ctx }) =>
+    ctx.session.online(client => client.operations.retryAll.mutate()),
+  ),
   drop: localProcedure
     .input(itemInput)
     .mutation(({ ctx, input }) => ctx.session.online(client => client.operations.drop.mutate(input))),

@@ -11,6 +11,7 @@ import type { StaffRouter } from '#server/api/staff/router.ts'
 import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, STAFF_API_PATH } from '#shared/contract/protocol.ts'
 import type { PushInput } from '#shared/contract/sync.ts'
+import { fetchTrustingComputer, isUntrusted } from './certificate-trust.ts'
 
 export type ServerClient = TRPCClient<StaffRouter>
 
@@ -54,7 +55,8 @@ const boundedLink = (url: string, headers: () => Record<string, string>, within:
   httpLink<StaffRouter>({
     url,
     headers,
-    fetch: (input, init) => fetch(input, { ...init, signal: bounded(init?.signal, within) } as RequestInit),
+    fetch: (input, init) =>
+      fetchTrustingComputer(input, { ...init, signal: bounded(init?.signal, within) } as RequestInit),
   })
 
 const bounded = (signal: AbortSignal | null | undefined, within: number): AbortSignal =>
@@ -67,24 +69,17 @@ const withHeaders = (headers: () => Record<string, string>) =>
       super(url, {
         ...init,
         fetch: (input, options) =>
-          fetch(input, { ...options, headers: { ...options?.headers, ...headers() } } as RequestInit),
+          fetchTrustingComputer(input, {
+            ...options,
+            headers: { ...options?.headers, ...headers() },
+          } as RequestInit),
       })
     }
   }
 
-/** How Node and OpenSSL call a certificate that can't be trusted: made by nobody known, expired, or another server's. */
-const UNTRUSTED =
-  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|INVALID_CA|ERR_TLS_CERT_\w+)$/
-
 /** Why a call failed as far as that is known: what the server answered, or a certificate that was not trusted. */
 export const failureOf = (error: unknown): ErrorCode | null =>
   answeredCode(error) ?? (isUntrusted(error) ? 'certificate_not_trusted' : null)
-
-const isUntrusted = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false
-  const code: unknown = Reflect.get(error, 'code')
-  return (typeof code === 'string' && UNTRUSTED.test(code)) || isUntrusted(error.cause)
-}
 
 /** The code that the server answered with, or null when it did not answer at all. */
 export const answeredCode = (error: unknown): ErrorCode | null => {

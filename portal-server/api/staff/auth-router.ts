@@ -21,10 +21,15 @@ import { signIn } from '../../services/staff/sign-in.ts'
 import { Failure, unwrap } from '../failure.ts'
 import { publicProcedure, router, staffProcedure } from './trpc.ts'
 
-/** For callers whom nobody knows yet: an address may not try for ever. */
-const limitedProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.limiter.takeAddress(ctx.address, ctx.deps.now())) throw new Failure('too_many_attempts')
-  return next()
+/**
+ * For callers whom nobody knows yet: an address may not try for ever. What they bring is too long to be guessed, so
+ * only wrong codes count, and nobody keeps out somebody with a right one.
+ */
+const codeProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const result = await next()
+  if (!result.ok && !ctx.limiter.takeWrongCode(ctx.address, ctx.deps.now()))
+    throw new Failure('too_many_attempts')
+  return result
 })
 
 export const setupRouter = router({
@@ -34,7 +39,7 @@ export const setupRouter = router({
     protocol: PROTOCOL_VERSION,
     mailsResets: ctx.deps.mail !== undefined,
   })),
-  firstRun: limitedProcedure
+  firstRun: codeProcedure
     .input(firstRunInputSchema)
     .output(signedInSchema)
     .mutation(async ({ ctx, input }) => {
@@ -51,7 +56,7 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) =>
       unwrap(await signIn(ctx.deps, ctx.limiter, { ...input, address: ctx.address })),
     ),
-  acceptInvitation: limitedProcedure
+  acceptInvitation: codeProcedure
     .input(acceptInvitationInputSchema)
     .output(signedInSchema)
     .mutation(async ({ ctx, input }) =>
@@ -67,7 +72,7 @@ export const authRouter = router({
       await requestReset(deps, ctx.later, { email, isAllowed: limiter.takeResetOf(email, deps.now()) })
       return {}
     }),
-  resetPassword: limitedProcedure
+  resetPassword: codeProcedure
     .input(resetPasswordInputSchema)
     .output(z.object({ email: z.string() }))
     .mutation(async ({ ctx, input }) => unwrap(await resetPassword(ctx.deps, input))),

@@ -7,7 +7,7 @@ import {
   setWebhookOutputSchema,
 } from '#shared/contract/operations.ts'
 import { idSchema } from '#shared/contract/values.ts'
-import { dropHeld, listDeliveries, retryHeld } from '../../services/outgoing/held-items.ts'
+import { dropHeld, listDeliveries, retryAllHeld, retryHeld } from '../../services/outgoing/held-items.ts'
 import { readOutgoingSettings, setAudience, setWebhook } from '../../services/outgoing/outgoing-settings.ts'
 import { unwrap } from '../failure.ts'
 import { permittedProcedure, router } from './trpc.ts'
@@ -45,6 +45,9 @@ export const operationsRouter = router({
       unwrap(await retryHeld(ctx.deps, ctx.caller, input.id))
       return {}
     }),
+  retryAll: admin
+    .output(z.object({ count: z.int() }))
+    .mutation(async ({ ctx }) => ({ count: await retryAllHeld(ctx.deps, ctx.caller) })),
   drop: admin
     .input(itemInput)
     .output(nothing)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** The version of a backup's layout; a release reads those up to its own. */
 export const BACKUP_FORMAT = 1
 
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.int(),
   /** When the snapshot was taken, ISO 8601. */
   takenAt: z.string(),
@@ -27,3 +27,20 @@ export const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>
 
 export const MANIFEST_FILE = 'manifest.json'
+
+/** A manifest from its text, or why it can't be read. */
+export const readManifest = (text: string): Manifest | 'damaged' | 'newer' => {
+  const json = jsonOf(text)
+  const format = z.object({ format: z.int() }).safeParse(json)
+  if (format.success && format.data.format > BACKUP_FORMAT) return 'newer'
+  const manifest = manifestSchema.safeParse(json)
+  return manifest.success ? manifest.data : 'damaged'
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -7,7 +7,9 @@ import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate, migrationNames } from '../migrate.ts'
-import { BACKUP_FORMAT, MANIFEST_FILE, type Manifest, manifestSchema } from './manifest.ts'
+import { beginRestore, endRestore } from '../unfinished-restore.ts'
+import { holdOutgoing } from './hold-outgoing.ts'
+import { MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts'
 import { readTables } from './tables.ts'
 
 /**
@@ -17,26 +19,33 @@ import { readTables } from './tables.ts'
 export const openBackup = async (folder: string): Promise<Manifest> => {
   const text = await readFile(path.join(folder, MANIFEST_FILE), 'utf8').catch(() => null)
   if (text === null) throw new Error(`${folder} is no backup: it has no ${MANIFEST_FILE}.`)
-  const manifest = manifestSchema.parse(JSON.parse(text))
+  const manifest = readManifest(text)
+  if (manifest === 'damaged') throw damaged(path.join(folder, MANIFEST_FILE))
+  if (manifest === 'newer') throw newerRelease(folder)
   const known = new Set(await migrationNames())
   const newer = manifest.migrations.find(name => !known.has(name))
-  if (manifest.format > BACKUP_FORMAT || newer !== undefined)
-    throw new Error(
-      `${folder} was written by a newer release${newer ? ` (it has the migration ${newer})` : ''}. Restore it with that release.`,
-    )
+  if (newer !== undefined) throw newerRelease(folder, newer)
   for (const { file, sha256 } of manifest.tables) {
     const sum = createHash('sha256')
     await pipeline(createReadStream(path.join(folder, file)), sum).catch(() => undefined)
-    if (sum.digest('hex') !== sha256)
-      throw new Error(`${path.join(folder, file)} is missing or damaged. Take another copy of the backup.`)
+    if (sum.digest('hex') !== sha256) throw damaged(path.join(folder, file))
   }
   return manifest
 }
 
+const damaged = (file: string): Error =>
+  new Error(`${file} is missing or damaged. Take another copy of the backup.`)
+
+const newerRelease = (folder: string, migration?: string): Error =>
+  new Error(
+    `${folder} was written by a newer release${migration ? ` (it has the migration ${migration})` : ''}. Restore it with that release.`,
+  )
+
 /**
- * Fills an empty database from a backup, as the owner, all or nothing: the tables as they were when it was taken,
- * then the backup's rows. Desktops notice that it was restored. Later migrations follow with the next start. What waited to be sent is held for staff,
- * since it may have been sent after the backup was taken. Throws when the database is not empty.
+ * Fills an empty database from a backup, as the owner: the tables as they were when it was taken, then the backup's rows,
+ * then this release's later migrations. A server refuses a database in which that was cut off. Desktops notice that it was
+ * restored. What waited to be sent is held for staff, since it may have been sent after the backup was taken. Throws
+ * when the database is not empty.
  */
 export const restoreBackup = async (
   owner: pg.Client,
@@ -45,22 +54,42 @@ export const restoreBackup = async (
   onTable: (name: string, rows: number) => void = () => undefined,
 ): Promise<void> => {
   await refuseFilled(owner)
+  await beginRestore(owner)
   await migrate(owner, new Set(manifest.migrations))
-  await owner.query('BEGIN')
-  try {
+  await refuseIncomplete(owner, folder, manifest)
+  await inTransaction(owner, async () => {
     await emptyTables(owner)
     for (const table of manifest.tables) {
       await readTable(owner, folder, table)
       onTable(table.name, table.rows)
     }
     await beginAnotherHistory(owner)
+  })
+  await migrate(owner)
+  await inTransaction(owner, async () => {
     await holdOutgoing(owner)
+    await endRestore(owner)
+  })
+  await owner.query('ANALYZE')
+}
+
+const inTransaction = async (owner: pg.Client, work: () => Promise<void>): Promise<void> => {
+  await owner.query('BEGIN')
+  try {
+    await work()
     await owner.query('COMMIT')
   } catch (error) {
     await owner.query('ROLLBACK')
     throw error
   }
-  await owner.query('ANALYZE')
+}
+
+/** A damaged list of tables must not pass for a whole backup: each that its release had has to be in it. */
+const refuseIncomplete = async (owner: pg.Client, folder: string, manifest: Manifest): Promise<void> => {
+  const listed = new Set(manifest.tables.map(({ name }) => name))
+  const missing = (await readTables(owner)).find(({ name }) => !listed.has(name))
+  if (missing)
+    throw new Error(`The backup in ${folder} lacks the table ${missing.name}. Take another copy of it.`)
 }
 
 /** What migrations put there themselves is in the backup, too. */
@@ -110,18 +139,4 @@ const beginAnotherHistory = async (owner: pg.Client): Promise<void> => {
      WHERE change.workspace_id = head.workspace_id AND change.stream = head.stream AND change.version = head.version`,
     [NUMBERS_LEFT_OUT],
   )
-}
-
-const HELD = 'Restored from a backup: it may have been sent since. Send it again only if it is missing.'
-
-const holdOutgoing = async (owner: pg.Client): Promise<void> => {
-  for (const table of ['outgoing_mail', 'webhook_delivery']) {
-    const { rows } = await owner.query('SELECT to_regclass($1) IS NOT NULL AS known', [table])
-    // An older backup may come from before there were any.
-    if (!rows[0]?.known) continue
-    await owner.query(
-      `UPDATE ${table} SET state = 'held', last_error = $1, finished_at = now() WHERE state = 'waiting'`,
-      [HELD],
-    )
-  }
 }

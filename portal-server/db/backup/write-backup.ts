@@ -42,11 +42,16 @@ export const writeBackup = async (
     return manifest
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })
-    throw error
+    throw isDiskFull(error) ? noRoom(folder, error) : error
   } finally {
     await client.end()
   }
 }
+
+const isDiskFull = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOSPC'
+
+const noRoom = (folder: string, cause: unknown): Error =>
+  new Error(`There is no room for ${folder}. No backup was made, and nothing of it is left there.`, { cause })
 
 const refuseFilled = async (folder: string): Promise<void> => {
   const found = await readdir(folder).catch(() => [])

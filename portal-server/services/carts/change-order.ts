@@ -4,8 +4,7 @@ import type { Cart } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import type { Tx } from '../../db/database.ts'
-import type { Prisma } from '../../db/generated/client.ts'
-import { recordBuyerAct } from '../audit/record-buyer-act.ts'
+import { type BuyerAct, recordBuyerAct } from '../audit/record-buyer-act.ts'
 import type { BuyerCaller } from '../callers.ts'
 import { withOwnLink } from '../links/lock-link.ts'
 import { lockOrder } from '../orders/lock-order.ts'
@@ -30,7 +29,8 @@ export const beginChange = (deps: ServiceDeps, caller: BuyerCaller, orderId: str
     if (cart.replacesOrderId === orderId && cart.replacesRevision === order.revision) return null
     const id = await emptyCart(deps, tx, caller, cart)
     await fill(deps, tx, { workspaceId: cart.workspaceId, id }, order)
-    await record(tx, caller, 'begin_change', id, { replaces: order.number, revision: order.revision })
+    const after = { replaces: order.number, revision: order.revision }
+    await record(tx, caller, 'begin_change', id, { before: { replaces: null }, after })
     return null
   })
 
@@ -39,7 +39,7 @@ export const keepOrder = (deps: ServiceDeps, caller: BuyerCaller): Promise<Answe
   withLink(deps, caller, async tx => {
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === null) return null
-    await record(tx, caller, 'keep_order', cart.id, { replaces: null })
+    await record(tx, caller, 'keep_order', cart.id, endOf(cart))
     await tx.cart.delete({ where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } } })
     return null
   })
@@ -49,7 +49,7 @@ export const orderBeside = (deps: ServiceDeps, caller: BuyerCaller): Promise<Ans
   withLink(deps, caller, async tx => {
     const cart = await lockOpenCart(tx, caller)
     if (cart.replacesOrderId === null) return null
-    await record(tx, caller, 'order_beside', cart.id, { replaces: null })
+    await record(tx, caller, 'order_beside', cart.id, endOf(cart))
     await tx.cart.update({
       where: { workspaceId_id: { workspaceId: cart.workspaceId, id: cart.id } },
       data: { replacesOrderId: null, replacesRevision: null },
@@ -62,9 +62,15 @@ const record = (
   caller: BuyerCaller,
   act: string,
   cartId: string,
-  after: Prisma.InputJsonObject,
+  changed: Pick<BuyerAct, 'before' | 'after'>,
 ): Promise<void> =>
-  recordBuyerAct(tx, caller, { action: `cart.${act}`, entity: 'cart', entityId: cartId, after })
+  recordBuyerAct(tx, caller, { action: `cart.${act}`, entity: 'cart', entityId: cartId, ...changed })
+
+/** A cart that replaces no order any more. */
+const endOf = ({ replacesOrderId, replacesRevision }: OpenCart) => ({
+  before: { orderId: replacesOrderId, revision: replacesRevision },
+  after: { orderId: null, revision: null },
+})
 
 /** The link is locked first, as a submission does, then the order, then the cart. */
 const withLink = (

@@ -15,7 +15,10 @@ export type PageQuery = {
   limit: number
 }
 
-/** Slots of everything that a query selects, in the order asked for; a search puts the best matches first. */
+/**
+ * Slots of everything that a query selects, in the order asked for. A search that asks for none but the plain one
+ * puts the best matches first, of equals what this customer buys.
+ */
 export const selectSlots = (view: StorefrontView, query: PageQuery): readonly number[] =>
   query.search.trim() === '' ? browse(view, query) : search(view, query)
 
@@ -84,9 +87,15 @@ const searchAs = (view: StorefrontView, query: PageQuery, mode: 'strict' | 'forg
   const found = shelf.find(query.search, mode)
   const matches = found.slots.filter(slot => isShown(view, query, slot))
   const shown = within(view, query.categoryId, query.onlyNew ? newSlots(view, matches) : matches)
-  const rank = rankOf(view, query)
-  const keyed = shown.map(slot => ({ slot, score: found.scoreOf(slot), rank: rank(slot) }))
-  keyed.sort((a, b) => b.score - a.score || a.rank - b.rank || byName(view, a.slot, b.slot))
+  const isPlain = query.sort === 'name'
+  const rank = rankOf(view, isPlain ? { ...query, sort: 'usual' } : query)
+  const keyed = shown.map(slot => {
+    return { slot, score: found.scoreOf(slot), rank: rank(slot), name: shelf.nameRank(slot) }
+  })
+  keyed.sort((a, b) => {
+    const [better, earlier] = [b.score - a.score, a.rank - b.rank]
+    return (isPlain ? better || earlier : earlier || better) || a.name - b.name
+  })
   return keyed.map(({ slot }) => slot)
 }
 

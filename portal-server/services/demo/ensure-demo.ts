@@ -4,6 +4,7 @@ import path from 'node:path'
 import { buildDemoWorkspace } from '#seed/demo/build-demo-workspace.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { StaffRole } from '#shared/domain/role.ts'
+import type { Tx } from '../../db/database.ts'
 import { revealAddress } from '../links/issue-token.ts'
 import { hashPassword } from '../security/password.ts'
 import type { ServiceDeps } from '../service-deps.ts'
@@ -38,17 +39,24 @@ export const ensureDemo = async (
 ): Promise<DemoAccess | null> => {
   const file = path.join(dataFolder, 'demo-access.json')
   const kept = await readFile(file, 'utf8').catch(() => null)
-  if (kept !== null) return accessOf(deps, JSON.parse(kept) as KeptAccess)
+  const begun = await hasWorkspace(deps)
+  // Without a workspace it is what a start left that was cut off before its commit.
+  if (kept !== null && begun) return accessOf(deps, JSON.parse(kept) as KeptAccess)
   if (!wanted) return null
-  if (await hasWorkspace(deps)) {
+  if (begun) {
     throw new Error('This server has a workspace already; the demo needs an empty data folder (--data DIR).')
   }
-  const created = await createDemo(deps)
-  await writeFile(file, JSON.stringify(created, null, 2), { mode: 0o600 })
+  const created = await createDemo(deps, access =>
+    writeFile(file, JSON.stringify(access, null, 2), { mode: 0o600 }),
+  )
   return accessOf(deps, created)
 }
 
-const createDemo = async (deps: ServiceDeps): Promise<KeptAccess> => {
+/** `keep` is called before the commit: a demo that nobody can sign in to is there at no time. */
+const createDemo = async (
+  deps: ServiceDeps,
+  keep: (access: KeptAccess) => Promise<void>,
+): Promise<KeptAccess> => {
   const demo = buildDemoWorkspace({ now: deps.now(), newId })
   const passwords = { admin: newPassword(), catalog: newPassword(), reviewer: newPassword() }
   const hashes = {
@@ -57,12 +65,17 @@ const createDemo = async (deps: ServiceDeps): Promise<KeptAccess> => {
     reviewer: await hashPassword(passwords.reviewer),
   }
   const workspaceId = demo.workspace.id
-  await deps.db.within({ workspaceId }, tx => writeDemo(tx, deps, demo, hashes), { long: true })
   const names = new Map(demo.customers.map(customer => [customer.id, customer.name]))
   const links = demo.portalLinks
     .filter(link => link.showcase)
     .map(link => ({ customer: names.get(link.customerId) ?? '', linkId: link.id }))
-  return { workspaceId, passwords, links }
+  const access = { workspaceId, passwords, links }
+  const write = async (tx: Tx) => {
+    await writeDemo(tx, deps, demo, hashes)
+    await keep(access)
+  }
+  await deps.db.within({ workspaceId }, write, { long: true })
+  return access
 }
 
 const accessOf = (deps: ServiceDeps, kept: KeptAccess): Promise<DemoAccess> =>

@@ -151,7 +151,8 @@ export const endBuyerSession = async (deps: ServiceDeps, caller: BuyerCaller): P
       action: 'buyer_session.end',
       entity: 'buyer_session',
       entityId: id,
-      after: { linkId: caller.linkId },
+      before: { linkId: caller.linkId, active: true },
+      after: { linkId: caller.linkId, active: false },
     })
   })
 }

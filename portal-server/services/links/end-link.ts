@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { Tx } from '../../db/database.ts'
 import type { PortalLink } from '../../db/generated/client.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { type AuditFacts, recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
@@ -30,7 +30,10 @@ export const regenerateLink = async (
       data: { ...issued.columns, issuedAt: new Date(deps.now()) },
     })
     const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
-    await finish(tx, caller, linkId, 'portal_link.regenerate', endedSessions)
+    await finish(tx, caller, linkId, 'portal_link.regenerate', {
+      before: { issuedAt: link.issuedAt.toISOString() },
+      after: { issuedAt: new Date(deps.now()).toISOString(), endedSessions },
+    })
     return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, issued.token), endedSessions })
   })
   if (result.ok) deps.announce(workspaceId)
@@ -54,7 +57,10 @@ export const revokeLink = async (
         data: { revokedAt: link.revokedAt ?? new Date(deps.now()) },
       })
       const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
-      await finish(tx, caller, linkId, 'portal_link.revoke', endedSessions)
+      await finish(tx, caller, linkId, 'portal_link.revoke', {
+        before: { live: link.revokedAt === null },
+        after: { live: false, endedSessions },
+      })
       return ok({ endedSessions })
     },
   )
@@ -101,14 +107,14 @@ const finish = async (
   caller: StaffCaller,
   linkId: string,
   action: string,
-  endedSessions: number,
+  changed: Pick<AuditFacts, 'before' | 'after'>,
 ): Promise<void> => {
   await recordAudit(tx, caller.workspaceId, {
     actor: { kind: 'staff', id: caller.staffId, name: caller.name },
     action,
     entity: 'portal_link',
     entityId: linkId,
-    after: { endedSessions },
+    ...changed,
   })
   await commitChanges(tx, caller.workspaceId, [{ entity: 'portal_link', id: linkId }])
 }

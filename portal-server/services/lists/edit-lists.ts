@@ -78,8 +78,10 @@ export const setListItems = (
     if (!(await touch(deps, tx, caller, listId, {}))) return err('not_found')
     const items = await tx.savedListItem.findMany({
       where: { workspaceId, listId },
-      select: { productId: true },
+      select: { productId: true, quantity: true },
     })
+    const edited = new Set(lines.map(({ productId }) => productId))
+    const before = items.filter(({ productId }) => edited.has(productId))
     const held = new Set(items.map(item => item.productId))
     const isOffered = ({ productId }: Line) => held.has(productId) || view.itemOf(productId) !== null
     if (!lines.every(line => line.quantity === 0 || isOffered(line))) return err('product_not_in_catalog')
@@ -89,7 +91,7 @@ export const setListItems = (
     }
     if (held.size > MOST_ITEMS) return err('bad_input')
     await writeItems(tx, workspaceId, listId, lines)
-    await record(tx, caller, 'set_items', listId, { items: [...lines] })
+    await record(tx, caller, 'set_items', listId, { items: [...lines] }, { items: before })
     return viewList(tx, caller, view, listId)
   })
 
@@ -109,7 +111,14 @@ export const deleteList = async (
       data: { deletedAt: new Date(now) },
     })
     if (count !== 1) return err('not_found')
-    await record(tx, caller, 'delete', listId, { deletedAt: new Date(now).toISOString() })
+    await record(
+      tx,
+      caller,
+      'delete',
+      listId,
+      { deletedAt: new Date(now).toISOString() },
+      { deletedAt: null },
+    )
     return ok({})
   })
 
@@ -128,7 +137,8 @@ export const restoreList = (deps: ServiceDeps, caller: BuyerCaller, listId: stri
         where: { workspaceId_id: { workspaceId, id: listId } },
         data: { deletedAt: null, name },
       })
-      await record(tx, caller, 'restore', listId, { name })
+      const before = { name: list.name, deletedAt: list.deletedAt.toISOString() }
+      await record(tx, caller, 'restore', listId, { name, deletedAt: null }, before)
     }
     return viewList(tx, caller, view, listId)
   })

@@ -83,12 +83,16 @@ export const adjustStock = async (
   const tracked = await tx.stock.count({ where: { workspaceId, productId } })
   if (tracked === 0) await beginTracking(tx, workspaceId, [productId])
   const changed = await applyStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
+  const { onHand } = await tx.stock.findUniqueOrThrow({
+    where: { workspaceId_productId: { workspaceId, productId } },
+  })
   await recordAudit(tx, workspaceId, {
     actor: ctx.actor,
     action: 'stock.adjust',
     entity: 'product',
     entityId: productId,
-    after: { difference },
+    before: { onHand: onHand - difference },
+    after: { onHand, difference },
   })
   return applied(...changed)
 }

@@ -16,7 +16,7 @@ export const DEFAULT_AUDIENCE: Audience = { newOrderEmail: '', buyerMails: true 
 /** What an event of an order is judged by. */
 export type OrderFacts = {
   contactEmail: string
-  /** Of the portal link that the order came by; null for an order that staff entered. */
+  /** Of the portal link that the order came by, or else of its customer's; null without any. */
   language: string | null
   /** Whether staff had approved it at some time; until then an ERP knows nothing of it. */
   approvedOnce: boolean

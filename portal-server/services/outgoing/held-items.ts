@@ -53,6 +53,37 @@ export const retryHeld = (
   id: string,
 ): Promise<Result<void, ErrorCode>> => decide(deps, caller, id, 'waiting')
 
+/** Of one act; more are there to be sent by the next. */
+const MOST_AT_ONCE = 500
+
+/**
+ * Sends what is held once more, oldest first, such as after a night without a mail server. Answers how many: 500 at
+ * most.
+ */
+export const retryAllHeld = (deps: ServiceDeps, caller: StaffCaller): Promise<number> => {
+  const { workspaceId } = caller
+  const held = {
+    where: { workspaceId, state: 'held' },
+    select: { id: true },
+    orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }],
+    take: MOST_AT_ONCE,
+  }
+  return deps.db.within({ workspaceId }, async tx => {
+    const mails = (await tx.outgoingMail.findMany(held)).map(({ id }) => id)
+    const webhooks = (await tx.webhookDelivery.findMany(held)).map(({ id }) => id)
+    const waiting = (ids: string[]) => ({
+      where: { workspaceId, id: { in: ids }, state: 'held' },
+      data: { state: 'waiting' },
+    })
+    await tx.outgoingMail.updateMany(waiting(mails))
+    await tx.webhookDelivery.updateMany(waiting(webhooks))
+    await announceAgain(tx, workspaceId, 'mail', mails)
+    await announceAgain(tx, workspaceId, 'webhook', webhooks)
+    for (const id of [...mails, ...webhooks]) await record(tx, caller, id, 'outgoing.retry')
+    return mails.length + webhooks.length
+  })
+}
+
 /** Takes what is held off the list; it is never sent. */
 export const dropHeld = (
   deps: ServiceDeps,
@@ -73,13 +104,22 @@ const decide = (
     const webhooks = await tx.webhookDelivery.updateMany(held)
     if (mails.count + webhooks.count === 0) return err('not_found')
     if (state === 'waiting') await announceAgain(tx, workspaceId, mails.count > 0 ? 'mail' : 'webhook', [id])
-    await record(tx, caller, id, state === 'waiting' ? 'outgoing.retry' : 'outgoing.drop')
+    await record(tx, caller, id, state)
     return ok(undefined)
   })
 }
 
-const record = (tx: Tx, { workspaceId, staffId, name }: StaffCaller, id: string, action: string) =>
+const record = (
+  tx: Tx,
+  { workspaceId, staffId, name }: StaffCaller,
+  id: string,
+  state: 'waiting' | 'dropped',
+): Promise<void> =>
   recordAudit(tx, workspaceId, {
-    ...{ actor: { kind: 'staff' as const, id: staffId, name }, action },
-    ...{ entity: 'delivery', entityId: id },
+    actor: { kind: 'staff', id: staffId, name },
+    action: state === 'waiting' ? 'outgoing.retry' : 'outgoing.drop',
+    entity: 'delivery',
+    entityId: id,
+    before: { state: 'held' },
+    after: { state },
   })

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { OutgoingSettings, SetWebhookOutput } from '#shared/contract/operations.ts'
 import type { Tx } from '../../db/database.ts'
+import type { OutgoingSettings as OutgoingRow } from '../../db/generated/client.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
@@ -27,7 +28,7 @@ export const setAudience = async (
   audience: { newOrderEmail: string; buyerMails: boolean },
 ): Promise<void> => {
   await deps.db.within({ workspaceId: caller.workspaceId }, tx =>
-    write(tx, caller, 'outgoing.set_audience', audience, audience),
+    write(tx, caller, 'outgoing.set_audience', audience, audienceOf),
   )
 }
 
@@ -43,7 +44,7 @@ export const setWebhook = async (
   const { workspaceId } = caller
   if (typed.trim() === '') {
     await deps.db.within({ workspaceId }, tx =>
-      write(tx, caller, 'outgoing.end_webhook', { webhookUrl: '', webhookSealed: null }, {}),
+      write(tx, caller, 'outgoing.end_webhook', { webhookUrl: '', webhookSealed: null }, webhookHostOf),
     )
     return ok({ webhookUrl: '', secret: null })
   }
@@ -52,10 +53,20 @@ export const setWebhook = async (
   const webhookUrl = url.value.href
   const { secret, sealed: webhookSealed } = issueWebhookSecret(deps, workspaceId)
   await deps.db.within({ workspaceId }, tx =>
-    // The path may hold a secret of the receiver's.
-    write(tx, caller, 'outgoing.set_webhook', { webhookUrl, webhookSealed }, { host: url.value.host }),
+    write(tx, caller, 'outgoing.set_webhook', { webhookUrl, webhookSealed }, webhookHostOf),
   )
   return ok({ webhookUrl, secret })
+}
+
+const audienceOf = (row: OutgoingRow | null) => {
+  const { newOrderEmail, buyerMails } = row ?? DEFAULT_AUDIENCE
+  return { newOrderEmail, buyerMails }
+}
+
+/** The path may hold a secret of the receiver's. */
+const webhookHostOf = (row: OutgoingRow | null) => {
+  const url = row?.webhookUrl ?? ''
+  return { host: url === '' ? '' : new URL(url).host }
 }
 
 type Columns = Parameters<Tx['outgoingSettings']['upsert']>[0]['update']
@@ -65,10 +76,11 @@ const write = async (
   { workspaceId, staffId, name }: StaffCaller,
   action: string,
   columns: Columns & object,
-  after: Record<string, string | boolean>,
+  shown: (row: OutgoingRow | null) => Record<string, string | boolean>,
 ): Promise<void> => {
   const row = { ...columns, updatedAt: new Date() }
-  await tx.outgoingSettings.upsert({
+  const former = await tx.outgoingSettings.findUnique({ where: { workspaceId } })
+  const written = await tx.outgoingSettings.upsert({
     where: { workspaceId },
     update: row,
     create: { ...row, workspaceId } as Parameters<Tx['outgoingSettings']['upsert']>[0]['create'],
@@ -78,6 +90,7 @@ const write = async (
     action,
     entity: 'outgoing_settings',
     entityId: workspaceId,
-    after,
+    before: shown(former),
+    after: shown(written),
   })
 }

@@ -1,8 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { JobEnding, JobIds } from '../../db/job-queue.ts'
+import { repeat } from '../repeat.ts'
 import { deliverMail, holdMail, type MailDeps } from './mail/deliver-mail.ts'
 import { type TakeUpDeps, takeUpEvents } from './take-up-events.ts'
 import { deliverWebhook, holdWebhook, type WebhookDeps } from './webhook/deliver-webhook.ts'
+import { lanesByOrder } from './webhook/lanes-by-order.ts'
 
 export type OutgoingDeps = TakeUpDeps & MailDeps & WebhookDeps
 
@@ -12,37 +13,52 @@ export type RunningOutgoing = {
 }
 
 const ROUND_MS = 1_000
-const FORGET_EVERY_MS = 3_600_000
-const KEEP_MS = 90 * 24 * 3_600_000
 /** Jobs of one look; at a look every two seconds a burst of orders never outweighs its buyers. */
 const BATCH = 25
+/** Receivers that are asked at once, so that one that does not answer holds up the others for a minute at most. */
+const WEBHOOK_LANES = 5
 
 /** Sends what transactions announced, for as long as the server runs. Several processes share the work. */
 export const runOutgoing = async (deps: OutgoingDeps): Promise<RunningOutgoing> => {
-  await deps.jobs.work('mail', BATCH, jobs => oneAfterAnother(deps, jobs, job => deliverMail(deps, job)))
+  const stopping = new AbortController()
+  const inTurn = (jobs: readonly JobIds[], deliver: Deliver) =>
+    oneAfterAnother(deps, jobs, deliver, stopping.signal)
+  await deps.jobs.work('mail', BATCH, jobs => inTurn(jobs, job => deliverMail(deps, job)))
   await deps.jobs.whenGivenUp('mail', job => holdMail(deps, job))
-  await deps.jobs.work('webhook', BATCH, jobs =>
-    oneAfterAnother(deps, jobs, job => deliverWebhook(deps, job)),
+  await deps.jobs.work('webhook', BATCH, async jobs =>
+    inLanes(await lanesByOrder(deps, jobs), WEBHOOK_LANES, lane =>
+      inTurn(lane, job => deliverWebhook(deps, job)),
+    ),
   )
   await deps.jobs.whenGivenUp('webhook', job => holdWebhook(deps, job))
   const rounds = repeat(ROUND_MS, () => takeUpEvents(deps), deps.failed)
-  const sweep = repeat(FORGET_EVERY_MS, () => forget(deps), deps.failed)
   return {
     close: async () => {
-      await Promise.all([rounds.stop(), sweep.stop()])
+      stopping.abort()
+      await rounds.stop()
       await deps.jobs.close()
     },
   }
 }
 
-/** A job that fails unexpectedly is tried again, and told to the operator. */
+type Deliver = (job: JobIds) => Promise<JobEnding['end']>
+
+/**
+ * A job that fails unexpectedly is tried again, and told to the operator. None is begun once the server is asked to
+ * stop: one that is cut off in the middle may be sent twice.
+ */
 const oneAfterAnother = async (
   deps: OutgoingDeps,
   jobs: readonly JobIds[],
-  deliver: (job: JobIds) => Promise<JobEnding['end']>,
+  deliver: Deliver,
+  stopping: AbortSignal,
 ): Promise<JobEnding[]> => {
   const endings: JobEnding[] = []
   for (const job of jobs) {
+    if (stopping.aborted) {
+      endings.push({ id: job.id, end: 'again' })
+      continue
+    }
     const end = await deliver(job).catch((error: unknown) => {
       deps.failed(error)
       return 'again' as const
@@ -52,27 +68,17 @@ const oneAfterAnother = async (
   return endings
 }
 
-const forget = (deps: OutgoingDeps): Promise<unknown> =>
-  deps.db.pool.query('SELECT forget_outgoing($1)', [new Date(deps.now() - KEEP_MS)])
-
-/** Runs some work over and over with a pause after each time, until it is stopped. */
-const repeat = (
-  pauseMs: number,
-  work: () => Promise<unknown>,
-  failed: (error: unknown) => void,
-): { stop(): Promise<void> } => {
-  const stopping = new AbortController()
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      await work().catch(failed)
-      await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
+/** Works on so many lanes at once, each from its beginning to its end. */
+const inLanes = async <T, R>(
+  lanes: readonly T[],
+  atOnce: number,
+  work: (lane: T) => Promise<R[]>,
+): Promise<R[]> => {
+  const results: R[] = []
+  const waiting = lanes.values()
+  const workThrough = async () => {
+    for (const lane of waiting) results.push(...(await work(lane)))
   }
-  const running = loop()
-  return {
-    stop: () => {
-      stopping.abort()
-      return running
-    },
-  }
+  await Promise.all(Array.from({ length: atOnce }, workThrough))
+  return results
 }

@@ -1,4 +1,5 @@
 import { newId } from '#shared/base/ids.ts'
+import { RESTORED } from '../../db/backup/hold-outgoing.ts'
 import type { Database, Sql } from '../../db/database.ts'
 import type { JobQueue, RetryPlan } from '../../db/job-queue.ts'
 import { type Audience, DEFAULT_AUDIENCE, fanOut, isOrderEvent, type OrderFacts } from './fan-out.ts'
@@ -12,7 +13,7 @@ export type TakeUpDeps = {
 }
 
 type Claim = { workspace_id: string; id: string }
-type Event = { kind: string; subject_id: string; revision: number }
+type Event = { kind: string; subject_id: string; revision: number; held: boolean }
 
 /** Events of one round; more are taken up in the next. */
 const MOST_EVENTS = 100
@@ -41,15 +42,15 @@ const expand = (deps: TakeUpDeps, workspaceId: string, ids: readonly string[]): 
   deps.db.withinSql({ workspaceId }, async sql => {
     const events = await sql<Event>({
       name: 'take-up-events',
-      text: 'DELETE FROM outgoing_event WHERE workspace_id = $1 AND id = ANY ($2) RETURNING kind, subject_id, revision',
+      text: 'DELETE FROM outgoing_event WHERE workspace_id = $1 AND id = ANY ($2) RETURNING kind, subject_id, revision, held',
       values: [workspaceId, ids],
     })
     const { mails, webhooks } = await followUps(sql, workspaceId, events)
     await insertMails(sql, workspaceId, mails)
     await insertDeliveries(sql, workspaceId, webhooks)
     const again = (kind: string) => events.filter(event => event.kind === kind).map(event => event.subject_id)
-    const jobs = (made: { id: string }[], kind: string) =>
-      [...made.map(row => row.id), ...again(kind)].map(id => ({ workspaceId, id }))
+    const jobs = (made: (State & { id: string })[], kind: string) =>
+      [...made.filter(isWaiting).map(row => row.id), ...again(kind)].map(id => ({ workspaceId, id }))
     await enqueue(deps, sql, 'mail', jobs(mails, 'mail'))
     await enqueue(deps, sql, 'webhook', jobs(webhooks, 'webhook'))
     return { last: Promise.resolve() }
@@ -64,7 +65,15 @@ const enqueue = async (
   if (jobs.length > 0) await queue.enqueue(sql, name, jobs, retries)
 }
 
-type NewMail = {
+/** As its row begins. What a restore brought back waits for staff instead of being sent. */
+type State = { state: 'waiting' | 'held'; last_error: string }
+
+const isWaiting = ({ state }: State): boolean => state === 'waiting'
+
+const stateOf = (event: Event): State =>
+  event.held ? { state: 'held', last_error: RESTORED } : { state: 'waiting', last_error: '' }
+
+type NewMail = State & {
   id: string
   kind: string
   subject_id: string
@@ -72,7 +81,7 @@ type NewMail = {
   recipient: string
   language: string
 }
-type NewDelivery = { id: string; kind: string; order_id: string }
+type NewDelivery = State & { id: string; kind: string; order_id: string }
 
 const followUps = async (
   sql: Sql,
@@ -85,12 +94,16 @@ const followUps = async (
   const orders = await readOrders(sql, workspaceId, [...new Set(ofOrders.map(event => event.subject_id))])
   const mails: NewMail[] = []
   const webhooks: NewDelivery[] = []
-  for (const { kind, subject_id, revision } of ofOrders) {
+  for (const event of ofOrders) {
+    const { kind, subject_id, revision } = event
     const order = orders.get(subject_id)
     if (!order || !isOrderEvent(kind)) continue
     const fanned = fanOut(kind, order, audience)
-    mails.push(...fanned.mails.map(mail => ({ ...mail, id: newId(), subject_id, revision })))
-    webhooks.push(...fanned.webhooks.map(webhook => ({ id: newId(), kind: webhook, order_id: subject_id })))
+    const state = stateOf(event)
+    mails.push(...fanned.mails.map(mail => ({ ...mail, ...state, id: newId(), subject_id, revision })))
+    webhooks.push(
+      ...fanned.webhooks.map(webhook => ({ ...state, id: newId(), kind: webhook, order_id: subject_id })),
+    )
   }
   return { mails, webhooks }
 }
@@ -111,7 +124,10 @@ const readOrders = async (
 ): Promise<ReadonlyMap<string, OrderFacts>> => {
   const rows = await sql<{ id: string; email: string; language: string | null; approved: boolean }>({
     name: 'outgoing-orders',
-    text: `SELECT o.id, o.contact_email AS email, l.language, EXISTS (
+    // An order by telephone has no link: its customer's own says what they read.
+    text: `SELECT o.id, o.contact_email AS email, coalesce(l.language, (
+        SELECT p.language FROM portal_link p WHERE p.workspace_id = o.workspace_id AND p.customer_id = o.customer_id
+        ORDER BY p.revoked_at IS NULL DESC, p.created_at LIMIT 1)) AS language, EXISTS (
         SELECT FROM order_event e WHERE e.workspace_id = o.workspace_id AND e.order_id = o.id AND e.kind = 'approved') AS approved
       FROM orders o LEFT JOIN portal_link l ON l.workspace_id = o.workspace_id AND l.id = o.link_id
       WHERE o.workspace_id = $1 AND o.id = ANY ($2)`,
@@ -129,8 +145,9 @@ const insertMails = async (sql: Sql, workspaceId: string, mails: readonly NewMai
   if (mails.length === 0) return
   await sql({
     name: 'insert-outgoing-mails',
-    text: `INSERT INTO outgoing_mail (workspace_id, id, kind, subject_id, revision, recipient, language)
-      SELECT $1, m.* FROM jsonb_to_recordset($2::jsonb) AS m (id uuid, kind text, subject_id uuid, revision int, recipient text, language text)`,
+    text: `INSERT INTO outgoing_mail (workspace_id, id, kind, subject_id, revision, recipient, language, state, last_error)
+      SELECT $1, m.* FROM jsonb_to_recordset($2::jsonb)
+        AS m (id uuid, kind text, subject_id uuid, revision int, recipient text, language text, state text, last_error text)`,
     values: [workspaceId, JSON.stringify(mails)],
   })
 }
@@ -143,8 +160,8 @@ const insertDeliveries = async (
   if (deliveries.length === 0) return
   await sql({
     name: 'insert-webhook-deliveries',
-    text: `INSERT INTO webhook_delivery (workspace_id, id, kind, order_id)
-      SELECT $1, d.* FROM jsonb_to_recordset($2::jsonb) AS d (id uuid, kind text, order_id uuid)`,
+    text: `INSERT INTO webhook_delivery (workspace_id, id, kind, order_id, state, last_error)
+      SELECT $1, d.* FROM jsonb_to_recordset($2::jsonb) AS d (id uuid, kind text, order_id uuid, state text, last_error text)`,
     values: [workspaceId, JSON.stringify(deliveries)],
   })
 }

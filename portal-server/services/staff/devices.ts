@@ -33,17 +33,19 @@ export const revokeDevice = async (
 ): Promise<Result<null, ErrorCode>> => {
   const { workspaceId } = caller
   const result = await deps.db.within<Result<null, ErrorCode>>({ workspaceId }, async tx => {
-    const { count } = await tx.device.updateMany({
+    const [device] = await tx.device.updateManyAndReturn({
       where: { workspaceId, id: deviceId, revokedAt: null },
       // Signing out leaves one's own data for the next sign-in; a computer that was given up keeps none.
       data: { revokedAt: new Date(deps.now()), toBeCleared: deviceId !== caller.deviceId },
     })
-    if (count === 0) return err('not_found')
+    if (!device) return err('not_found')
     await recordAudit(tx, workspaceId, {
       actor: { kind: 'staff', id: caller.staffId, name: caller.name },
       action: deviceId === caller.deviceId ? 'device.sign_out' : 'device.revoke',
       entity: 'device',
       entityId: deviceId,
+      before: { name: device.name, active: true },
+      after: { name: device.name, active: false },
     })
     return ok(null)
   })

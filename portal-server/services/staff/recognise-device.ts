@@ -83,6 +83,8 @@ const endCopiedSession = (deps: ServiceDeps, found: Found): Promise<void> => {
       action: 'device.token_reused',
       entity: 'device',
       entityId: id,
+      before: { active: true },
+      after: { active: false },
     })
   })
 }

@@ -15,8 +15,8 @@ const SECOND_STEP: Allowance = { burst: 10, refillMs: 300_000 }
 const RESETS_OF_ACCOUNT: Allowance = { burst: 5, refillMs: 15 * 60_000 }
 const RESETS_OF_ADDRESS: Allowance = { burst: 30, refillMs: 10_000 }
 /**
- * Where an address has used up its share, such as by one person who tries made-up accounts, accounts that did not fail
- * there lately still get a try, this often.
+ * Where an address has used up its share, accounts that did not fail there lately still get a try, this often. Only
+ * accounts that are there count, so that nobody uses this up with made-up ones.
  */
 const BEYOND_ADDRESS: Allowance = { burst: 300, refillMs: 250 }
 
@@ -25,6 +25,10 @@ const MOST_KEYS = 50_000
 type Bucket = { tokens: number; at: number }
 
 export type Attempt = {
+  /** The address had used up its share: only an account that is there gets a try, if `takeBeyond` lets it. */
+  readonly isBeyond: boolean
+  /** Takes one of the tries beyond an address's share; false when it has to wait. */
+  takeBeyond(): boolean
   /** Gives the attempt back: the password was right. From now on this address is known for the account. */
   wasRight(): void
 }
@@ -45,15 +49,24 @@ export class SignInLimiter {
     const { who, where, pair } = keysOf(account, address)
     const own = this.#bucket(`pair ${pair}`, PAIR, now)
     const buckets = [own]
+    let isBeyond = false
     if (!this.#known.has(pair)) {
       buckets.push(this.#bucket(`account ${who}`, ACCOUNT, now))
-      const address = this.#bucket(`address ${where}`, ADDRESS, now)
-      const isBeyond = address.tokens < 1 && own.tokens >= PAIR.burst
-      buckets.push(isBeyond ? this.#bucket(`beyond ${where}`, BEYOND_ADDRESS, now) : address)
+      const share = this.#bucket(`address ${where}`, ADDRESS, now)
+      isBeyond = share.tokens < 1 && own.tokens >= PAIR.burst
+      if (!isBeyond) buckets.push(share)
     }
     if (buckets.some(bucket => bucket.tokens < 1)) return null
     for (const bucket of buckets) bucket.tokens -= 1
     return {
+      isBeyond,
+      takeBeyond: () => {
+        const beyond = this.#bucket(`beyond ${where}`, BEYOND_ADDRESS, now)
+        if (beyond.tokens < 1) return false
+        beyond.tokens -= 1
+        buckets.push(beyond)
+        return true
+      },
       wasRight: () => {
         for (const bucket of buckets) bucket.tokens += 1
         keepRecent(this.#known, pair, true)
@@ -76,9 +89,9 @@ export class SignInLimiter {
     return this.#takeOne(`second step ${account}`, SECOND_STEP, now)
   }
 
-  /** Takes one of an address's attempts for what no account stands for, such as an invitation. */
-  takeAddress(address: string, now: number): boolean {
-    return this.#takeOne(`address ${networkOf(address)}`, ADDRESS, now)
+  /** Takes one of an address's wrong codes, such as of an invitation; false when there were too many. */
+  takeWrongCode(address: string, now: number): boolean {
+    return this.#takeOne(`codes by ${networkOf(address)}`, ADDRESS, now)
   }
 
   /** Takes one request for a reset from an address; false when it has to wait. */

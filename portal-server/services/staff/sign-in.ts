@@ -21,11 +21,14 @@ export type SignInInput = {
 /** As long as a signed-in desktop works without contact. */
 const KNOWN_FOR_MS = 30 * 24 * 3_600_000
 
+/** How long a refusal takes, in milliseconds, behind an address that has used up its share: more than a hash does. */
+export const REFUSAL_BEYOND_TAKES_MS = 400
+
 type Known = { workspace_id: string; staff_id: string; password_hash: string | null; two_step: boolean }
 
 /**
  * Signs staff in on a device. An unknown address and a wrong password get the same answer after the same
- * work; that a second step is needed is told only to who knows the password.
+ * work, or the same time; that a second step is needed is told only to who knows the password.
  */
 export const signIn = async (
   deps: ServiceDeps,
@@ -34,14 +37,41 @@ export const signIn = async (
 ): Promise<Result<SignedIn, ErrorCode>> => {
   const attempt = await takeAttempt(deps, limiter, input)
   if (!attempt) return err('too_many_attempts')
-  const found = await deps.db.prisma.$queryRaw<Known[]>`SELECT * FROM recognise_staff(${input.email.trim()})`
-  const staff = found[0]
-  const matches = await verifyPassword(input.password, staff?.password_hash ?? null)
-  if (!staff || !matches) return err('wrong_credentials')
+  const staff = await (attempt.isBeyond ? recogniseBeyond(deps, attempt, input) : recognise(deps, input))
+  if (!staff) return err(attempt.isBeyond ? 'too_many_attempts' : 'wrong_credentials')
   attempt.wasRight()
   if (staff.two_step && input.code === undefined) return err('two_step_required')
   if (staff.two_step && !limiter.takeSecondStep(staff.staff_id, deps.now())) return err('too_many_attempts')
   return enter(deps, staff, input)
+}
+
+/** The account whose password this is; an unknown one takes as long as a wrong password. */
+const recognise = async (deps: ServiceDeps, { email, password }: SignInInput): Promise<Known | null> => {
+  const staff = await findAccount(deps, email)
+  const matches = await verifyPassword(password, staff?.password_hash ?? null)
+  return staff && matches ? staff : null
+}
+
+/**
+ * The same behind an address that sends wrong sign-ins without end. An account that nobody has costs no hash there, so
+ * that the flood costs little; each refusal takes the same time all the same.
+ */
+const recogniseBeyond = async (
+  deps: ServiceDeps,
+  attempt: Attempt,
+  { email, password }: SignInInput,
+): Promise<Known | null> => {
+  const pause = new Promise(resolve => setTimeout(resolve, REFUSAL_BEYOND_TAKES_MS))
+  const staff = await findAccount(deps, email)
+  const isTried = staff !== undefined && attempt.takeBeyond()
+  if (isTried && (await verifyPassword(password, staff.password_hash))) return staff
+  await pause
+  return null
+}
+
+const findAccount = async (deps: ServiceDeps, email: string): Promise<Known | undefined> => {
+  const found = await deps.db.prisma.$queryRaw<Known[]>`SELECT * FROM recognise_staff(${email.trim()})`
+  return found[0]
 }
 
 /** What this process has not seen, another one or an earlier one may have: where an account signed in before. */

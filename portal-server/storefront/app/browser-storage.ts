@@ -20,3 +20,11 @@ export function store(key: string, value: unknown): void {
     // Private windows refuse to store; nothing of value is lost by going on.
   }
 }
+
+/**
+ * Takes away what was typed for a portal link and is on no server: whoever signs out may share the browser. An order
+ * that is still on its way stays, since nobody else could carry it on.
+ */
+export function forgetTyped(publicId: string): void {
+  for (const what of ['cart', 'quick']) store(`stackcube.${what}.${publicId}`, null)
+}

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { buttonClass } from '#shared/look/action/button-class.ts'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
@@ -6,7 +5,7 @@ import { PageHeading } from '../ui/page-heading.tsx'
 import { CartBar } from './frame/cart-bar.tsx'
 import { Frame } from './frame/frame.tsx'
 import { HomePage } from './home/home-page.tsx'
-import { lazyPart } from './lazy-part.ts'
+import { lazyPart } from './lazy-part.tsx'
 import { loadReviewPage } from './load-review-page.ts'
 import { useWords } from './words/words-context.tsx'
 
@@ -26,20 +25,18 @@ export function Pages() {
   const bar = location === '/review' ? null : <CartBar />
   return (
     <Frame bar={bar}>
-      <Suspense fallback={null}>
-        <Switch>
-          <Route path="/" component={HomePage} />
-          <Route path="/review" component={ReviewPage} />
-          <Route path="/quick" component={QuickOrderPage} />
-          <Route path="/lists" component={ListsPage} />
-          <Route path="/lists/:listId">{({ listId }) => <ListPage key={listId} listId={listId} />}</Route>
-          <Route path="/orders" component={OrdersPage} />
-          <Route path="/orders/:orderId">
-            {({ orderId }) => <OrderPage key={orderId} orderId={orderId} />}
-          </Route>
-          <Route component={NotFoundPage} />
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/review" component={ReviewPage} />
+        <Route path="/quick" component={QuickOrderPage} />
+        <Route path="/lists" component={ListsPage} />
+        <Route path="/lists/:listId">{({ listId }) => <ListPage key={listId} listId={listId} />}</Route>
+        <Route path="/orders" component={OrdersPage} />
+        <Route path="/orders/:orderId">
+          {({ orderId }) => <OrderPage key={orderId} orderId={orderId} />}
+        </Route>
+        <Route component={NotFoundPage} />
+      </Switch>
     </Frame>
   )
 }

@@ -1,11 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Suspense, useCallback, useLayoutEffect, useState } from 'react'
+import { useCallback, useLayoutEffect, useState } from 'react'
 import { Router } from 'wouter'
 import { followAddress } from '../features/catalog/view-address.ts'
 import { CrashBoundary } from './crash-boundary.tsx'
 import { createServices } from './create-services.ts'
 import { HomeGate } from './home-gate.tsx'
-import { lazyPart } from './lazy-part.ts'
+import { lazyPart } from './lazy-part.tsx'
 import { Pages } from './pages.tsx'
 import { ServicesProvider } from './services.tsx'
 import { useSessionState } from './session-state.ts'
@@ -34,9 +34,7 @@ export function Storefront({ publicId }: { readonly publicId: string | null }) {
         {live ? (
           <LiveStorefront publicId={publicId} onLanguage={onLanguage} />
         ) : (
-          <Suspense fallback={null}>
-            <SessionEndedPage signedOut={session === 'signed_out'} />
-          </Suspense>
+          <SessionEndedPage signedOut={session === 'signed_out'} />
         )}
       </CrashBoundary>
     </WordsProvider>

@@ -16,7 +16,7 @@ export function ItemRowSkeleton() {
         <SkeletonLine width="30%" />
       </div>
       <div className={styles.order}>
-        <SkeletonBlock width={138} height={44} round />
+        <SkeletonBlock width={142} height={46} round />
       </div>
     </div>
   )

@@ -1,8 +1,8 @@
 import { ListPlus } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { CreateListInput } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
-import { lazyPart } from '../app/lazy-part.ts'
+import { lazyPart } from '../app/lazy-part.tsx'
 import { usePageWords } from '../app/words/words-context.tsx'
 
 const SaveListDialog = lazyPart(async () => (await import('./save-list-dialog.tsx')).SaveListDialog)
@@ -21,11 +21,7 @@ export function SaveListButton({ from, variant = 'secondary' }: SaveListButtonPr
       <Button size="small" variant={variant} icon={<ListPlus />} onClick={() => setOpen(true)}>
         {t('lists.saveAs')}
       </Button>
-      {open ? (
-        <Suspense fallback={null}>
-          <SaveListDialog from={from} onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <SaveListDialog from={from} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }

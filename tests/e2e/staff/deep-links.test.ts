@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
+import { orderOnScreen, reachesState } from '#tests/support/desktop/order-on-screen.ts'
 import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
 
 /** Links to an order, and finding one's way without a mouse. */
@@ -22,10 +23,10 @@ describe('a link to an order', () => {
     const option = stage.window.getByRole('option').nth(3)
     const number = /SO-\d+/.exec((await option.getAttribute('aria-label')) ?? '')?.[0] ?? ''
     await openLink(`stackcube://order/${number}`)
-    await visible(stage.window.getByRole('article', { name: number }))
+    await visible(orderOnScreen(stage.window, number))
     expect(stage.window.url()).toContain('#/queue/')
     await stage.window.keyboard.press('a')
-    await visible(stage.window.getByRole('article', { name: number }).getByText('Approved').first())
+    await reachesState(stage.window, number, 'Approved')
     // The decision shows in the order before the queue has let go of it.
     await expect
       .poll(async () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
+import { orderOnScreen, reachesState } from '#tests/support/desktop/order-on-screen.ts'
 import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
 
 /** From approval to shipping, with what goes on paper; the steps build on one another, so they run in order. */
@@ -46,8 +47,9 @@ describe('fulfilment', () => {
     const open = stage.window.getByRole('article', { name: /^SO-\d+$/ })
     await visible(open)
     number = (await open.getAttribute('aria-label')) ?? ''
+    await visible(orderOnScreen(stage.window, number))
     await key('a')
-    await visible(order().getByText('Approved').first())
+    await reachesState(stage.window, number, 'Approved')
     await key('f')
     await visible(order().getByRole('button', { name: 'Ship quantities' }))
   })
@@ -85,7 +87,7 @@ describe('fulfilment', () => {
     const dialog = stage.window.getByRole('dialog', { name: 'Ship quantities' })
     await dialog.getByRole('textbox').first().fill('0')
     await dialog.getByRole('button', { name: 'Ship with 1 short line' }).click()
-    await visible(order().getByText('Fulfilled').first())
+    await reachesState(stage.window, number, 'Fulfilled')
     const first = order().getByRole('table', { name: 'Lines' }).getByRole('row').nth(1)
     await visible(first.getByRole('cell', { name: '0', exact: true }))
     await visible(order().getByText('shipped it'))

@@ -1,5 +1,7 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
+import { orderOnScreen, reachesState } from '#tests/support/desktop/order-on-screen.ts'
 import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
 
 /**
@@ -28,13 +30,19 @@ const open = async (at: number): Promise<string> => {
     .getByRole('listbox', { name: 'Review queue' })
     .getByRole('option', { name: number })
     .click()
-  await visible(stage.window.locator(`article[aria-label="${number}"][aria-busy=false]`))
+  await visible(orderOnScreen(stage.window, number))
   return number
 }
 const offline = async (): Promise<void> => {
   await stage.server.stop()
   await visible(stage.status.getByText(/Offline/))
 }
+
+const messages = (article: Locator, kind: string, body: string) =>
+  article
+    .getByRole('listitem')
+    .filter({ hasText: kind })
+    .filter({ has: stage.window.getByText(body, { exact: true }) })
 
 const numbers: Record<string, string> = {}
 
@@ -72,13 +80,13 @@ describe('the network is cut', () => {
     await visible(order(numbers.revised).getByText('changed the lines'))
     numbers.shipped = await open(3)
     await key('a')
-    await visible(order(numbers.shipped).getByText('Approved').first())
+    await reachesState(stage.window, numbers.shipped, 'Approved')
     await key('f')
-    await visible(order(numbers.shipped).getByText('In fulfilment').first())
+    await reachesState(stage.window, numbers.shipped, 'In fulfilment')
     await key('f')
     await stage.window.getByRole('dialog', { name: 'Ship quantities' }).getByRole('textbox').first().fill('0')
     await key('Enter')
-    await visible(order(numbers.shipped).getByText('Fulfilled').first())
+    await reachesState(stage.window, numbers.shipped, 'Fulfilled')
     numbers.parked = await open(6)
     await key('p')
     await visible(stage.window.getByRole('option', { name: new RegExp(`${numbers.parked}.*waiting`) }))
@@ -117,10 +125,12 @@ describe('the network is cut', () => {
       .first()
       .click()
     const written = order(numbers.written ?? '')
-    for (const hasText of ['Could it come on Thursday?', 'Ask again tomorrow'])
-      await expect
-        .poll(() => written.getByRole('listitem').filter({ hasText }).count(), { timeout: 20_000 })
-        .toBe(1)
+    // Each once and whole, and each for whom it was meant, though both were typed without a pause.
+    for (const [kind, body] of [
+      ['To the buyer', 'Could it come on Thursday?'],
+      ['Comment', 'Ask again tomorrow'],
+    ] as const)
+      await expect.poll(() => messages(written, kind, body).count(), { timeout: 20_000 }).toBe(1)
     await visible(written.getByRole('button', { name: /^Assigned to/ }))
     // Opening an order may itself be work to send, such as that its messages were read.
     await expect

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
+import { reachesState } from '#tests/support/desktop/order-on-screen.ts'
 import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
 
 /** A morning at the keyboard: ten orders, each another way, and the mouse never touched. The steps run in order. */
@@ -18,8 +19,7 @@ const type = (text: string) => stage.window.keyboard.type(text)
 const shown = () => stage.window.locator('article[aria-busy=false]').first()
 /** The order on screen; what comes after waits until another one is shown. */
 const current = async (): Promise<string> => (await shown().getAttribute('aria-label')) ?? ''
-const state = (number: string, text: string) =>
-  visible(stage.window.getByRole('article', { name: number }).getByText(text).first())
+const state = (number: string, text: string) => reachesState(stage.window, number, text)
 const inQueue = async (): Promise<number> =>
   Number(
     await stage.window

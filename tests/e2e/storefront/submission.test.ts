@@ -54,14 +54,14 @@ const halfAnswer = async (route: Route) => {
   await route.fulfill({ response: answer, body: body.subarray(0, body.length / 2) })
 }
 
-describe('a submission whose connection breaks', () => {
+describe.each(VIEWS)('a submission whose connection breaks $name', view => {
   it.each([
     ['before it reached the server', (route: Route) => route.abort('connectionrefused')],
     ['after the server had it', loseAnswer],
     ['in the middle of the answer', halfAnswer],
   ])('%s, is told as unknown, tried again and arrives once', async (_when, breakIt) => {
     const buyer = await stage.buyer()
-    const { page } = await stage.open(buyer)
+    const { page } = await stage.open(buyer, view)
     await toReview(page)
     let broken = 0
     await page.route(SUBMIT, async route => {
@@ -79,7 +79,7 @@ describe('a submission whose connection breaks', () => {
 
   it('and whose page is reloaded meanwhile goes on by itself', async () => {
     const buyer = await stage.buyer()
-    const { page } = await stage.open(buyer)
+    const { page } = await stage.open(buyer, view)
     await toReview(page)
     await page.route(SUBMIT, loseAnswer)
     await submit(page)
@@ -92,7 +92,7 @@ describe('a submission whose connection breaks', () => {
 
   it('while the cart was still being saved, sends nothing until it is, and then what was shown', async () => {
     const buyer = await stage.buyer()
-    const { page } = await stage.open(buyer)
+    const { page } = await stage.open(buyer, view)
     await toReview(page)
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Increase Blue Mug' }).click()
@@ -110,7 +110,7 @@ describe('a submission whose connection breaks', () => {
 
   it('at the order’s own page, after it was accepted, loses only that page', async () => {
     const buyer = await stage.buyer()
-    const { page } = await stage.open(buyer)
+    const { page } = await stage.open(buyer, view)
     await toReview(page)
     await page.route(/order\.get/, route => route.abort('connectionreset'))
     await submit(page)
@@ -123,7 +123,7 @@ describe('a submission whose connection breaks', () => {
 
   it('because the server restarts, arrives once it is back', async () => {
     const buyer = await stage.buyer()
-    const { page } = await stage.open(buyer)
+    const { page } = await stage.open(buyer, view)
     await toReview(page)
     await stage.server.stop()
     try {
@@ -138,7 +138,7 @@ describe('a submission whose connection breaks', () => {
 
   it('is one order however often the button is pressed', async () => {
     const buyer = await stage.buyer()
-    const { page } = await stage.open(buyer)
+    const { page } = await stage.open(buyer, view)
     await toReview(page)
     await page.getByRole('button', { name: 'Submit order' }).evaluate(button => {
       for (let press = 0; press < 5; press += 1) (button as HTMLButtonElement).click()

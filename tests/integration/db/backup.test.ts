@@ -6,8 +6,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBackup, restoreBackup } from '#server/db/backup/read-backup.ts'
 import { readTables } from '#server/db/backup/tables.ts'
 import { writeBackup } from '#server/db/backup/write-backup.ts'
+import { openDatabase } from '#server/db/database.ts'
+import type { JobQueue } from '#server/db/job-queue.ts'
 import { prepareSchema } from '#server/db/prepare-schema.ts'
+import { takeUpEvents } from '#server/services/outgoing/take-up-events.ts'
 import { setLogo } from '#server/services/workspaces/set-logo.ts'
+import { openSmallDisk } from '#tests/support/bad-days/small-disk.ts'
 import { ONE_PIXEL } from '#tests/support/pictures/one-pixel.ts'
 import {
   createTestDatabase,
@@ -16,6 +20,8 @@ import {
   type TestDatabase,
 } from '#tests/support/postgres/test-cluster.ts'
 import { addWorld, openStage, type Stage } from '#tests/support/world/world.ts'
+
+const RETRIES = { times: 1, firstPause: 1, longestPause: 1 }
 
 let stage: Stage
 let folder: string
@@ -97,7 +103,7 @@ it('holds every row of every table, and gives them back', async () => {
     await restoreInto(target, to)
     const after = await contents(target.ownerUrl)
     const held = ['outgoing_mail', 'webhook_delivery']
-    const others = [...held, 'sync_head', 'change']
+    const others = [...held, 'outgoing_event', 'sync_head', 'change']
     for (const name of Object.keys(before).filter(each => !others.includes(each)))
       expect([name, after[name]]).toEqual([name, before[name]])
     for (const name of held) expect(after[name]).not.toContain('waiting')
@@ -150,6 +156,97 @@ it('is of one moment, whatever is written while it is taken', async () => {
   }
 })
 
+it('holds for staff what was announced when it was taken, and sends nothing of it by itself', async () => {
+  const to = path.join(folder, 'announced')
+  const { workspaceId } = await addWorld(stage, 'ANNOUNCED')
+  const [order] = await withClient(sourceUrl(), async client => {
+    const { rows } = await client.query<{ id: string }>(
+      'SELECT id FROM orders WHERE workspace_id = $1 LIMIT 1',
+      [workspaceId],
+    )
+    return rows
+  })
+  await withClient(sourceUrl(), client =>
+    client.query(
+      `DELETE FROM outgoing_event;
+       INSERT INTO outgoing_settings (workspace_id, new_order_email) VALUES ('${workspaceId}', 'team@lantern.example')
+         ON CONFLICT (workspace_id) DO UPDATE SET new_order_email = excluded.new_order_email;
+       INSERT INTO outgoing_event (workspace_id, id, kind, subject_id, revision)
+         VALUES ('${workspaceId}', gen_random_uuid(), 'order.received', '${order?.id}', 1)`,
+    ),
+  )
+  await writeBackup(sourceUrl(), to)
+  const target = await emptyDatabase()
+  const db = openDatabase(target.servingUrl, 3)
+  const sent: unknown[] = []
+  try {
+    await restoreInto(target, to)
+    const jobs = {
+      enqueue: async (_sql: unknown, _queue: string, queued: readonly unknown[]) => void sent.push(...queued),
+      wake: () => undefined,
+    }
+    const failed = (error: unknown) => expect(error).toBe(null)
+    await takeUpEvents({ db, failed, jobs: jobs as unknown as JobQueue, retries: RETRIES })
+    const held = await withClient(target.ownerUrl, client =>
+      client.query("SELECT recipient, state, last_error FROM outgoing_mail WHERE kind = 'staff.new_order'"),
+    )
+    expect(held.rows).toEqual([
+      { recipient: 'team@lantern.example', state: 'held', last_error: expect.stringContaining('Restored') },
+    ])
+    expect(sent).toEqual([])
+  } finally {
+    await db.close()
+    await target.drop()
+  }
+})
+
+it('that was cut off while it was restored is served by nobody', async () => {
+  const to = path.join(folder, 'restored-in-part')
+  await writeBackup(sourceUrl(), to)
+  const manifest = await openBackup(to)
+  const target = await emptyDatabase()
+  try {
+    await withClient(target.ownerUrl, async owner => {
+      const cutOff = () => {
+        throw new Error('the power is gone')
+      }
+      await expect(restoreBackup(owner, to, manifest, cutOff)).rejects.toThrow('the power is gone')
+      await expect(prepareSchema(owner, SERVING.name)).rejects.toThrow('was not finished')
+    })
+  } finally {
+    await target.drop()
+  }
+})
+
+it('with a table missing from its list is refused, and nothing is restored', async () => {
+  const to = path.join(folder, 'lacks-a-table')
+  await writeBackup(sourceUrl(), to)
+  const manifest = await openBackup(to)
+  const tables = manifest.tables.filter(({ name }) => name !== 'saved_list_item')
+  const target = await emptyDatabase()
+  try {
+    await withClient(target.ownerUrl, owner =>
+      expect(restoreBackup(owner, to, { ...manifest, tables })).rejects.toThrow(
+        'lacks the table saved_list_item',
+      ),
+    )
+  } finally {
+    await target.drop()
+  }
+})
+
+it('says so when there is no room for it, and leaves nothing of it', async () => {
+  const disk = openSmallDisk(1)
+  try {
+    disk.fill()
+    const to = path.join(disk.folder, 'no-room')
+    await expect(writeBackup(sourceUrl(), to)).rejects.toThrow('There is no room for')
+    expect((await readdir(disk.folder)).filter(name => name.startsWith('no-room'))).toEqual([])
+  } finally {
+    disk.close()
+  }
+})
+
 it('is refused when it is damaged, incomplete, newer, or none', async () => {
   const to = path.join(folder, 'damaged')
   await writeBackup(sourceUrl(), to)
@@ -159,6 +256,12 @@ it('is refused when it is damaged, incomplete, newer, or none', async () => {
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'))
   await writeFile(manifestFile, JSON.stringify({ ...manifest, migrations: ['29990101000000_from_later'] }))
   await expect(openBackup(to)).rejects.toThrow('newer release')
+  await writeFile(manifestFile, JSON.stringify({ format: 2, parts: [] }))
+  await expect(openBackup(to)).rejects.toThrow('newer release')
+  await writeFile(manifestFile, JSON.stringify(manifest).slice(0, -20))
+  await expect(openBackup(to)).rejects.toThrow('manifest.json is missing or damaged')
+  await writeFile(manifestFile, JSON.stringify({ ...manifest, tables: 'all' }))
+  await expect(openBackup(to)).rejects.toThrow('manifest.json is missing or damaged')
   await writeFile(manifestFile, JSON.stringify(manifest))
   await openBackup(to)
   const [file = ''] = (await readdir(to)).filter(name => name.endsWith('.gz'))

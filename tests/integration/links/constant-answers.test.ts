@@ -120,6 +120,9 @@ describe('a link that opens nothing', () => {
     expect(unknown.statements.join()).toContain('recognise_link')
     for (const why of ['revoked', 'expired', 'of an archived customer', 'regenerated'])
       expect([why, await workOf(() => press(dead[why] ?? ''))]).toEqual([why, unknown])
+    const opened = await workOf(() => open(dead['never issued'] ?? ''))
+    for (const token of [dead.revoked, dead.expired, dead['of an archived customer'], dead.regenerated])
+      expect(await workOf(() => open(token ?? ''))).toEqual(opened)
   })
 
   it('is not repeated by an address that does not exist', async () => {

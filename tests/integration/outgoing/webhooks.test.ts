@@ -126,6 +126,27 @@ describe('a webhook', () => {
       expect(() => new Webhook(secret).verify(body, headers)).not.toThrow()
   })
 
+  it('is signed with a new secret from the moment that there is one, also what waited', async () => {
+    const stage = await openOrderStage(portal, { contactEmail: '' })
+    const former = await pointAt(stage, receiver.url)
+    receiver.answerWith(401)
+    await approve(stage)
+    await sendOutgoing(portal, { privateHosts: PRIVATE })
+    await eventually(
+      () => receiver.received.length,
+      count => count > 0,
+      20_000,
+    )
+    const next = await pointAt(stage, receiver.url)
+    receiver.received.length = 0
+    receiver.answerWith(204)
+    await delivered(stage, 'sent')
+    const last = receiver.received.at(-1)
+    if (!last) throw new Error('Nothing was received')
+    expect(() => new Webhook(next).verify(last.body, last.headers)).not.toThrow()
+    expect(() => new Webhook(former).verify(last.body, last.headers)).toThrow()
+  })
+
   it('is held after its last try, and sent once more when staff say so', async () => {
     const stage = await openOrderStage(portal, { contactEmail: '' })
     await pointAt(stage, receiver.url)
@@ -138,6 +159,28 @@ describe('a webhook', () => {
     expect(await retryHeld(portal.deps, stage.staff, held?.id ?? '')).toEqual({ ok: true, value: undefined })
     await delivered(stage, 'sent')
     expect((await retryHeld(portal.deps, stage.staff, held?.id ?? '')).ok).toBe(false)
+  })
+
+  it('is not held up by receivers that do not answer, and deliveries of one order follow each other', async () => {
+    const stage = await openOrderStage(portal, { contactEmail: '' })
+    await pointAt(stage, receiver.url)
+    receiver.fallSilent()
+    const first = await approve(stage)
+    const cancelled = { orderId: first.orderId, revision: 1, reason: 'The customer called' }
+    expect(await stage.mutate('order.cancel', cancelled)).toBe('applied')
+    for (let n = 0; n < 3; n += 1) await approve(stage)
+    await sendOutgoing(portal, { privateHosts: PRIVATE })
+    await eventually(receiver.waiting, count => count === 4, 20_000)
+    const typesOfFirst = () =>
+      receiver.received
+        .map(({ body }) => JSON.parse(body) as WebhookPayload)
+        .filter(({ data }) => data.order.id === first.orderId)
+        .map(({ type }) => type)
+    expect(typesOfFirst()).toEqual(['order.approved'])
+    receiver.speakAgain()
+    await delivered(stage, 'sent')
+    expect(typesOfFirst()).toEqual(['order.approved', 'order.cancelled'])
+    expect(receiver.received).toHaveLength(5)
   })
 
   it('goes into a file while a workspace has set none', async () => {

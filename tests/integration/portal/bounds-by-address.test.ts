@@ -7,10 +7,10 @@ let server: TestServer
 let strict: TestServer
 
 beforeAll(async () => {
-  server = await startTestServer({ demo: true })
+  server = await startTestServer({ demo: false })
   const nobody = readNetworks([])
   strict = await startTestServer({
-    demo: true,
+    demo: false,
     logLevel: 'warn',
     ...(nobody ? { trustedProxies: nobody } : {}),
   })

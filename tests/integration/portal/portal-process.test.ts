@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { startEmbeddedPostgres } from '#server/db/embedded-postgres.ts'
 import { eventually } from '#tests/support/worker/test-worker.ts'
 
 let data: string
@@ -50,6 +52,18 @@ const postgresPort = async (): Promise<string> => {
   )
 }
 
+/** Does something to the stopped server's database, then stops its PostgreSQL again. */
+const asSuperuser = async (sql: string): Promise<void> => {
+  const postgres = await startEmbeddedPostgres(data)
+  const { superuser, password, port } = postgres
+  const client = new pg.Client({
+    connectionString: `postgresql://${superuser}:${password}@127.0.0.1:${port}/stackcube`,
+  })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+  await postgres.stop()
+}
+
 it('stops server and PostgreSQL when the npm that started it gets SIGTERM, and keeps the data', async () => {
   const first = await start(['--demo'])
   expect(await answers(first.url)).toBe(true)
@@ -84,6 +98,16 @@ it('leaves nothing running when it is stopped in the middle of its first start',
   expect(again.links).toHaveLength(3)
   npm.kill('SIGTERM')
   await eventually(postgresPort, found => found === '', 30_000)
+})
+
+it('leaves nothing running when it can’t start on its data', async () => {
+  await start([])
+  npm.kill('SIGTERM')
+  await eventually(postgresPort, found => found === '', 30_000)
+  // A restore that was cut off leaves this behind.
+  await asSuperuser('CREATE SCHEMA restore_unfinished')
+  await expect(start([])).rejects.toThrow('before it was ready')
+  expect(await postgresPort()).toBe('')
 })
 
 it('names the setup code of a server that has no workspace, and takes nothing else for it', async () => {

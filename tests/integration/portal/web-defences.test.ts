@@ -251,6 +251,23 @@ describe('too many requests', () => {
     expect((await open('198.51.100.8')).status).toBe(404)
   })
 
+  it('to open links are counted however their address is written', async () => {
+    const ways = ['/l', '/l?a=1', '/%6c', '/l?']
+    const open = (n: number) =>
+      fetch(`${origin}${ways[n % ways.length]}`, {
+        method: 'POST',
+        headers: { ...from('198.51.100.9'), origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'token=none',
+      })
+    let refused = 0
+    for (let batch = 0; batch < 7; batch++) {
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => open(batch * 50 + n)))
+      refused += answers.filter(({ status }) => status === 429).length
+      for (const answer of answers) await answer.arrayBuffer()
+    }
+    expect(refused).toBe(50)
+  })
+
   it('are not slowed down on the server’s own computer', async () => {
     const answers = await Promise.all(
       Array.from({ length: 1500 }, () =>

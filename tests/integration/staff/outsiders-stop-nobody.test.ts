@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { resetPassword } from '#server/services/staff/password-reset.ts'
-import { codeOf, staffClient } from '#tests/support/portal/staff-client.ts'
+import { type Account, type BegunWorkspace, beginWorkspace } from '#tests/support/portal/begun-workspace.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 
 let server: TestServer
+let workspace: BegunWorkspace
+let ben: Account
 
 beforeAll(async () => {
-  server = await startTestServer({ demo: true })
+  server = await startTestServer({ demo: false })
+  workspace = await beginWorkspace(server)
+  ben = await workspace.join('Ben', 'reviewer')
 })
 
 afterAll(() => server.close())
 
-const account = () => server.portal.demo?.staff ?? { email: '', password: '' }
+const account = (): Account => ({ email: ben.email, password: ben.password })
 
 /** A call from an address behind the operator's proxy, by nobody who is known. */
 const from = async (address: string, path: string, input: unknown): Promise<string> => {
@@ -32,15 +35,35 @@ describe('an outsider in an office', () => {
     expect(await from('203.0.113.20', 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
   })
 
-  it('does not keep its people from signing in by wrong passwords of made-up accounts', async () => {
-    for (let n = 0; n < 60; n++)
-      await from('203.0.113.21', 'auth.signIn', {
-        email: `n${n}@one.example`,
-        password: 'wrong',
-        deviceName: 'x',
-      })
-    expect(await from('203.0.113.21', 'auth.signIn', { ...account(), deviceName: 'Desk' })).toBe('answered')
+  describe('who goes on and on with wrong sign-ins of made-up accounts', () => {
+    const OFFICE = '203.0.113.21'
+    const wrong = (email: string) =>
+      from(OFFICE, 'auth.signIn', { email, password: 'wrong', deviceName: 'x' })
+
+    it('does not keep anybody there from signing in, or from joining, for the first time', async () => {
+      const flood = () =>
+        Promise.all(Array.from({ length: 100 }, (_, n) => wrong(`${Math.random()}.${n}@one.example`)))
+      for (let round = 0; round < 4; round++) await flood()
+      const [, answer] = await Promise.all([
+        flood(),
+        from(OFFICE, 'auth.signIn', { ...account(), deviceName: 'Desk' }),
+        flood(),
+      ])
+      expect(answer).toBe('answered')
+      const codes = Array.from({ length: 150 }, () => from(OFFICE, 'auth.acceptInvitation', joining('x')))
+      expect(await Promise.all(codes)).toContain('too_many_attempts')
+      const invitation = { email: 'new@one.example', name: 'New', role: 'reviewer' } as const
+      const { code } = await workspace.admin.staff.invite.mutate(invitation)
+      expect(await from(OFFICE, 'auth.acceptInvitation', joining(code))).toBe('answered')
+    })
   })
+})
+
+const joining = (token: string) => ({
+  token,
+  name: 'New',
+  password: 'a long enough password',
+  deviceName: 'x',
 })
 
 describe('guessing at somebody’s account from everywhere', () => {
@@ -93,4 +116,3 @@ const superuser = async (sql: string): Promise<{ rows: { n: number }[] }> => {
     await client.end()
   }
 }
-void [resetPassword, codeOf, staffClient]

@@ -1,9 +1,9 @@
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
 import { changePassword } from '#server/services/staff/change-password.ts'
 import { recogniseDevice } from '#server/services/staff/recognise-device.ts'
-import { type SignInInput, signIn } from '#server/services/staff/sign-in.ts'
+import { REFUSAL_BEYOND_TAKES_MS, type SignInInput, signIn } from '#server/services/staff/sign-in.ts'
 import { SignInLimiter } from '#server/services/staff/sign-in-limiter.ts'
 import {
   beginTwoStep,
@@ -70,6 +70,60 @@ describe('signing in', () => {
     const done = await work(wrong)
     expect(done).toEqual({ statements: [expect.stringContaining('recognise_staff')], hashes: 1 })
     expect(await work(unknown)).toEqual(done)
+  })
+
+  describe('behind an address that has used up its share', () => {
+    const address = '203.0.113.9'
+
+    /** Signs in there at one moment, after so many wrong sign-ins that no share is left. */
+    const busy = () => {
+      const at = portal.deps.now()
+      const limiter = new SignInLimiter()
+      for (let n = 0; n < 60; n++) limiter.take(`made-up-${n}@test.example`, address, at)
+      return (email: string, password: string) =>
+        resultOf(
+          signIn({ ...portal.deps, now: () => at }, limiter, {
+            email,
+            password,
+            deviceName: 'Desk',
+            address,
+          }),
+        )
+    }
+
+    it('answers an unknown address and a wrong password the same, after the same time', async () => {
+      const { email } = await newStaff()
+      const attempt = busy()
+      const later = globalThis.setTimeout
+      const held: (() => void)[] = []
+      const timers = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
+        work: () => void,
+        ms: number,
+      ) => {
+        if (ms !== REFUSAL_BEYOND_TAKES_MS) return later(work, ms)
+        held.push(work)
+        return later(() => undefined, 0)
+      }) as typeof setTimeout)
+      const answers: string[] = []
+      const calls = [email, 'nobody@test.example'].map(async tried => {
+        answers.push(await attempt(tried, 'wrong'))
+      })
+      // Far longer than what is asked of the database and hashed meanwhile.
+      await new Promise(resolve => later(resolve, 1_000))
+      expect([held.length, answers]).toEqual([2, []])
+      timers.mockRestore()
+      for (const goOn of held) goOn()
+      await Promise.all(calls)
+      expect(answers).toEqual(['too_many_attempts', 'too_many_attempts'])
+    })
+
+    it('lets everybody in who knows their password, whatever is tried for accounts that nobody has', async () => {
+      const people = [await newStaff(), await newStaff()]
+      const attempt = busy()
+      const made = Array.from({ length: 400 }, (_, n) => attempt(`nobody-${n}@test.example`, 'wrong'))
+      expect(new Set(await Promise.all(made))).toEqual(new Set(['too_many_attempts']))
+      for (const { email } of people) expect(await attempt(email, PASSWORD)).toBe('signed in')
+    })
   })
 
   it('takes the e-mail address in any case and with spaces around it', async () => {

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '#shared/base/ids.ts'
+import { type Account, beginWorkspace } from '#tests/support/portal/begun-workspace.ts'
 import { startHttpsProxy } from '#tests/support/portal/https-proxy.ts'
 import { startTestServer, type TestServer } from '#tests/support/portal/test-server.ts'
 import { eventually, startWorker } from '#tests/support/worker/test-worker.ts'
 
 let server: TestServer
+let ada: Account
 
 beforeAll(async () => {
-  server = await startTestServer({ demo: true })
+  server = await startTestServer({ demo: false })
+  ada = (await beginWorkspace(server)).account
 })
 
 afterAll(() => server?.close())
@@ -16,8 +19,7 @@ it('sign-in says plainly that the certificate is not trusted, and sends nothing'
   const proxy = await startHttpsProxy(server.portal.url, { trusted: false })
   const desktop = await startWorker()
   expect(await desktop.call.session.probe({ serverUrl: proxy.url })).toEqual({ kind: 'not_trusted' })
-  const account = server.portal.demo?.admin ?? { email: '', password: '' }
-  await expect(desktop.call.session.signIn({ serverUrl: proxy.url, ...account })).rejects.toMatchObject({
+  await expect(desktop.call.session.signIn({ serverUrl: proxy.url, ...ada })).rejects.toMatchObject({
     appCode: 'certificate_not_trusted',
     message: expect.stringMatching(/does not trust the server’s certificate.*nothing was sent.*renew/s),
   })
@@ -32,7 +34,7 @@ it('sync stands still and says why, keeps its work, and goes on with a certifica
   const desktop = await startWorker()
   await desktop.call.session.signIn({
     serverUrl: proxy.url,
-    ...(server.portal.demo?.admin ?? { email: '', password: '' }),
+    ...ada,
   })
   const status = () => desktop.call.sync.status()
   await eventually(status, found => found.connection === 'online' && found.progress === null, 60_000)

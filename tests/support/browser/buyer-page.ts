@@ -13,7 +13,13 @@ export const VIEWS = [
   },
 ] as const
 
-export type View = (typeof VIEWS)[number]
+/** The same widths in the themes that they do not have above. */
+export const OTHER_THEMES = [
+  { ...VIEWS[0], name: 'on a phone in the dark', colorScheme: 'dark' },
+  { ...VIEWS[1], name: 'on a desktop in the light', colorScheme: 'light' },
+] as const
+
+export type View = (typeof VIEWS)[number] | (typeof OTHER_THEMES)[number]
 
 /** A page of a storefront, with what went wrong in it that nobody saw. */
 export type BuyerPage = {

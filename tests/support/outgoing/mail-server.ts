@@ -8,6 +8,8 @@ export type TestMailServer = {
   received: ReceivedMail[]
   /** How the next mails are answered; null accepts them. */
   refuseWith(refusal: { code: number; text: string } | null): void
+  /** From this many mails on, each is taken and kept, and its sender hears nothing; null answers all again. */
+  answerNoMoreAfter(count: number | null): void
   close(): Promise<void>
 }
 
@@ -15,6 +17,7 @@ export type TestMailServer = {
 export const startMailServer = async (): Promise<TestMailServer> => {
   const received: ReceivedMail[] = []
   let refusal: { code: number; text: string } | null = null
+  let answered: number | null = null
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -27,7 +30,7 @@ export const startMailServer = async (): Promise<TestMailServer> => {
         const raw = Buffer.concat(chunks)
         const to = session.envelope.rcptTo.map(({ address }) => address)
         received.push({ to, mail: await PostalMime.parse(raw), raw: raw.toString('utf8') })
-        done()
+        if (answered === null || received.length <= answered) done()
       })
     },
   })
@@ -39,6 +42,9 @@ export const startMailServer = async (): Promise<TestMailServer> => {
     received,
     refuseWith: next => {
       refusal = next
+    },
+    answerNoMoreAfter: count => {
+      answered = count
     },
     close: () => new Promise(resolve => server.close(() => resolve())),
   }

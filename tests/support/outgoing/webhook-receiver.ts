@@ -7,6 +7,11 @@ export type TestReceiver = {
   received: ReceivedWebhook[]
   /** The status of the next answers, and where a redirect leads. */
   answerWith(status: number, location?: string): void
+  /** Takes what comes and answers nothing until it is told to. */
+  fallSilent(): void
+  speakAgain(): void
+  /** How many wait for their answer. */
+  waiting(): number
   close(): Promise<void>
 }
 
@@ -14,6 +19,8 @@ export type TestReceiver = {
 export const startReceiver = async (): Promise<TestReceiver> => {
   const received: ReceivedWebhook[] = []
   let answer: { status: number; location: string | undefined } = { status: 204, location: undefined }
+  let silent = false
+  const unanswered = new Set<() => void>()
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -21,7 +28,11 @@ export const startReceiver = async (): Promise<TestReceiver> => {
       const body = Buffer.concat(chunks).toString('utf8')
       const headers = request.headers as Record<string, string>
       received.push({ headers, body, path: request.url ?? '' })
-      response.writeHead(answer.status, answer.location ? { location: answer.location } : {}).end('heard')
+      const speak = () =>
+        response.writeHead(answer.status, answer.location ? { location: answer.location } : {}).end('heard')
+      if (!silent) return speak()
+      unanswered.add(speak)
+      response.once('close', () => unanswered.delete(speak))
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -33,6 +44,14 @@ export const startReceiver = async (): Promise<TestReceiver> => {
     answerWith: (status, location) => {
       answer = { status, location }
     },
+    fallSilent: () => {
+      silent = true
+    },
+    speakAgain: () => {
+      silent = false
+      for (const speak of unanswered) speak()
+    },
+    waiting: () => unanswered.size,
     close: () => new Promise(resolve => server.close(() => resolve())),
   }
 }

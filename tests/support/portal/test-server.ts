@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { PortalOptions } from '#server/http/portal-options.ts'
 import { type RunningPortal, startPortal } from '#server/http/start-portal.ts'
+import { copyDemo } from '../postgres/demo-template.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres/test-cluster.ts'
 
 export type TestServer = {
@@ -22,8 +23,8 @@ export type TestServer = {
 export const startTestServer = async (
   facts: { demo: boolean } & Partial<PortalOptions>,
 ): Promise<TestServer> => {
-  const database = await createTestDatabase()
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'stackcube-portal-'))
+  const database = facts.demo ? await copyDemo(dataFolder) : await createTestDatabase()
   const start = (port: number) =>
     startPortal({
       host: '127.0.0.1',

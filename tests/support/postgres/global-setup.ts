@@ -11,6 +11,8 @@ import { OWNER, SERVING, TEMPLATE, type TestCluster } from './test-cluster.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     cluster: TestCluster
+    /** Keys and sign-ins of the demo workspace, once a test asked for it. */
+    demoFolder: string
   }
 }
 
@@ -20,11 +22,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o755)
   const server = await startEmbeddedPostgres(folder)
   const cluster: TestCluster = { port: server.port, superuser: server.superuser, password: server.password }
+  const demoFolder = await mkdtemp(path.join(tmpdir(), 'stackcube-demo-'))
   await prepareTemplate(cluster)
   project.provide('cluster', cluster)
+  project.provide('demoFolder', demoFolder)
   return async () => {
     await server.stop()
-    await rm(folder, { recursive: true, force: true })
+    for (const made of [folder, demoFolder]) await rm(made, { recursive: true, force: true })
   }
 }
 

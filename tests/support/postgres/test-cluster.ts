@@ -16,22 +16,27 @@ export const OWNER = { name: 'test_owner', password: 'owner-of-tests' }
 export const SERVING = { name: 'test_serving', password: 'serving-of-tests' }
 export const TEMPLATE = 'stackcube_template'
 
-/** A copy of the migrated template, dropped by its caller. */
-export const createTestDatabase = async (): Promise<TestDatabase> => {
-  const cluster = inject('cluster')
+/** Where a database of the run's PostgreSQL is, by default for its superuser. */
+export const urlOf = (database: string, user?: { name: string; password: string }): string => {
+  const { port, superuser, password } = inject('cluster')
+  const { name, password: secret } = user ?? { name: superuser, password }
+  return `postgresql://${name}:${secret}@127.0.0.1:${port}/${database}`
+}
+
+/** A copy of the migrated template, or of another database that nobody is connected to; dropped by its caller. */
+export const createTestDatabase = async (template = TEMPLATE): Promise<TestDatabase & { name: string }> => {
   const name = `test_${randomBytes(6).toString('hex')}`
-  const url = (user: string, password: string, database = name) =>
-    `postgresql://${user}:${password}@127.0.0.1:${cluster.port}/${database}`
   const superuser = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url(cluster.superuser, cluster.password, 'postgres') })
+    const client = new pg.Client({ connectionString: urlOf('postgres') })
     await client.connect()
     await client.query(sql).finally(() => client.end())
   }
-  await superuser(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER ${OWNER.name}`)
+  await superuser(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${OWNER.name}`)
   return {
-    ownerUrl: url(OWNER.name, OWNER.password),
-    servingUrl: url(SERVING.name, SERVING.password),
-    superuserUrl: url(cluster.superuser, cluster.password),
+    name,
+    ownerUrl: urlOf(name, OWNER),
+    servingUrl: urlOf(name, SERVING),
+    superuserUrl: urlOf(name),
     drop: () => superuser(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   }
 }

@@ -7,7 +7,11 @@ import type { PortalChild } from './portal-child.ts'
 export type PortalProcess = {
   url: string
   /** The one line of JSON with which it said that it is ready. */
-  ready: Partial<Pick<PortalChild, 'admin' | 'links'>> & { url: string; metricsUrl?: string }
+  ready: Partial<Pick<PortalChild, 'admin' | 'links'>> & {
+    url: string
+    metricsUrl?: string
+    setupCode?: string
+  }
   pid: number
   /** Everything that it has written to its log so far. */
   log(): string

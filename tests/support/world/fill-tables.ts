@@ -36,7 +36,7 @@ export const fillTables = async (database: pg.Client, { workspaceId, ids, staff 
   await insert('outgoing_settings', {
     ...{ new_order_email: '', buyer_mails: true, webhook_url: '', updated_at: now },
   })
-  await insert('outgoing_event', { ...outgoing, kind: 'order.received', subject_id: order_id })
+  await insert('outgoing_event', { ...outgoing, kind: 'order.received', subject_id: order_id, held: false })
   await insert('outgoing_mail', {
     ...outgoing,
     ...{

@@ -144,6 +144,7 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
   'operations.deadLetters': none,
   'operations.retry': { input: ({ ids }) => ({ id: ids.heldId }) },
   'operations.drop': { input: ({ ids }) => ({ id: ids.otherHeldId }) },
+  'operations.retryAll': none,
   'links.mail': { ...link, owner: 'no_public_address' },
   'staff.invite': { input: newColleague },
   'staff.setRole': { input: ({ ids }) => ({ staffId: ids.colleagueId, role: 'catalog' }) },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readPortalOptions } from '#server/http/portal-options.ts'
+import { webhookAddressOf } from '#server/services/outgoing/webhook/webhook-address.ts'
 
 const problemsOf = (args: string[], env: NodeJS.ProcessEnv): string => {
   try {
@@ -54,6 +55,27 @@ describe('the portal’s settings', () => {
     expect(problemsOf([], { SMTP_URL: 'smtp://mail.example' })).toContain('MAIL_FROM: is missing')
     expect(problemsOf(['--metrics-port', '4310'], {})).toContain('--metrics-port or METRICS_PORT')
     expect(problemsOf(['--public-url', 'http://10.0.0.5'], {})).toContain('--allow-plain-http')
+  })
+
+  it('are told with what contradicts, also where others are wrong by themselves', () => {
+    const problems = problemsOf(['--port', 'http', '--metrics-port', '4310'], {
+      SMTP_URL: 'smtp://mail.example',
+      PUBLIC_URL: 'http://10.0.0.5',
+      DATABASE_URL: 'postgresql://serving@db/portal',
+    })
+    expect(problems).toContain('--port or PORT: must be a whole number')
+    expect(problems).toContain('MAIL_FROM: is missing')
+    expect(problems).toContain('--allow-plain-http')
+    expect(problems).toContain('DATABASE_OWNER_URL: is missing')
+  })
+
+  it('name private hosts of webhooks however they are typed', () => {
+    const options = readPortalOptions([], { WEBHOOK_PRIVATE_HOSTS: 'ERP.Local, 10.0.0.5 FD00::0:5' })
+    for (const address of ['http://erp.local:8080/x', 'http://10.0.0.5/', 'http://[fd00::5]/'])
+      expect([address, webhookAddressOf(address, options.webhookHosts ?? new Set()).ok]).toEqual([
+        address,
+        true,
+      ])
   })
 
   it('never repeat what may be a password', () => {

@@ -51,8 +51,10 @@ describe('SignInLimiter', () => {
     const limiter = new SignInLimiter()
     let at = 0
     const another = () => limiter.take(`${at++}@x.example`, `2001:db8:1:2::${at.toString(16)}`, 0)
-    // Its own share, and one try each for accounts that did not fail here, up to a second bound.
-    expect(inARow(another, 1000)).toBe(60 + 300)
+    expect(inARow(() => another()?.isBeyond === false, 1000)).toBe(60)
+    // One try each for accounts that did not fail here, of which those that are there have a bound of their own.
+    expect(inARow(() => another()?.takeBeyond(), 1000)).toBe(300)
+    expect(another()).toMatchObject({ isBeyond: true })
     expect(limiter.take('new@x.example', '2001:db8:1:3::1', 0)).not.toBeNull()
   })
 
@@ -90,9 +92,32 @@ describe('SignInLimiter', () => {
   it('forgets who was not seen for longest rather than growing without end', () => {
     const limiter = new SignInLimiter()
     for (let at = 0; at < 60_000; at++)
-      limiter.takeAddress(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`, 0)
-    expect(inARow(() => limiter.takeAddress('10.0.0.0', 0), 100)).toBe(60)
-    expect(inARow(() => limiter.takeAddress('10.0.234.95', 0), 100)).toBe(59)
+      limiter.takeWrongCode(`10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`, 0)
+    expect(inARow(() => limiter.takeWrongCode('10.0.0.0', 0), 100)).toBe(60)
+    expect(inARow(() => limiter.takeWrongCode('10.0.234.95', 0), 100)).toBe(59)
+  })
+})
+
+describe('beyond the share of an address', () => {
+  const usedUp = () => {
+    const limiter = new SignInLimiter()
+    for (let at = 0; at < 60; at++) limiter.take(`made-up-${at}@x.example`, OFFICE, 0)
+    return limiter
+  }
+
+  it('made-up accounts use up nothing that somebody with a password needs', () => {
+    const limiter = usedUp()
+    for (let at = 60; at < 2000; at++) limiter.take(`made-up-${at}@x.example`, OFFICE, 0)
+    expect(limiter.take('right@x.example', OFFICE, 0)?.takeBeyond()).toBe(true)
+  })
+
+  it('right passwords cost nothing', () => {
+    const limiter = usedUp()
+    for (let person = 0; person < 500; person++) {
+      const attempt = limiter.take(`${person}@x.example`, OFFICE, 0)
+      expect(attempt?.takeBeyond()).toBe(true)
+      attempt?.wasRight()
+    }
   })
 })
 

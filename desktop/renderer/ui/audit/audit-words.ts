@@ -22,14 +22,23 @@ export function changeWords({ before, after }: AuditEntryView, formats: Formats)
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {}
+  // A revision is told by its lines.
+  if (Array.isArray(value)) return { lines: value }
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 function valueText(name: string, value: unknown, formats: Formats): string | undefined {
   if (value === undefined) return undefined
   if (value === null || value === '') return 'none'
   if (typeof value === 'number') return AMOUNTS.has(name) ? formats.money(value) : formats.count(value)
+  if (Array.isArray(value)) return value.map(line => lineText(line, formats)).join('; ')
   return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** A line of an order as a revision keeps it. */
+function lineText(line: unknown, formats: Formats): string {
+  const { sku, quantity, unitPrice } = fieldsOf(line)
+  if (typeof sku !== 'string' || typeof quantity !== 'number') return JSON.stringify(line)
+  const price = typeof unitPrice === 'number' ? ` at ${formats.money(unitPrice)}` : ''
+  return `${formats.count(quantity)} × ${sku}${price}`
 }

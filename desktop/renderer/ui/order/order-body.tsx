@@ -52,7 +52,9 @@ function OrderHead({ view, acts }: { readonly view: OrderView; readonly acts: Or
       <div className={styles.title}>
         <h2 className={styles.number}>{orderNumber(order.number)}</h2>
         <span className={styles.customer}>{customer?.name}</span>
-        <OrderStatePill state={order.state} />
+        <span role="status" aria-label="Order state">
+          <OrderStatePill state={order.state} />
+        </span>
         {order.waitingForBuyer ? <StatePill state="waiting">Waiting for the buyer</StatePill> : null}
         <PendingMark pending={view.pending} />
         {acts ? <AssigneeMenu order={order} onAssign={staffId => void acts.assign(staffId)} /> : null}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { MessageRow } from '#shared/contract/rows.ts'
 import { roleAllows } from '#shared/domain/role.ts'
@@ -9,7 +9,7 @@ import { FilterChips } from '../layout/filter-chips.tsx'
 import { useFormats, useSession } from '../session/session-context.tsx'
 import { useMutate } from '../worker/use-mutate.ts'
 import styles from './order-talk.module.css'
-import { type Composer, useOrderViewStore } from './order-view-store.ts'
+import { type Composer, draftKey, useOrderViewStore } from './order-view-store.ts'
 
 const LABELS: Readonly<Record<Composer, { readonly field: string; readonly send: string }>> = {
   message: { field: 'Message to the buyer', send: 'Send message' },
@@ -72,10 +72,11 @@ function MessageItem({ message }: { readonly message: MessageRow }) {
 
 function MessageComposer({ orderId }: { readonly orderId: string }) {
   const mutate = useMutate()
-  const { composer, composeWish, choose } = useOrderViewStore()
+  const { composer, composeWish, choose, drafts, write, take, putBack } = useOrderViewStore()
   const field = useRef<HTMLTextAreaElement>(null)
   const seenWish = useRef(composeWish)
-  const [body, setBody] = useState('')
+  const draft = { orderId, composer }
+  const body = drafts[draftKey(draft)] ?? ''
   useEffect(() => {
     if (seenWish.current === composeWish) return
     seenWish.current = composeWish
@@ -83,10 +84,11 @@ function MessageComposer({ orderId }: { readonly orderId: string }) {
     field.current?.scrollIntoView({ block: 'nearest' })
   }, [composeWish])
   const send = async () => {
-    const text = body.trim()
+    // Taken at once: what is typed while it is stored is the next message, and a second press sends nothing.
+    const text = take(draft).trim()
     if (text === '') return
     const stored = await mutate('message.post', { messageId: newId(), orderId, kind: composer, body: text })
-    if (stored) setBody('')
+    if (!stored) putBack(draft, text)
   }
   const labels = LABELS[composer]
   return (
@@ -108,10 +110,12 @@ function MessageComposer({ orderId }: { readonly orderId: string }) {
         placeholder={labels.field}
         value={body}
         maxLength={4000}
-        onChange={event => setBody(event.target.value)}
+        onChange={event => write(draft, event.target.value)}
         onKeyDown={event => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-          if (event.key === 'Escape') event.currentTarget.blur()
+          const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+          if (sends) void send()
+          // Out of the field, single keys act on the order again.
+          if (sends || event.key === 'Escape') event.currentTarget.blur()
         }}
       />
       <div className={styles.send}>

@@ -62,10 +62,16 @@ const linesAt = (order: OrderRow, revision: number): readonly OrderLine[] =>
 /** Only where a buyer is owed one: what was turned down, taken back or changed. */
 const reasonOf = (order: OrderRow, mail: QueuedMail, words: MailWords): MailContent['facts'] => {
   const told = mail.kind === 'order.rejected' || mail.kind === 'order.cancelled'
-  const event = order.events.findLast(({ kind }) => kind === (mail.kind === 'order.changed' ? 'revised' : ''))
-  const reason = told ? order.reason : (event?.detail ?? '')
+  const changed = mail.kind === 'order.changed' ? reasonOfRevision(order, mail.revision) : ''
+  const reason = told ? order.reason : changed
   return reason === '' ? [] : [{ label: words.reason, value: reason }]
 }
+
+/** A mail may be sent late, when the order has been changed again since. */
+const reasonOfRevision = (order: OrderRow, revision: number): string =>
+  order.revisions.find(earlier => earlier.revision === revision)?.reason ??
+  order.events.findLast(({ kind }) => kind === 'revised')?.detail ??
+  ''
 
 const detailsOf = (order: OrderRow, language: MailLanguage, words: MailWords): MailContent['facts'] => {
   const { address } = order

@@ -1,6 +1,6 @@
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Announcer } from '../../ui/announcer.tsx'
-import { lazyPart } from '../lazy-part.ts'
+import { fetchPartsAhead, lazyPart } from '../lazy-part.tsx'
 import { useWords } from '../words/words-context.tsx'
 import styles from './frame.module.css'
 import { Header } from './header.tsx'
@@ -9,12 +9,16 @@ import { PageNotices } from './page-notices.tsx'
 import { useSubmissionOutcome } from './use-submission-outcome.ts'
 
 // Never on the first screen; fetched right after it.
-const Toasts = lazyPart(async () => (await import('./toasts.tsx')).Toasts)
+const Toasts = lazyPart(
+  async () => (await import('./toasts.tsx')).Toasts,
+  () => null,
+)
 
 /** Header, notices, page and whatever lies over it. The bar at the bottom belongs to the page. */
 export function Frame({ children, bar }: { readonly children: ReactNode; readonly bar: ReactNode }) {
   const { t } = useWords()
   useSubmissionOutcome()
+  useEffect(fetchPartsAhead, [])
   return (
     <div className={styles.frame}>
       <a href="#content" className={styles.skip}>
@@ -28,9 +32,7 @@ export function Frame({ children, bar }: { readonly children: ReactNode; readonl
       {bar}
       <ItemSheet />
       <Announcer />
-      <Suspense fallback={null}>
-        <Toasts />
-      </Suspense>
+      <Toasts />
     </div>
   )
 }

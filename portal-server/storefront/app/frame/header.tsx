@@ -73,7 +73,7 @@ function OrdersLink() {
   return (
     <Link href="/orders" className={styles.way} aria-current={current ? 'page' : undefined}>
       <ClipboardList aria-hidden="true" />
-      <span>{t('header.orders')}</span>
+      <span className={styles.ordersName}>{t('header.orders')}</span>
       {open > 0 ? <span className={styles.count}>{open}</span> : null}
     </Link>
   )

@@ -1,3 +1,4 @@
+import { useLocation } from 'wouter'
 import { SkeletonBlock, SkeletonGroup, SkeletonLine } from '#shared/look/status/skeleton.tsx'
 import { ItemRowSkeleton } from '../../ui/item-row-skeleton.tsx'
 import { useWords } from '../words/words-context.tsx'
@@ -6,9 +7,10 @@ import styles from './home-skeleton.module.css'
 
 const ROWS = [1, 2, 3, 4, 5, 6]
 
-/** The first page before anything is known: header, usual list, bar, each in its place. */
+/** A page before anything is known: header and usual list in their places, on any other page a title and its cards. */
 export function HomeSkeleton() {
   const { t } = useWords()
+  const [location] = useLocation()
   return (
     <div className={frame.frame}>
       <main className={frame.main}>
@@ -18,9 +20,14 @@ export function HomeSkeleton() {
             <SkeletonBlock height={44} round />
           </div>
           <SkeletonLine width={140} size="title" />
-          {ROWS.map(row => (
-            <ItemRowSkeleton key={row} />
-          ))}
+          {location === '/' ? (
+            ROWS.map(row => <ItemRowSkeleton key={row} />)
+          ) : (
+            <div className={styles.cards}>
+              <SkeletonBlock height={84} />
+              <SkeletonBlock height={84} />
+            </div>
+          )}
         </SkeletonGroup>
       </main>
     </div>

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { Button } from '#shared/look/action/button.tsx'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { failureOf } from '../api/failure.ts'
+import { forgetTyped } from '../browser-storage.ts'
 import { failureWords } from '../failure-words.ts'
 import { useHome } from '../home-context.tsx'
 import { useServices } from '../services.tsx'
@@ -84,10 +85,13 @@ function Contact() {
 
 function SignOut() {
   const { t } = usePageWords()
-  const { client } = useServices()
+  const { client, publicId } = useServices()
   const signOut = useMutation({
     mutationFn: () => client.session.signOut.mutate(undefined),
-    onSuccess: () => endSession('signed_out'),
+    onSuccess: () => {
+      forgetTyped(publicId)
+      endSession('signed_out')
+    },
   })
   return (
     <>

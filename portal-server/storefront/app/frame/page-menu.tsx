@@ -1,6 +1,6 @@
 import { EllipsisVertical } from 'lucide-react'
-import { Suspense, useEffect, useRef, useState } from 'react'
-import { lazyPart } from '../lazy-part.ts'
+import { useEffect, useRef, useState } from 'react'
+import { lazyPart } from '../lazy-part.tsx'
 import { useWords } from '../words/words-context.tsx'
 import styles from './page-menu.module.css'
 
@@ -41,9 +41,7 @@ export function PageMenu() {
       </button>
       {open ? (
         <div id="page-menu" className={styles.panel}>
-          <Suspense fallback={null}>
-            <MenuPanel onLeave={() => setOpen(false)} />
-          </Suspense>
+          <MenuPanel onLeave={() => setOpen(false)} />
         </div>
       ) : null}
     </div>

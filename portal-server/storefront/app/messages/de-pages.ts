@@ -223,6 +223,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'orders.po': 'Nr. {number}',
   'orders.history': 'Frühere Bestellungen',
   'orders.search': 'Alle Bestellungen nach Nummer, Bestellnummer, Artikelnummer oder Artikel durchsuchen',
+  'orders.search.hint': 'Nummer oder Artikel',
   'orders.search.none': 'Keine Bestellung zu „{search}“ gefunden.',
   'orders.earlier.none': 'Noch ist keine Ihrer Bestellungen abgeschlossen.',
   'orders.more': 'Frühere Bestellungen zeigen',

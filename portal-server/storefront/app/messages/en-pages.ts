@@ -212,6 +212,7 @@ export const enPages = {
   'orders.po': 'PO {number}',
   'orders.history': 'Earlier orders',
   'orders.search': 'Search all orders by number, PO, SKU or item',
+  'orders.search.hint': 'Number, PO, SKU or item',
   'orders.search.none': 'No order found for “{search}”.',
   'orders.earlier.none': 'None of your orders is closed yet.',
   'orders.more': 'Show earlier orders',

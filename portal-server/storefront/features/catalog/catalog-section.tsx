@@ -85,7 +85,11 @@ function useScrollToListOn(section: { readonly current: HTMLElement | null }, fi
 function Controls() {
   const { t } = useWords()
   const view = useCatalogView()
-  const sorts = SORTS.map(sort => ({ value: sort, label: t(`catalog.sort.${sort}`) }))
+  const isSearch = view.search.trim() !== ''
+  const sorts = SORTS.map(sort => ({
+    value: sort,
+    label: t(isSearch && sort === 'name' ? 'catalog.sort.match' : `catalog.sort.${sort}`),
+  }))
   return (
     <div className={styles.controls}>
       <div className={styles.chips}>

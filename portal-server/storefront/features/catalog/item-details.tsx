@@ -68,8 +68,8 @@ function Facts({ item }: { readonly item: CatalogItem }) {
         {category.length > 0 ? (
           <Fact label={t('item.category')}>{category.map(step => step.name).join(' › ')}</Fact>
         ) : null}
+        <Fact label={t('item.tax')}>{formats.rate(item.taxRateBp)}</Fact>
       </dl>
-      <p className={styles.quiet}>{t('item.tax', { rate: formats.rate(item.taxRateBp) })}</p>
     </div>
   )
 }

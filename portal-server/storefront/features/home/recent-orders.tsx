@@ -28,7 +28,11 @@ export function RecentOrders() {
         <h2 id="recent-orders-title" className={styles.title}>
           {t('orders.recent')}
         </h2>
-        {orders.length > shown.length ? <Link href="/orders">{t('orders.all')}</Link> : null}
+        {orders.length > shown.length ? (
+          <Link href="/orders" className={styles.all}>
+            {t('orders.all')}
+          </Link>
+        ) : null}
       </header>
       <ul className={styles.list}>
         {shown.map(order => (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListChecks, ListPlus } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { SavedListSummary } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
@@ -8,7 +8,7 @@ import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { SkeletonBlock, SkeletonGroup } from '#shared/look/status/skeleton.tsx'
 import { listsQuery } from '../../app/api/queries.ts'
 import { useSubmission } from '../../app/cart/use-cart.ts'
-import { lazyPart } from '../../app/lazy-part.ts'
+import { lazyPart } from '../../app/lazy-part.tsx'
 import { useServices } from '../../app/services.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
@@ -54,9 +54,7 @@ function NewList() {
         {t('lists.new')}
       </Button>
       {open ? (
-        <Suspense fallback={null}>
-          <SaveListDialog show from={{ kind: 'items', items: [] }} onClose={() => setOpen(false)} />
-        </Suspense>
+        <SaveListDialog show from={{ kind: 'items', items: [] }} onClose={() => setOpen(false)} />
       ) : null}
     </>
   )

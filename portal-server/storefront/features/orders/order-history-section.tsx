@@ -35,7 +35,7 @@ export function OrderHistorySection() {
         className={styles.search}
         label={t('orders.search')}
         labelHidden
-        placeholder={t('orders.search')}
+        placeholder={t('orders.search.hint')}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

@@ -14,20 +14,48 @@ import { outgoingWords } from './outgoing-words.ts'
 export function HeldSection() {
   const answer = useWorkerQuery(['outgoing', 'held'], worker => worker.operations.held.query())
   const held = answer.data?.kind === 'done' ? answer.data.held : null
+  const refetch = () => void answer.refetch()
   return (
-    <Section level={2} title="Not sent">
+    <Section
+      level={2}
+      title="Not sent"
+      aside={held && held.length > 1 ? <SendAllAgain onDone={refetch} /> : null}
+    >
       {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
       {held?.length === 0 ? <p className={styles.quiet}>Everything was sent.</p> : null}
       {held && held.length > 0 ? (
         <table className="data-table" aria-label="Not sent">
           <tbody>
             {held.map(item => (
-              <HeldRow key={item.id} item={item} onDone={() => void answer.refetch()} />
+              <HeldRow key={item.id} item={item} onDone={refetch} />
             ))}
           </tbody>
         </table>
       ) : null}
     </Section>
+  )
+}
+
+function SendAllAgain({ onDone }: { readonly onDone: () => void }) {
+  const worker = useWorker()
+  const [busy, setBusy] = useState(false)
+  const act = async () => {
+    setBusy(true)
+    try {
+      const answer = await worker.operations.retryAll.mutate()
+      if (answer.kind === 'offline')
+        showToast({ tone: 'careful', message: 'This needs the server; nothing was changed.' })
+      else showToast({ tone: 'good', message: `${answer.count} are being sent again` })
+    } catch (error) {
+      showToast({ tone: 'stopped', message: failureText(error) })
+    }
+    setBusy(false)
+    onDone()
+  }
+  return (
+    <Button size="small" disabled={busy} onClick={() => void act()}>
+      Send all again
+    </Button>
   )
 }
 

@@ -2,6 +2,7 @@ import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 import { AudienceSection } from './audience-section.tsx'
+import { DeliveriesSection } from './deliveries-section.tsx'
 import { HeldSection } from './held-section.tsx'
 import { WebhookSection } from './webhook-section.tsx'
 
@@ -19,6 +20,7 @@ export function OutgoingTab() {
       <AudienceSection settings={settings} onChanged={changed} />
       <WebhookSection settings={settings} onChanged={changed} />
       <HeldSection />
+      <DeliveriesSection />
     </>
   )
 }

@@ -1,3 +1,5 @@
+import type { Delivery } from '#shared/contract/operations.ts'
+
 const KINDS: Readonly<Record<string, string>> = {
   'order.received': 'Order received',
   'order.approved': 'Order approved',
@@ -13,3 +15,14 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** What a mail or a webhook delivery is about, in words. */
 export const outgoingWords = (kind: string): string => KINDS[kind] ?? kind
+
+const STATES: Readonly<Record<Delivery['state'], string>> = {
+  waiting: 'Waiting',
+  sent: 'Sent',
+  dropped: 'Dropped',
+  held: 'Not sent',
+}
+
+/** How a mail or a delivery stands, and how often it was tried when that is more than once. */
+export const deliveryWords = ({ state, attempts }: Pick<Delivery, 'state' | 'attempts'>): string =>
+  attempts > 1 ? `${STATES[state]}, ${attempts} tries` : STATES[state]

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, VIEWS } from '#tests/support/browser/buyer-page.ts'
+import { visible } from '#tests/support/browser/open-browser.ts'
+import { openStage, type Stage } from '#tests/support/portal/storefront-stage.ts'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await openStage()
+  await stage.product({ sku: 'MUG', name: 'Blue Mug', listPrice: 250 })
+})
+
+afterAll(() => stage?.close())
+
+/** Files that come after the first screen do not arrive, as at the edge of a network. */
+const LATER = /\/assets\/(?!first-|catalog-section-).*\.(js|css)$/
+
+const lose = (page: Page) => page.route(LATER, route => route.abort('connectionreset'))
+
+const openOrders = (page: Page) => page.getByRole('link', { name: /^Orders/ }).click()
+
+describe.each(VIEWS)('a network that goes away $name', view => {
+  it('while one goes to another page bars that page alone, and the way back to it is one press', async () => {
+    const { page, home } = await stage.open(await stage.buyer(), view)
+    await lose(page)
+    await page.goto(home)
+    await page.getByRole('button', { name: 'Increase Blue Mug' }).click()
+    await openOrders(page)
+    await visible(page.getByRole('heading', { name: 'This could not be loaded' }))
+    await visible(page.getByRole('region', { name: 'Cart' }).getByText('£2.50'))
+    await expectAccessible(page)
+    await page.unroute(LATER)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await visible(page.getByRole('heading', { level: 1, name: 'Orders' }))
+  })
+
+  it('while one looks at an item says so over the page, and shows it once the network is back', async () => {
+    const { page, home } = await stage.open(await stage.buyer(), view)
+    await lose(page)
+    await page.goto(home)
+    await page.getByRole('button', { name: 'Blue Mug', exact: true }).click()
+    await visible(page.getByRole('heading', { name: 'This could not be loaded' }))
+    const told = await page.getByRole('button', { name: 'Try again' }).boundingBox()
+    expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual(view.viewport.height)
+    await page.unroute(LATER)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await visible(page.getByRole('dialog', { name: 'Blue Mug' }))
+    await page.goBack()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('a while after the first screen leaves every page within reach', async () => {
+    const { page, home, errors } = await stage.open(await stage.buyer(), view)
+    const ahead = page.waitForRequest(/\/assets\/quick-order-page-.*\.js$/)
+    await page.goto(home)
+    await ahead
+    await page.waitForLoadState('networkidle')
+    await page.context().setOffline(true)
+    await openOrders(page)
+    await visible(page.getByRole('heading', { level: 1, name: 'Orders' }))
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await visible(page.getByRole('button', { name: 'Sign out' }))
+    await page.getByRole('link', { name: 'Quick order' }).last().click()
+    await visible(page.getByRole('heading', { level: 1, name: 'Quick order' }))
+    expect(errors).toEqual([])
+  })
+})
