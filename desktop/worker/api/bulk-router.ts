@@ -6,7 +6,7 @@ import { impactOf } from '../bulk/bulk-impact.ts'
 import { type BulkPlan, planBulk } from '../bulk/plan-bulk.ts'
 import { takeBack } from '../bulk/take-back.ts'
 import type { OpenSession } from '../session/session.ts'
-import { addMutation } from '../store/outbox.ts'
+import { addInTurns } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { Failure } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
@@ -40,13 +40,13 @@ export const bulkRouter = router({
     .input(z.object({ planId: idSchema }))
     .query(({ ctx, input }) => impactOf(ctx.open.store, planOf(ctx.open.store, input.planId), ctx.now())),
   /** Stores a plan as one edit and shows it; `mutationId` is null when it changes nothing. */
-  store: localProcedure.input(z.object({ planId: idSchema })).mutation(({ ctx, input }) => {
+  store: localProcedure.input(z.object({ planId: idSchema })).mutation(async ({ ctx, input }) => {
     mustWrite(ctx.open)
     const { store, staff, loop } = ctx.open
     const { rows } = planOf(store, input.planId)
     if (rows.length === 0) return { mutationId: null }
     const mutation = { name: 'product.update_many' as const, args: { rows } }
-    const { mutationId, refs } = addMutation(store, staff, mutation, ctx.now())
+    const { mutationId, refs } = await addInTurns(store, staff, mutation, ctx.now())
     ctx.feed.note(refs)
     ctx.feed.noteStatus()
     loop.nudge()

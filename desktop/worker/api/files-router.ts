@@ -12,7 +12,7 @@ import { type AnyMutation, MUTATION_PERMISSIONS } from '#shared/contract/mutatio
 import { idSchema } from '#shared/contract/values.ts'
 import { roleAllows } from '#shared/domain/role.ts'
 import { columnsHere, planHere } from '../files/import-here.ts'
-import { addMutation } from '../store/outbox.ts'
+import { addInTurns } from '../store/outbox.ts'
 import { Failure } from './failure.ts'
 import { type LocalContext, localProcedure, router } from './trpc.ts'
 
@@ -29,16 +29,16 @@ const packed = async (bytes: Uint8Array): Promise<string> => (await pack(bytes))
 type Kept = { imported: ImportedFile; mutationId: string | null }
 
 /** Stores what a file does, unless that was only asked for. */
-const keptHere = (
+const keptHere = async (
   { open, feed, now }: LocalContext,
   { report, mutation }: { report: ImportedFile; mutation: AnyMutation | null },
   dryRun: boolean,
-): Kept => {
+): Promise<Kept> => {
   if (dryRun || !mutation || report.kind !== 'report') return { imported: report, mutationId: null }
   const { store, staff, loop } = open
   if (!roleAllows(staff.role, MUTATION_PERMISSIONS[mutation.name])) throw new Failure('not_allowed')
   if (loop.state().problem === 'protocol_too_old') throw new Failure('protocol_too_old')
-  const { mutationId, refs } = addMutation(store, staff, mutation, now())
+  const { mutationId, refs } = await addInTurns(store, staff, mutation, now())
   feed.note(refs)
   feed.noteStatus()
   loop.nudge()
@@ -80,7 +80,7 @@ export const filesRouter = router({
     .mutation(async ({ ctx, input: { fileName, ...input } }) => {
       const { kind, bytes, ...rest } = input
       const here = await planHere(ctx.open.store, { ...input, fileName })
-      if (here) return { kind: 'done' as const, ...keptHere(ctx, here, input.dryRun) }
+      if (here) return { kind: 'done' as const, ...(await keptHere(ctx, here, input.dryRun)) }
       const file = await packed(bytes)
       if (file.length > MOST_PACKED_CHARACTERS)
         return { kind: 'done' as const, imported: TOO_LARGE, mutationId: null }
