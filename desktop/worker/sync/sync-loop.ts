@@ -244,7 +244,10 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_bac
   for (;;) {
     const mutations = nextBatch(store, input.now(), BATCH, input.uploads.uploaded)
     const first = mutations[0]
-    if (!first && nextUpload(store, input.uploads.uploaded) === null) return 'done'
+    if (!first && nextUpload(store, input.uploads.uploaded) === null) {
+      input.uploads.ended()
+      return 'done'
+    }
     if (cursorsOf(store) === null) return 'kept_back'
     if (!first) {
       const step = await input.uploads.step(store, input.client, input.signal)
@@ -257,7 +260,7 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_bac
     )
     input.changed(settleOutcomes(store, staff, answer.outcomes, input.now()))
     input.stateChanged()
-    if (first.staged) input.uploads.sent(first.mutationId)
+    if (first.staged) input.uploads.ended()
     if (answer.kind === 'diverged') return 'out_of_step'
     if (answer.kind === 'unstaged') input.uploads.again(answer.mutationId)
     if (answer.kind === 'gap') return answer.expected < first.number ? 'out_of_step' : 'done'

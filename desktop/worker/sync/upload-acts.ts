@@ -12,8 +12,8 @@ export type Uploads = {
   sending(): Sending | null
   /** Sends one chunk of the next large edit, so that other work gets its turn. `full`: the server has no room now. */
   step(store: Store, client: ServerClient, signal: AbortSignal): Promise<'sent' | 'nothing' | 'full'>
-  /** It was pushed, and has its answer. */
-  sent(mutationId: string): void
+  /** It was pushed and has its answer, or there is nothing to send any more. */
+  ended(): void
   /** The server lacks chunks of it: they are asked for anew. */
   again(mutationId: string): void
 }
@@ -64,8 +64,9 @@ export const createUploads = (changed: () => void): Uploads => {
         total: current.upload.chunks + 1,
       },
     step,
-    sent: mutationId => {
-      if (current?.upload.mutationId === mutationId) current = null
+    ended: () => {
+      if (current === null) return
+      current = null
       changed()
     },
     again: mutationId => {

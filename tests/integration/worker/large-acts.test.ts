@@ -176,6 +176,7 @@ it('stands as one line in the sync centre, and is taken back as one while half o
   proxy.stayCut(false)
   await quiet(desktop)
   expect(await timesApplied(mutationId)).toBe(0)
+  expect((await desktop.call.sync.status()).sending).toBeNull()
   await onServer('DELETE FROM staged_chunk')
 }, 60_000)
 
