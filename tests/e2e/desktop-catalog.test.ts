@@ -112,6 +112,22 @@ describe('many products at once', () => {
   })
 })
 
+describe('the history of a product', () => {
+  it('tells who changed what, as the server keeps it', async () => {
+    await go('Catalog')
+    await cell(8, 'listPrice').dblclick()
+    await page.keyboard.type('31.07')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => amountOf(8)).toBe(31.07)
+    await visible(page.getByRole('status', { name: 'Sync status' }).getByText(/^Online$/))
+    await cell(8, 'sku').click()
+    await page.getByRole('button', { name: 'Show history' }).click()
+    const latest = page.getByRole('table', { name: 'History' }).getByRole('row').first()
+    await visible(latest.getByText('Anna Whitfield'))
+    await visible(latest.getByText(/^list price £[\d.,]+ → £31\.07$/))
+  })
+})
+
 describe('the category tree', () => {
   const tree = () => page.getByRole('tree', { name: 'Category tree' })
   const item = (name: string) => tree().getByRole('treeitem', { name, exact: true })

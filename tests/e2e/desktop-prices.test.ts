@@ -43,6 +43,8 @@ describe('price rules', () => {
     await visible(dialog().getByText(/The price is no amount/))
     await rows.fill(`${sku}\tlist\t\t77\t3.21\t2031-01-01\t2031-01-31`)
     await visible(dialog().getByText('1 created, 0 changed, 0 unchanged, 0 refused'))
+    const impact = dialog().getByRole('region', { name: 'What changes for customers' })
+    await visible(impact.getByText(/of \d+ customers? see another price/))
     await dialog().getByRole('button', { name: 'Store 1 rule' }).click()
     await page.getByRole('searchbox', { name: 'Search by product' }).fill(sku)
     await visible(rowsOf('3.21').first())
@@ -72,6 +74,20 @@ describe('price rules', () => {
         .filter({ hasText: /1 Jul 2031|Jul 1, 2031/ })
         .first(),
     )
+  })
+})
+
+describe('groups', () => {
+  it('say before another percentage is stored which customers pay how much more or less', async () => {
+    await page.getByRole('tab', { name: 'Groups' }).click()
+    await page.getByRole('button', { name: 'Edit Independents' }).click()
+    const impact = dialog().getByRole('region', { name: 'What changes for customers' })
+    expect(await impact.count()).toBe(0)
+    await dialog().getByRole('textbox', { name: 'Percentage off list prices' }).fill('0')
+    await visible(impact.getByText(/^[1-9]\d* of \d+ customers see another price/))
+    await visible(impact.getByRole('table', { name: 'Customers most affected' }).getByText(/^\+£/).first())
+    await dialog().getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('tab', { name: 'Price rules' }).click()
   })
 })
 

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CATALOG_SCENES } from '#tests/shots/catalog-scenes.ts'
+import { DIALOG_SCENES } from '#tests/shots/dialog-scenes.ts'
 import { STAFF_SCENES } from '#tests/shots/staff-scenes.ts'
 import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
 import { signInAsAdmin } from '#tests/support/desktop/sign-in.ts'
@@ -48,7 +49,7 @@ it.each(['Catalog', 'Prices', 'Customers', 'Settings'])('finds nothing on %s', a
   expect(await problems()).toEqual([])
 })
 
-it.each([...CATALOG_SCENES, ...STAFF_SCENES].map(scene => [scene.name, scene] as const))(
+it.each([...CATALOG_SCENES, ...STAFF_SCENES, ...DIALOG_SCENES].map(scene => [scene.name, scene] as const))(
   'finds nothing on %s',
   async (_name, { screen, open }) => {
     await go(screen)

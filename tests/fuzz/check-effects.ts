@@ -41,9 +41,10 @@ const checkStock = (portal: FuzzPortal, applied: readonly ResultRow[], server: S
         .filter(line => line.productId === productId)
         .map(line => ({ ...line, orderId: order.id, state: order.state })),
     )
-    const counted = isTracked ? 0 : countedSince(applied, productId)
     const shipped = lines
-      .filter(line => line.state === 'fulfilled' && shippedSince(applied, line.orderId) > counted)
+      .filter(
+        line => line.state === 'fulfilled' && (isTracked || leftAfterCount(applied, line.orderId, productId)),
+      )
       .reduce((sum, line) => sum + (line.shippedQuantity ?? 0), 0)
     const reserved = lines.filter(line => OPEN.has(line.state)).reduce((sum, line) => sum + line.quantity, 0)
     if (doc.onHand !== first + adjusted - shipped)
@@ -54,16 +55,21 @@ const checkStock = (portal: FuzzPortal, applied: readonly ResultRow[], server: S
   return breaches
 }
 
-const versionOf = (row: ResultRow | undefined): number => row?.orders_version ?? Number.POSITIVE_INFINITY
+type VersionColumn = 'catalog_version' | 'orders_version'
 
-/** The version of the first edit of a stock that nobody counted before; what left the house until then is in no count. */
-const countedSince = (applied: readonly ResultRow[], productId: string): number =>
-  Math.min(
-    ...applied.filter(row => row.name === 'stock.adjust' && row.args.productId === productId).map(versionOf),
-  )
+/** Applied mutations in the order of a stream; one transaction may hold several, all of one desktop. */
+const inOrder = (applied: readonly ResultRow[], version: VersionColumn): ResultRow[] =>
+  applied
+    .filter(row => row[version] !== null)
+    .sort((a, b) => (a[version] ?? 0) - (b[version] ?? 0) || a.number - b.number)
 
-const shippedSince = (applied: readonly ResultRow[], orderId: string): number =>
-  versionOf(applied.find(row => row.name === 'order.fulfill' && row.args.orderId === orderId))
+/** Whether the order left the house after its product was counted first; what left before is in no count. */
+const leftAfterCount = (applied: readonly ResultRow[], orderId: string, productId: string): boolean => {
+  const rows = inOrder(applied, 'orders_version')
+  const counted = rows.findIndex(row => row.name === 'stock.adjust' && row.args.productId === productId)
+  const left = rows.findIndex(row => row.name === 'order.fulfill' && row.args.orderId === orderId)
+  return counted !== -1 && left > counted
+}
 
 type Given = { id: string; values: object }
 type ProductEdit = { productId: string; edits: Record<string, { mine: object } | undefined> }
@@ -116,10 +122,7 @@ const checkFields = (portal: FuzzPortal, server: ServerFacts): string[] => {
     portal.productIds.map((id, index) => [id, { listPrice: FIRST_PRICE, name: `Hot ${index}` }]),
   )
   // Of an edit of many rows some may have been applied and others stand on a card.
-  const inOrder = server.results
-    .filter(row => row.catalog_version !== null)
-    .sort((a, b) => (a.catalog_version ?? 0) - (b.catalog_version ?? 0))
-  for (const row of inOrder) {
+  for (const row of inOrder(server.results, 'catalog_version')) {
     for (const { id, values } of givenBy(row, server)) Object.assign(due.get(id) ?? {}, values)
   }
   return [...due].flatMap(([id, values]) => {

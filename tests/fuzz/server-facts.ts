@@ -10,6 +10,8 @@ export type ResultRow = {
   detail: Record<string, unknown>
   catalog_version: number | null
   orders_version: number | null
+  /** Its place among those of one desktop, thus also among those that share a version. */
+  number: number
 }
 
 export type ConflictRow = {
@@ -96,7 +98,7 @@ export const readServerFacts = async (client: pg.Client, workspaceId: string): P
   const read = async <T extends object>(sql: string): Promise<T[]> =>
     (await client.query<T>(sql, [workspaceId])).rows
   const results = await read<ResultRow>(
-    `SELECT mutation_id, name, args, outcome, code, detail, catalog_version::int, orders_version::int
+    `SELECT mutation_id, name, args, outcome, code, detail, catalog_version::int, orders_version::int, number::int
      FROM mutation_result WHERE workspace_id = $1`,
   )
   const conflicts = await read<ConflictRow>(

@@ -2,43 +2,68 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { RunningPortal } from '#server/http/start-portal.ts'
 import { launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
-import { CATALOG_SCENES } from './catalog-scenes.ts'
+import { CATALOG_SCENES, type DesktopScene } from './catalog-scenes.ts'
+import { DIALOG_SCENES } from './dialog-scenes.ts'
 import { STAFF_SCENES } from './staff-scenes.ts'
 
 const SCREENS = ['Orders', 'Catalog', 'Prices', 'Customers', 'Sync centre', 'Settings'] as const
 
 const SETTINGS = ['People', 'Your account', 'This computer', 'Updates'] as const
 
-/** Pictures of every screen of the desktop app, in both themes. */
-export const shootDesktop = async (portal: RunningPortal, folder: string): Promise<void> => {
+/** Pictures of every screen of the desktop app, or of the named scenes only, in both themes. */
+export const shootDesktop = async (
+  portal: RunningPortal,
+  folder: string,
+  only: readonly string[] | null,
+): Promise<void> => {
   const desktop = await launchDesktop({ serverUrl: portal.url })
   const { window } = desktop
   try {
     await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1440, 900))
     await window.getByRole('textbox', { name: 'E-mail' }).waitFor()
-    await both(window, folder, 'sign-in')
+    if (only === null) await both(window, folder, 'sign-in')
     await signIn(window, portal)
-    await window.getByRole('listbox', { name: 'Review queue' }).getByRole('option').first().click()
-    await both(window, folder, 'queue')
-    for (const screen of SCREENS) {
-      await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
-      await openFirst(window, screen)
-      await both(window, folder, screen.toLowerCase().replace(' ', '-'))
-    }
-    for (const { name, screen, open } of [...CATALOG_SCENES, ...STAFF_SCENES]) {
-      await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
-      await window.waitForTimeout(600)
-      await open(window)
-      await both(window, folder, name)
-      await window.keyboard.press('Escape')
-    }
-    await window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click()
-    for (const tab of SETTINGS) {
-      await window.getByRole('tab', { name: tab }).click()
-      await both(window, folder, `settings-${tab.toLowerCase().replaceAll(' ', '-')}`)
-    }
+    if (only === null) await shootScreens(window, folder)
+    for (const scene of SCENES)
+      if (only === null || only.includes(scene.name)) await shootScene(window, folder, scene)
+    if (only === null) await shootSettings(window, folder)
   } finally {
     await desktop.close()
+  }
+}
+
+const SCENES = [...CATALOG_SCENES, ...STAFF_SCENES, ...DIALOG_SCENES]
+
+const go = (window: Page, screen: string) =>
+  window.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click()
+
+const shootScreens = async (window: Page, folder: string): Promise<void> => {
+  await window.getByRole('listbox', { name: 'Review queue' }).getByRole('option').first().click()
+  await both(window, folder, 'queue')
+  for (const screen of SCREENS) {
+    await go(window, screen)
+    await openFirst(window, screen)
+    await both(window, folder, screen.toLowerCase().replace(' ', '-'))
+  }
+}
+
+const shootScene = async (
+  window: Page,
+  folder: string,
+  { name, screen, open }: DesktopScene,
+): Promise<void> => {
+  await go(window, screen)
+  await window.waitForTimeout(600)
+  await open(window)
+  await both(window, folder, name)
+  await window.keyboard.press('Escape')
+}
+
+const shootSettings = async (window: Page, folder: string): Promise<void> => {
+  await go(window, 'Settings')
+  for (const tab of SETTINGS) {
+    await window.getByRole('tab', { name: tab }).click()
+    await both(window, folder, `settings-${tab.toLowerCase().replaceAll(' ', '-')}`)
   }
 }
 

@@ -8,11 +8,12 @@ import { shootDesktop } from './shoot-desktop.ts'
 import { shootStorefront } from './shoot-storefront.ts'
 
 /**
- * `npm run shots -- [FOLDER] [storefront|desktop]`: every screen of both apps or of one, driven for real on a demo
- * workspace of its own.
+ * `npm run shots -- [FOLDER] [storefront|desktop] [SCENE,…]`: every screen of both apps or of one, driven for real on
+ * a demo workspace of its own; of the desktop also only the scenes that are named.
  */
 const folder = path.resolve(process.argv[2] ?? 'docs/pictures')
 const only = process.argv[3]
+const scenes = process.argv[4]?.split(',') ?? null
 
 const main = async (): Promise<void> => {
   await mkdir(folder, { recursive: true })
@@ -31,7 +32,7 @@ const main = async (): Promise<void> => {
   })
   try {
     if (only !== 'desktop') await shootStorefront(browser, portal, folder)
-    if (only !== 'storefront') await shootDesktop(portal, folder)
+    if (only !== 'storefront') await shootDesktop(portal, folder, scenes)
   } finally {
     await browser.close()
     await portal.close()

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { daySchema, quantitySchema } from '#shared/contract/values.ts'
+import { basisPointsSchema, daySchema, idSchema, quantitySchema } from '#shared/contract/values.ts'
 import { explainPrice } from '#shared/domain/price-explanation.ts'
+import { impactOfGroup } from '../bulk/group-impact.ts'
 import { readPastedRules } from '../bulk/pasted-rules.ts'
+import { impactOfRules } from '../bulk/rules-impact.ts'
 import { viewRow, viewRows } from '../store/store.ts'
 import {
   listCategories,
@@ -65,6 +67,16 @@ export const pricesRouter = router({
   readPasted: localProcedure
     .input(z.object({ text: z.string().max(5_000_000) }))
     .mutation(({ ctx, input }) => readPastedRules(ctx.open.store, input.text)),
+  /** Whom those rules would touch, and by how much; nothing is stored. */
+  pastedImpact: localProcedure
+    .input(z.object({ text: z.string().max(5_000_000) }))
+    .mutation(({ ctx, input }) =>
+      impactOfRules(ctx.open.store, readPastedRules(ctx.open.store, input.text).changes, ctx.now()),
+    ),
+  /** Whom another percentage of a group would touch, and by how much. */
+  groupImpact: localProcedure
+    .input(z.object({ groupId: idSchema, discountBp: basisPointsSchema.nullable() }))
+    .query(({ ctx, input }) => impactOfGroup(ctx.open.store, input.groupId, input.discountBp, ctx.now())),
   /** The effective price for a customer, product, quantity and day, with its reason and what lost. */
   preview: localProcedure
     .input(

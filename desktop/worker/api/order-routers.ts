@@ -21,6 +21,7 @@ export const queueRouter = router({
       z.object({
         filter: z.object({
           search: z.string().default(''),
+          state: z.enum(['submitted', 'approved', 'in_fulfillment']).optional(),
           flagged: z.boolean().optional(),
           waitingForBuyer: z.boolean().optional(),
           mine: z.boolean().optional(),

@@ -102,8 +102,13 @@ export type QueueItem = OrderListItem & {
   unreadMessages: number
 }
 
+/** Orders that staff still have work with; those in review are the queue, the others are being fulfilled. */
+export type QueueState = 'submitted' | 'approved' | 'in_fulfillment'
+
 export type QueueFilter = {
   search: string
+  /** In review when left out. */
+  state?: QueueState | undefined
   flagged?: boolean | undefined
   waitingForBuyer?: boolean | undefined
   mine?: boolean | undefined
@@ -119,7 +124,7 @@ export type QueueSort = 'oldest' | 'newest' | 'delivery' | 'largest' | 'customer
 export type QueueView = {
   asUsual: QueueItem[]
   needsLook: QueueItem[]
-  /** Of the whole queue, whatever the filter. */
+  /** Of all orders in the wanted state, whatever else the filter. */
   counts: {
     total: number
     asUsual: number
@@ -128,7 +133,9 @@ export type QueueView = {
     mine: number
     unread: number
   }
-  /** Whose orders wait, by name, whatever the filter. */
+  /** How many orders are in each state. */
+  states: Record<QueueState, number>
+  /** Whose orders are in the wanted state, by name, whatever else the filter. */
   customers: { id: string; name: string; orders: number }[]
 }
 

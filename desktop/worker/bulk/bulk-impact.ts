@@ -13,9 +13,9 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How far back the amounts reach; the replica holds as much. */
 export const IMPACT_DAYS = 90
 /** Comparisons after which customers count as not looked at, so that an answer comes within seconds. */
-const MOST_COMPARISONS = 400_000
+export const MOST_COMPARISONS = 400_000
 /** Comparisons and orders between which other work of the worker gets its turn. */
-const TURN = 2_000
+export const TURN = 2_000
 const TOP = 20
 
 type Pair = { before: ProductRow; after: ProductRow }
@@ -88,27 +88,39 @@ const looksDifferent = (kind: CustomerKind, { before, after }: Pair, rules: Rule
   return price(before) !== price(after)
 }
 
-const onRecentOrders = async (
+const onRecentOrders = (
   store: Store,
   pairs: ReadonlyMap<string, Pair>,
   rules: RulesReader,
   now: number,
-): Promise<Pick<BulkImpact, 'buyers' | 'difference' | 'before' | 'top'>> => {
+): Promise<Amounts> =>
+  amountsByCustomer(store, now, ({ customerId }, { productId, quantity }) => {
+    const pair = pairs.get(productId)
+    const context = pair ? pricingContextOf(store, customerId, now, null) : null
+    if (!pair || !context) return null
+    const at = (product: ProductRow) => {
+      const resolved = resolvePrice(product, quantity, rules(product.id), context)
+      return resolved.ok ? resolved.value.unitPrice * quantity : 0
+    }
+    return { before: at(pair.before), after: at(pair.after) }
+  })
+
+type Amounts = Pick<BulkImpact, 'buyers' | 'difference' | 'before' | 'top'>
+
+/** What the lines of the last days come to before and after a change, by customer; null leaves a line out. */
+export const amountsByCustomer = async (
+  store: Store,
+  now: number,
+  price: (order: OrderRow, line: OrderRow['lines'][number]) => { before: number; after: number } | null,
+): Promise<Amounts> => {
   const found = new Map<string, BulkImpact['top'][number]>()
   for await (const order of recentOrders(store, now - IMPACT_DAYS * DAY_MS)) {
     for (const line of order.lines) {
-      const pair = pairs.get(line.productId)
-      if (!pair) continue
-      const context = pricingContextOf(store, order.customerId, now, null)
-      if (!context) continue
-      const at = (product: ProductRow) => {
-        const resolved = resolvePrice(product, line.quantity, rules(product.id), context)
-        return resolved.ok ? resolved.value.unitPrice * line.quantity : 0
-      }
-      const [before, after] = [at(pair.before), at(pair.after)]
+      const amounts = price(order, line)
+      if (!amounts) continue
       const entry = found.get(order.customerId) ?? newEntry(store, order.customerId)
-      entry.before += before
-      entry.difference += after - before
+      entry.before += amounts.before
+      entry.difference += amounts.after - amounts.before
       found.set(order.customerId, entry)
     }
   }

@@ -15,9 +15,14 @@ export type CustomerKind = {
 
 /**
  * The workspace's customers that are not archived, by what decides over their storefront. One with prices of its
- * own for any of the given products is a kind of its own.
+ * own for any of the given products, now or by a change that `alsoOwn` names them for, is a kind of its own.
  */
-export const customerKinds = (store: Store, productIds: readonly string[], now: number): CustomerKind[] => {
+export const customerKinds = (
+  store: Store,
+  productIds: readonly string[],
+  now: number,
+  alsoOwn: ReadonlySet<string> = new Set(),
+): CustomerKind[] => {
   const workspace = workspaceOf(store)
   if (!workspace) return []
   const day = dayInZone(now, workspace.timeZone)
@@ -29,7 +34,8 @@ export const customerKinds = (store: Store, productIds: readonly string[], now: 
     if (customer.state === 'archived') continue
     const display = customer.outOfStockDisplay ?? workspace.outOfStockDisplay
     const shared = [customer.groupId, customer.discountBp, customer.assortment, display]
-    const key = own.has(customer.id) ? customer.id : JSON.stringify(shared)
+    const isOwn = own.has(customer.id) || alsoOwn.has(customer.id)
+    const key = isOwn ? customer.id : JSON.stringify(shared)
     const known = kinds.get(key)
     if (known) {
       known.customers += 1

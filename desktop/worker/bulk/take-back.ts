@@ -58,6 +58,8 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
       }
       return { name: 'price_rule.change_many', args: { ...change, add: [] } }
     }
+    case 'price_rule.update':
+      return { name: found.name, args: turned(args as MutationArgs<'price_rule.update'>) }
     case 'price_rule.change_many':
       return oppositeOfRules(args as MutationArgs<'price_rule.change_many'>)
     default:

@@ -320,13 +320,17 @@ export const nextSendAt = (store: Store, now: number): number | null =>
     now,
   )?.at ?? null
 
-/** Records how mutations ended. Applied ones stay until their effects were pulled; the others leave the view at once. */
+/**
+ * Records how mutations ended. Applied ones stay until their effects were pulled; the others leave the view at once.
+ * What a power failure takes back is sent again, and answered as before.
+ */
 export const settleOutcomes = (
   store: Store,
   staff: StaffRow,
   outcomes: readonly MutationOutcome[],
   now: number,
-): Ref[] => store.transaction(() => outcomes.flatMap(outcome => settleOne(store, staff, outcome, now)))
+): Ref[] =>
+  store.repeatableTransaction(() => outcomes.flatMap(outcome => settleOne(store, staff, outcome, now)))
 
 const settleOne = (store: Store, staff: StaffRow, outcome: MutationOutcome, now: number): Ref[] => {
   const found = store.one<{ seq: number }>('SELECT seq FROM outbox WHERE mutation_id = ?', outcome.mutationId)

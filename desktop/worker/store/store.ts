@@ -13,7 +13,7 @@ import { CHUNKING, type Chunking } from './large-acts.ts'
 import { openPictureFiles, type PictureFiles } from './picture-files.ts'
 import { salvageOutbox } from './salvage.ts'
 import { FIXED_TABLES, GAINED_COLUMNS, STORE_VERSION } from './schema.ts'
-import { type Copy, ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
+import { baseTable, type Copy, ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
 
 /** The local store of one workspace on this computer; only the worker opens it. */
 export type Store = {
@@ -95,7 +95,7 @@ const openFile = (file: string, whole: boolean, chunking: Chunking): Store => {
     )
     if (whole) refuseDamaged(db)
     const store = asStore(db, pictures, chunking)
-    store.transaction(() => prepareTables(store))
+    if (!isPrepared(store)) store.transaction(() => prepareTables(store))
     return store
   } catch (error) {
     // An open file can't be moved aside everywhere.
@@ -107,6 +107,26 @@ const openFile = (file: string, whole: boolean, chunking: Chunking): Store => {
 const refuseDamaged = (db: DatabaseSync): void => {
   const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
   if (found !== 'ok') throw new DamagedStore(found)
+}
+
+/** What the tables follow from; an app in which any of it differs prepares them. */
+const SHAPE = JSON.stringify([
+  ...GAINED_COLUMNS,
+  STORE_VERSION,
+  FIXED_TABLES,
+  ENTITIES.map(entity => {
+    const { columns, indexes, search } = VIEW_SPECS[entity]
+    return [entity, columns, indexes, search !== undefined]
+  }),
+])
+
+/** Whether this app prepared the tables last, and nothing is left to tidy: an ordinary start writes nothing. */
+const isPrepared = (store: Store): boolean => {
+  const { user_version: found } = store.one<{ user_version: number }>('PRAGMA user_version') ?? {}
+  if (found !== STORE_VERSION) return false
+  const replaced = store.one('SELECT 1 FROM sqlite_master WHERE name = ?', baseTable('old')) !== null
+  // An older app may have been here since, which knows fewer entities and not the shape.
+  return !replaced && store.meta('shape') === SHAPE && store.meta('entities') === JSON.stringify(ENTITIES)
 }
 
 /** Base and views of another store version are dropped, to be copied again; the outbox is kept. */
@@ -122,6 +142,7 @@ const prepareTables = (store: Store): void => {
   }
   createCopy(store, 'live')
   showNewEntities(store)
+  store.setMeta('shape', SHAPE)
   store.run(`PRAGMA user_version = ${STORE_VERSION}`)
 }
 

@@ -104,7 +104,7 @@ export const stagePage = (
 
 /** Base rows, outbox and cursors change together: one local transaction, at the snapshot's heads. */
 export const flip = (store: Store, staff: StaffRow, cursors: Cursors): Ref[] | 'all' =>
-  store.transaction(() => {
+  store.repeatableTransaction(() => {
     const swapped = bootstrapOf(store)?.into === 'next'
     if (swapped) swapCopies(store)
     const staged = store.all<{ entity: string; id: string; doc: string | null }>(

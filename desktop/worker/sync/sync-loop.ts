@@ -207,8 +207,11 @@ export const startSyncLoop = (input: Input): SyncLoop => {
   schedule(0)
   return {
     state: () => state,
+    // In a turn of its own: whoever made an edit does not wait until it is numbered.
     nudge: () => {
-      if (failures === 0) run()
+      if (failures > 0) return
+      if (running) again = true
+      else schedule(0)
     },
     wake: () => {
       failures = 0

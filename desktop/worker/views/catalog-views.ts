@@ -26,7 +26,9 @@ const SORTS = { sku: 'sku_key', name: 'name_key', list_price: 'list_price' } as 
 
 /** One stretch of the catalog grid: searched, filtered and sorted over all of it. */
 export const listProducts = (store: Store, query: ProductQuery): { items: ProductView[]; total: number } => {
-  const { where, values } = productWhere(store, query)
+  const matched = matchedBy(store, query.search)
+  const isBroad = matched !== null && matched ** 2 > productsAtMost(store) * (query.offset + query.limit)
+  const { where, values } = productWhere(store, query, isBroad)
   const rows = store.all<{ doc: string; pending: number }>(
     `SELECT doc, pending FROM view_product ${where}
      ORDER BY ${SORTS[query.sort]} ${query.direction === 'asc' ? 'ASC' : 'DESC'}, id LIMIT ? OFFSET ?`,
@@ -34,12 +36,26 @@ export const listProducts = (store: Store, query: ProductQuery): { items: Produc
     query.limit,
     query.offset,
   )
-  const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM view_product ${where}`, ...values)?.n ?? 0
+  const total =
+    matched !== null && values.length === 1
+      ? matched
+      : (store.one<{ n: number }>(`SELECT count(*) AS n FROM view_product ${where}`, ...values)?.n ?? 0)
   return {
     items: rows.map(row => productView(store, JSON.parse(row.doc) as ProductRow, row.pending === 1)),
     total,
   }
 }
+
+/** How many products the words find, as the text index alone can say; null without words. */
+const matchedBy = (store: Store, search: string): number | null => {
+  const match = matchQuery(search)
+  if (match === null) return null
+  const counted = 'SELECT count(*) AS n FROM search_product WHERE search_product MATCH ?'
+  return store.one<{ n: number }>(counted, match)?.n ?? 0
+}
+
+const productsAtMost = (store: Store): number =>
+  store.one<{ n: number | null }>('SELECT max(key) AS n FROM view_product')?.n ?? 0
 
 /** The products that have these SKUs, whatever their case, in the order asked; null where none has it. */
 export const productsBySku = (store: Store, skus: readonly string[]): (ProductRow | null)[] =>
@@ -48,12 +64,20 @@ export const productsBySku = (store: Store, skus: readonly string[]): (ProductRo
     return found && (JSON.parse(found.doc) as ProductRow)
   })
 
-/** The condition on `view_product` that finds what a filter asks for, with its values. */
-export const productWhere = (store: Store, query: ProductFilter): { where: string; values: string[] } => {
+/**
+ * The condition on `view_product` that finds what a filter asks for, with its values. Where words find very many rows,
+ * those are not all read to be sorted for a page: `isBroad` walks the rows in their order until enough were found.
+ */
+export const productWhere = (
+  store: Store,
+  query: ProductFilter,
+  isBroad = false,
+): { where: string; values: string[] } => {
   const match = matchQuery(query.search)
   const categories =
     query.categoryId === null ? null : JSON.stringify([...withBelow(store, query.categoryId)])
-  const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)' : ''}
+  const inOrder = isBroad ? '+' : ''
+  const where = `WHERE 1 ${match ? `AND ${inOrder}key IN (SELECT rowid FROM search_product WHERE search_product MATCH ?)` : ''}
     ${categories ? 'AND category_id IN (SELECT value FROM json_each(?))' : ''}
     ${query.status ? 'AND status = ?' : ''} ${query.availability ? 'AND availability = ?' : ''}`
   const values = [match, categories, query.status, query.availability].filter(

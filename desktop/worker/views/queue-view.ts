@@ -1,5 +1,5 @@
 import type { OrderRow } from '#shared/contract/rows.ts'
-import type { QueueFilter, QueueItem, QueueSort, QueueView } from '../api/views.ts'
+import type { QueueFilter, QueueItem, QueueSort, QueueState, QueueView } from '../api/views.ts'
 import { type Store, viewRow } from '../store/store.ts'
 import { matchQuery } from './match-query.ts'
 import { ORDER_MATCH, orderListItem } from './order-views.ts'
@@ -8,7 +8,7 @@ type Found = { doc: string; pending: number }
 
 /**
  * The review queue: orders that wait for a decision, as filtered and sorted, in the two groups that staff work
- * by. `staffId` is the person whose orders count as mine.
+ * by; or those in one of the states after it, which are one group. `staffId` is the person whose orders count as mine.
  */
 export const readQueue = (
   store: Store,
@@ -17,6 +17,7 @@ export const readQueue = (
   staffId = '',
 ): QueueView => {
   const match = matchQuery(filter.search)
+  const state = filter.state ?? 'submitted'
   const conditions: [boolean, string, string[]][] = [
     [match !== null, `AND (${ORDER_MATCH})`, [match ?? '', match ?? '']],
     [filter.flagged === true, 'AND flagged = 1', []],
@@ -28,16 +29,19 @@ export const readQueue = (
   ]
   const held = conditions.filter(([wanted]) => wanted)
   const rows = store.all<Found>(
-    `SELECT doc, pending FROM view_order v WHERE state = 'submitted' ${held.map(([, sql]) => sql).join(' ')}
+    `SELECT doc, pending FROM view_order v WHERE state = ? ${held.map(([, sql]) => sql).join(' ')}
      ORDER BY ${SORTS[sort]}`,
+    state,
     ...held.flatMap(([, , values]) => values),
   )
+  const isUsual = (item: QueueItem) => state === 'submitted' && item.asUsual && !item.waitingForBuyer
   const items = rows.map(found => queueItem(store, found))
   return {
-    asUsual: items.filter(item => item.asUsual && !item.waitingForBuyer),
-    needsLook: items.filter(item => !item.asUsual || item.waitingForBuyer),
-    counts: queueCounts(store, staffId),
-    customers: queueCustomers(store),
+    asUsual: items.filter(isUsual),
+    needsLook: items.filter(item => !isUsual(item)),
+    counts: queueCounts(store, staffId, state),
+    states: stateCounts(store),
+    customers: queueCustomers(store, state),
   }
 }
 
@@ -62,21 +66,36 @@ const NOTHING: QueueView['counts'] = {
   unread: 0,
 }
 
-/** How many orders wait, whatever the filter. */
-export const queueCounts = (store: Store, staffId = ''): QueueView['counts'] =>
+/** How many orders are in a state, in review if none is named, whatever the filter. */
+export const queueCounts = (
+  store: Store,
+  staffId = '',
+  state: QueueState = 'submitted',
+): QueueView['counts'] =>
   store.one<QueueView['counts']>(
     `SELECT count(*) AS total, coalesce(sum(as_usual AND NOT waiting), 0) AS asUsual,
      coalesce(sum(flagged), 0) AS flagged, coalesce(sum(waiting), 0) AS waitingForBuyer,
      coalesce(sum(assignee_id = ?), 0) AS mine, coalesce(sum(${UNREAD}), 0) AS unread
-     FROM view_order v WHERE state = 'submitted'`,
+     FROM view_order v WHERE state = ?`,
     staffId,
+    state,
   ) ?? NOTHING
 
-const queueCustomers = (store: Store): QueueView['customers'] =>
+const stateCounts = (store: Store): QueueView['states'] => {
+  const rows = store.all<{ state: QueueState; orders: number }>(
+    `SELECT state, count(*) AS orders FROM view_order
+     WHERE state IN ('submitted', 'approved', 'in_fulfillment') GROUP BY state`,
+  )
+  const found = Object.fromEntries(rows.map(({ state, orders }) => [state, orders]))
+  return { submitted: 0, approved: 0, in_fulfillment: 0, ...found }
+}
+
+const queueCustomers = (store: Store, state: QueueState): QueueView['customers'] =>
   store.all<QueueView['customers'][number]>(
     `SELECT customer_id AS id, count(*) AS orders,
      coalesce((SELECT json_extract(c.doc, '$.name') FROM view_customer c WHERE c.id = v.customer_id), '') AS name
-     FROM view_order v WHERE state = 'submitted' GROUP BY customer_id ORDER BY name, id`,
+     FROM view_order v WHERE state = ? GROUP BY customer_id ORDER BY name, id`,
+    state,
   )
 
 const queueItem = (store: Store, found: Found): QueueItem => {

@@ -1,6 +1,5 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import { wouldMakeCycle } from '#shared/domain/category.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { loadRow, loadRows } from '../rows/load-rows.ts'
 import { type EditableEntity, editRow } from './edit-row.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
@@ -32,7 +31,7 @@ export const createCategory = async (
   if (args.parentId && !(await loadRow(ctx.tx, ctx.workspaceId, 'category', args.parentId)))
     return refused('not_found')
   await ctx.tx.category.create({ data: { ...args, workspaceId: ctx.workspaceId, id: categoryId } })
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'category.create',
     entity: 'category',
@@ -62,7 +61,7 @@ export const deleteCategory = async (
   if (!before) return NO_OP
   if (await holdsSomething(ctx, id)) return refused('category_not_empty')
   await tx.category.delete({ where: { workspaceId_id: { workspaceId, id } } })
-  await recordAudit(tx, workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'category.delete',
     entity: 'category',

@@ -1,6 +1,5 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { Address, CustomerRow, GroupRow } from '#shared/contract/rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { endSessionsOf } from '../links/end-link.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { type EditableEntity, editRow } from './edit-row.ts'
@@ -9,7 +8,7 @@ import { applied, type MutationContext, type MutationEffect } from './mutation-c
 const CUSTOMER: EditableEntity<'customer'> = {
   entity: 'customer',
   lock: ({ tx, workspaceId }, id) =>
-    tx.$queryRaw`SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+    tx.$queryRaw`SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`,
   load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'customer', ids),
   write: (ctx, id, values, before) => writeCustomer(ctx, id, values, before),
 }
@@ -39,7 +38,7 @@ export const createCustomer = async (
 ): Promise<MutationEffect> => {
   await ctx.tx.customer.create({ data: { ...fields, workspaceId: ctx.workspaceId, id: customerId } })
   await writeAddresses(ctx, customerId, addresses)
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'customer.create',
     entity: 'customer',
@@ -55,7 +54,7 @@ export const createGroup = async (
   { groupId, ...fields }: MutationArgs<'customer_group.create'>,
 ): Promise<MutationEffect> => {
   await ctx.tx.customerGroup.create({ data: { ...fields, workspaceId: ctx.workspaceId, id: groupId } })
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'customer_group.create',
     entity: 'customer_group',

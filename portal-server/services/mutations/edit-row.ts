@@ -1,7 +1,7 @@
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { type FieldEdit, type FieldValues, mergeEdits } from '#shared/domain/field-merge.ts'
 import type { Prisma } from '../../db/generated/client.ts'
-import { type AuditFacts, recordAudit } from '../audit/record-audit.ts'
+import type { AuditFacts } from '../audit/record-audit.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
 
 /** How one entity is locked and written; its refusal names a rule that the wanted values break. */
@@ -20,8 +20,7 @@ export const editRow = async <E extends Entity>(
   id: string,
   edits: Readonly<Record<string, FieldEdit | undefined>>,
 ): Promise<MutationEffect> => {
-  await target.lock(ctx, id)
-  const [row] = await target.load(ctx, [id])
+  const row = ctx.held.take(target.entity, id) ?? (await lockedRow(ctx, target, id))
   if (!row) return refused('deleted_meanwhile')
   const merge = mergeEdits(row as FieldValues, edits)
   if (merge.kind === 'nothing_to_do') return NO_OP
@@ -33,9 +32,17 @@ export const editRow = async <E extends Entity>(
   const refusal = await target.refusal?.(wanted, ctx)
   if (refusal) return refusal
   await target.write(ctx, id, merge.values as Partial<RowOf<E>>, row)
-  const facts = auditOfEdit(ctx, target.entity, id, row as FieldValues, merge.values)
-  await recordAudit(ctx.tx, ctx.workspaceId, facts)
+  ctx.audit(auditOfEdit(ctx, target.entity, id, row as FieldValues, merge.values))
   return applied({ entity: target.entity, id })
+}
+
+const lockedRow = async <E extends Entity>(
+  ctx: MutationContext,
+  target: EditableEntity<E>,
+  id: string,
+): Promise<RowOf<E> | undefined> => {
+  await target.lock(ctx, id)
+  return (await target.load(ctx, [id]))[0]
 }
 
 /** What the audit keeps of an edit: the fields that it wrote, as they were and as they are. */

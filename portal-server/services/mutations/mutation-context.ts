@@ -2,9 +2,10 @@ import type { RefusalCode } from '#shared/contract/refusal-codes.ts'
 import type { Entity } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import type { Tx } from '../../db/database.ts'
-import type { Actor } from '../audit/record-audit.ts'
+import type { Actor, AuditFacts } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
+import type { Held } from './hold-targets.ts'
 
 /** What a mutation is applied with: one transaction, who did it, and the server's clock. */
 export type MutationContext = {
@@ -13,6 +14,10 @@ export type MutationContext = {
   workspaceId: string
   actor: Actor
   now: number
+  /** What its transaction has locked ahead for it and those beside it. */
+  held: Held
+  /** Notes for the audit what it did; written with the transaction's other entries, unless it is refused. */
+  audit(facts: AuditFacts): void
 }
 
 /** How a mutation ended; a refusal has written nothing, nor has a single row's conflict. */

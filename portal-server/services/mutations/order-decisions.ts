@@ -3,7 +3,6 @@ import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { nextState, type OrderAction, type OrderState } from '#shared/domain/order-state.ts'
 import { releaseEffects, type StockEffect, shipEffects } from '#shared/domain/stock.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { announceOrderEvent } from '../outgoing/announce-order-event.ts'
@@ -83,7 +82,7 @@ const decide = async (
   await addOrderEvent(ctx, order.id, kind, args.reason ?? '')
   await announceDecision(ctx, order, next.value)
   const stock = await applyStock(ctx.tx, ctx.workspaceId, stockEffects(order))
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: `order.${action}`,
     entity: 'order',

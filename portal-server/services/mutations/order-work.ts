@@ -1,6 +1,5 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import { actionAllowed } from '#shared/domain/order-state.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { lockOrder } from '../orders/lock-order.ts'
 import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
 import { addOrderEvent } from './order-decisions.ts'
@@ -19,7 +18,7 @@ export const parkOrder = async (
     data: { waitingForBuyer: args.waitingForBuyer },
   })
   await addOrderEvent(ctx, order.id, args.waitingForBuyer ? 'parked' : 'unparked', '')
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'order.park',
     entity: 'order',
@@ -47,7 +46,7 @@ export const assignOrder = async (
     data: { assigneeId: args.mine },
   })
   await addOrderEvent(ctx, order.id, 'assigned', assignee ? assignee.name : '')
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'order.assign',
     entity: 'order',
@@ -86,7 +85,7 @@ export const postMessage = async (
       writtenAt: new Date(ctx.now),
     },
   })
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: `${args.kind}.post`,
     entity: 'message',
@@ -107,7 +106,7 @@ export const markMessagesRead = async (
     select: { id: true },
   })
   if (read.length === 0) return NO_OP
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'message.mark_read',
     entity: 'order',

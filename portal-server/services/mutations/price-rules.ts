@@ -1,7 +1,7 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { PriceRuleRow } from '#shared/contract/rows.ts'
 import { validatePriceRule } from '#shared/domain/price-rule.ts'
-import { recordAudit, recordAudits } from '../audit/record-audit.ts'
+import { recordAudits } from '../audit/record-audit.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 import { loadRow, loadRows } from '../rows/load-rows.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
@@ -24,7 +24,7 @@ export const PRICE_RULE: EditableRows<'price_rule'> = {
   load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'price_rule', ids),
   refusal: row => ruleRefusal(row),
   write: async ({ tx, workspaceId }, id, values) => {
-    await tx.priceRule.update({ where: { workspaceId_id: { workspaceId, id } }, data: columnsOf(values) })
+    await tx.priceRule.updateMany({ where: { workspaceId, id }, data: columnsOf(values) })
   },
   lockMany: ({ tx, workspaceId }, ids) =>
     tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM price_rule WHERE workspace_id = ${workspaceId}::uuid
@@ -53,8 +53,8 @@ export const createPriceRule = async (
   if (refusal) return refusal
   const { id, level, ownerId, productId, unitPrice } = rule
   const fixed = { workspaceId, id, level, ownerId, productId, unitPrice: BigInt(unitPrice) }
-  await tx.priceRule.create({ data: { ...columnsOf(rule), ...fixed } })
-  await recordAudit(tx, workspaceId, {
+  await tx.priceRule.createMany({ data: [{ ...columnsOf(rule), ...fixed }] })
+  ctx.audit({
     actor: ctx.actor,
     action: 'price_rule.create',
     entity: 'price_rule',
@@ -73,7 +73,7 @@ export const deletePriceRule = async (
   const before = await loadRow(tx, workspaceId, 'price_rule', id)
   const { count } = await tx.priceRule.deleteMany({ where: { workspaceId, id } })
   if (count === 0) return NO_OP
-  await recordAudit(tx, workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'price_rule.delete',
     entity: 'price_rule',

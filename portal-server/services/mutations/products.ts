@@ -2,9 +2,9 @@ import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku, skuKey } from '#shared/domain/sku.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import { applyStock } from '../orders/apply-stock.ts'
-import { beginTracking } from '../orders/begin-tracking.ts'
+import { addToStock } from '../orders/apply-stock.ts'
+import { startTracking } from '../orders/begin-tracking.ts'
+import { holdStock } from '../orders/hold-stock.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { editRow } from './edit-row.ts'
@@ -21,11 +21,11 @@ import {
 export const PRODUCT: EditableRows<'product'> = {
   entity: 'product',
   lock: ({ tx, workspaceId }, id) =>
-    tx.$queryRaw`SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+    tx.$queryRaw`SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`,
   load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'product', ids),
   refusal: row => productRefusal(row),
   write: async ({ tx, workspaceId }, id, values) => {
-    await tx.product.update({ where: { workspaceId_id: { workspaceId, id } }, data: columnsOf(values) })
+    await tx.product.updateMany({ where: { workspaceId, id }, data: columnsOf(values) })
   },
   lockMany: ({ tx, workspaceId }, ids) =>
     tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid
@@ -61,8 +61,9 @@ export const createProduct = async (
   if (refusal) return refusal
   const { id, sku, name, unitName, taxRateBp, listPrice } = product
   const required = { id, sku, skuKey: skuKey(sku), name, unitName, taxRateBp, listPrice: BigInt(listPrice) }
-  await ctx.tx.product.create({ data: { ...columnsOf(product), ...required, workspaceId: ctx.workspaceId } })
-  await recordAudit(ctx.tx, ctx.workspaceId, {
+  const data = { ...columnsOf(product), ...required, workspaceId: ctx.workspaceId }
+  await ctx.tx.product.createMany({ data: [data] })
+  ctx.audit({
     actor: ctx.actor,
     action: 'product.create',
     entity: 'product',
@@ -78,15 +79,15 @@ export const adjustStock = async (
   { productId, difference }: MutationArgs<'stock.adjust'>,
 ): Promise<MutationEffect> => {
   const { tx, workspaceId } = ctx
-  const known = await tx.product.count({ where: { workspaceId, id: productId } })
-  if (known === 0) return refused('not_found')
-  const tracked = await tx.stock.count({ where: { workspaceId, productId } })
-  if (tracked === 0) await beginTracking(tx, workspaceId, [productId])
-  const changed = await applyStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
+  const held = ctx.held.stock.has(productId) ? ctx.held.stock : await holdStock(tx, workspaceId, [productId])
+  const standing = held.get(productId)
+  if (!standing) return refused('not_found')
+  if (standing === 'to_begin') await startTracking(tx, workspaceId, [productId])
+  const changed = await addToStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
   const { onHand } = await tx.stock.findUniqueOrThrow({
     where: { workspaceId_productId: { workspaceId, productId } },
   })
-  await recordAudit(tx, workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'stock.adjust',
     entity: 'product',

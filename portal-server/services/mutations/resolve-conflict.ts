@@ -5,7 +5,6 @@ import { conflictFieldSchema } from '#shared/contract/sync.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import type { FieldEdit } from '#shared/domain/field-merge.ts'
 import { roleAllows } from '#shared/domain/role.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { updateCategory } from './categories.ts'
 import { updateCustomer, updateGroup } from './customers.ts'
 import type { RowEdits } from './edit-rows.ts'
@@ -40,7 +39,7 @@ export const resolveConflict = async (
     where: { workspaceId_id: { workspaceId, id: conflictId } },
     data: { resolvedAt: new Date(ctx.now), resolvedById: ctx.caller.staffId, resolution: choices },
   })
-  await recordAudit(ctx.tx, workspaceId, {
+  ctx.audit({
     actor: ctx.actor,
     action: 'conflict.resolve',
     entity: 'conflict',

@@ -4,7 +4,6 @@ import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
 import { type FrozenLine, freezeLine } from '#shared/domain/frozen-line.ts'
 import { resolvePrice } from '#shared/domain/pricing.ts'
 import { reviseEffects } from '#shared/domain/stock.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { insertLines } from '../orders/insert-lines.ts'
 import { lockOrder } from '../orders/lock-order.ts'
@@ -143,7 +142,7 @@ const writeRevision = async (
   })
   await addOrderEvent(ctx, order.id, 'revised', reason)
   await announceOrderEvent(tx, workspaceId, { kind: 'order.changed', orderId: order.id, revision })
-  await recordAudit(tx, workspaceId, {
+  ctx.audit({
     actor,
     action: 'order.revise',
     entity: 'order',

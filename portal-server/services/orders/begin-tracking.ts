@@ -11,6 +11,15 @@ export const beginTracking = async (
   productIds: readonly string[],
 ): Promise<void> => {
   await holdStockTracking(tx, workspaceId)
+  await startTracking(tx, workspaceId, productIds)
+}
+
+/** The same where this transaction holds the tracking already. */
+export const startTracking = async (
+  tx: Tx,
+  workspaceId: string,
+  productIds: readonly string[],
+): Promise<void> => {
   await tx.$executeRaw`INSERT INTO stock (workspace_id, product_id, on_hand, reserved)
     SELECT ${workspaceId}::uuid, p.id, 0, COALESCE((
       SELECT sum(l.quantity) FROM order_line l

@@ -79,7 +79,7 @@ export const retryAllHeld = (deps: ServiceDeps, caller: StaffCaller): Promise<nu
     await tx.webhookDelivery.updateMany(waiting(webhooks))
     await announceAgain(tx, workspaceId, 'mail', mails)
     await announceAgain(tx, workspaceId, 'webhook', webhooks)
-    for (const id of [...mails, ...webhooks]) await record(tx, caller, id, 'outgoing.retry')
+    for (const id of [...mails, ...webhooks]) await record(tx, caller, id, 'waiting')
     return mails.length + webhooks.length
   })
 }

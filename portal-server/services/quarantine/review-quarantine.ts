@@ -6,7 +6,7 @@ import type { QuarantinedMutation } from '../../db/generated/client.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { takeUnnumbered } from '../sync/push.ts'
+import { takeTogether } from '../sync/take-together.ts'
 
 /** Shown at once; what is decided makes room for the rest. */
 const MOST_SHOWN = 500
@@ -45,7 +45,8 @@ export const applyQuarantined = async (
     if (!found) return err('not_found')
     const { name, args, deviceId, madeAt } = found
     const mutation = { number: 1, mutationId, name, args, madeAt: madeAt.getTime() }
-    const taken = await takeUnnumbered(deps, tx, caller, deviceId, mutation)
+    const [taken] = await takeTogether(deps, tx, caller, deviceId, [mutation])
+    if (!taken) return err('not_found')
     const { outcome, code, detail, conflictId, conflictFields } = taken
     return ok({ outcome, code, detail, conflictId, conflictFields })
   })

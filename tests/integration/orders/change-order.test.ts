@@ -8,6 +8,7 @@ import { submitOrder } from '#server/services/orders/submit-order.ts'
 import { commitChanges } from '#server/services/sync/commit-changes.ts'
 import type { Result } from '#shared/base/result.ts'
 import type { Cart, SubmitInput } from '#shared/contract/buyer.ts'
+import { staffContext } from '#tests/support/portal/staff-context.ts'
 import {
   addCustomer,
   addProduct,
@@ -78,11 +79,7 @@ const reserved = async (productId: string): Promise<number> =>
 
 const approve = (orderId: string, revision = 1) =>
   portal.db.within({ workspaceId }, async tx => {
-    const actor = { kind: 'staff' as const, id: admin.staffId, name: admin.name }
-    const effect = await approveOrder(
-      { tx, caller: admin, workspaceId, actor, now: Date.now() },
-      { orderId, revision },
-    )
+    const effect = await approveOrder(staffContext(tx, admin), { orderId, revision })
     if (effect.kind === 'applied') await commitChanges(tx, workspaceId, effect.changes)
     return effect
   })

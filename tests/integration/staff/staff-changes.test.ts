@@ -6,6 +6,7 @@ import { deactivateStaff } from '#server/services/staff/deactivate-staff.ts'
 import { reactivateStaff } from '#server/services/staff/reactivate-staff.ts'
 import { setRole } from '#server/services/staff/set-role.ts'
 import { newId } from '#shared/base/ids.ts'
+import { staffContext } from '#tests/support/portal/staff-context.ts'
 import {
   addCustomer,
   addWorkspace,
@@ -170,16 +171,11 @@ describe('somebody who is deactivated', () => {
       const { workspace, anna, ben } = await twoAdmins()
       const { workspaceId } = workspace
       const orderId = await orderOf(workspaceId, null)
-      const ctx = {
-        caller: anna,
-        workspaceId,
-        actor: { kind: 'staff' as const, id: anna.staffId, name: 'Anna' },
-      }
       await atTheSameMoment(
         client => client.query('SELECT FROM staff WHERE id = $1 FOR UPDATE', [ben.staffId]),
         (): Promise<unknown>[] => [
           portal.db.within({ workspaceId }, tx =>
-            assignOrder({ ...ctx, tx, now: Date.now() }, { orderId, base: null, mine: ben.staffId }),
+            assignOrder(staffContext(tx, anna), { orderId, base: null, mine: ben.staffId }),
           ),
           deactivateStaff(portal.deps, anna, ben.staffId),
         ],

@@ -10,10 +10,13 @@ export type CompanyAuthority = {
   sign(): Promise<Certificate>
 }
 
+/** OpenSSL trusts no weaker signature of an authority. */
+const STRONG = { keyType: 'ec', algorithm: 'sha256' } as const
+
 /** A certificate authority that nobody knows yet, as companies run one for names of their own networks. */
 export const companyAuthority = async (): Promise<CompanyAuthority> => {
   const authority = await generate([{ name: 'commonName', value: `authority ${randomUUID()}` }], {
-    keyType: 'ec',
+    ...STRONG,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
@@ -23,7 +26,7 @@ export const companyAuthority = async (): Promise<CompanyAuthority> => {
     cert: authority.cert,
     sign: async () => {
       const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
-        keyType: 'ec',
+        ...STRONG,
         ca: { key: authority.private, cert: authority.cert },
         extensions: [
           { name: 'basicConstraints', cA: false, critical: true },

@@ -10,6 +10,7 @@ import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type { OrderRow } from '#shared/contract/rows.ts'
 import { type BuyerPage, openBuyerPage, type View } from '../browser/buyer-page.ts'
 import { openBrowser } from '../browser/open-browser.ts'
+import { staffContext } from './staff-context.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
 import {
   addCustomer,
@@ -121,8 +122,7 @@ const decide = async (
   const { workspaceId } = caller
   await portal.db.within({ workspaceId }, async tx => {
     const order = await tx.order.findUniqueOrThrow({ where: { workspaceId_number: { workspaceId, number } } })
-    const actor = { kind: 'staff' as const, id: caller.staffId, name: caller.name }
-    const ctx = { tx, caller, workspaceId, actor, now: Date.now() }
+    const ctx = staffContext(tx, caller)
     const facts = { orderId: order.id, revision: order.revision }
     const effect = await (decision === 'approve'
       ? approveOrder(ctx, facts)

@@ -156,14 +156,22 @@ describe('the timeline', () => {
 describe('what of the queue is asked for', () => {
   it('counts delivery days from today, so that late orders are due too', () => {
     expect(
-      queueFilter({ show: 'mine', within: 'tomorrow', customerId: 'c', search: 'mill' }, '2026-12-31'),
+      queueFilter(
+        { state: 'submitted', show: 'mine', within: 'tomorrow', customerId: 'c', search: 'mill' },
+        '2026-12-31',
+      ),
     ).toEqual({
       search: 'mill',
       mine: true,
       customerId: 'c',
       deliverBy: '2027-01-01',
     })
-    expect(queueFilter({ show: 'all', within: 'any', customerId: null, search: '' }, '2026-12-31')).toEqual({
+    expect(
+      queueFilter(
+        { state: 'submitted', show: 'all', within: 'any', customerId: null, search: '' },
+        '2026-12-31',
+      ),
+    ).toEqual({
       search: '',
     })
   })

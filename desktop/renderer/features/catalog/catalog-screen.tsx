@@ -10,6 +10,7 @@ import { ScreenHead, SplitScreen } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { categoryLines } from '../../ui/pickers/category-tree.ts'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useSelection } from './bulk/selection-store.ts'
@@ -90,6 +91,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
                       Categories
                     </Button>
                   ) : null}
+                  <ReadOnlyNote permission="catalog" what="products" />
                 </>
               )
             }
@@ -116,7 +118,11 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
             <EmptyState
               icon={<BookOpen />}
               title="Choose a product"
-              body="Its fields, stock and price rules appear here. In the grid, Enter edits a cell, Space chooses a row, and a copied stretch of a spreadsheet can be pasted."
+              body={
+                mayEdit
+                  ? 'Its fields, stock and price rules appear here. In the grid, Enter edits a cell, Space chooses a row, and a copied stretch of a spreadsheet can be pasted.'
+                  : 'Its fields, stock and price rules appear here.'
+              }
             />
           )}
           {sorting ? <CategoriesDialog onClose={() => setSorting(false)} /> : null}

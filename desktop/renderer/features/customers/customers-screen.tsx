@@ -1,8 +1,9 @@
-import { Plus, Users } from 'lucide-react'
+import { Link2, Plus, Users } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { CustomerListItem } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
+import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { FileMenu } from '../../ui/files/file-menu.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
@@ -11,6 +12,7 @@ import { SearchField } from '../../ui/layout/search-field.tsx'
 import { useListKeys } from '../../ui/list/use-list-keys.ts'
 import { type ListEntry, VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { CustomerDetailView } from './customer-detail.tsx'
 import { CustomerListRow, customerRowName } from './customer-list-row.tsx'
@@ -56,11 +58,8 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
               <>
                 <SearchField label="Search customers" value={search} onChange={setSearch} />
                 <FileMenu kinds={['customers']} />
-                {mayLink ? <Button onClick={() => setLinking(true)}>Links for many</Button> : null}
                 {mayEdit ? (
-                  <Button icon={<Plus />} onClick={() => setCreating(true)}>
-                    New customer
-                  </Button>
+                  <IconButton label="New customer" icon={<Plus />} onClick={() => setCreating(true)} />
                 ) : null}
               </>
             }
@@ -86,6 +85,12 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
                   value={sort}
                   onChange={setSort}
                 />
+                {mayLink ? (
+                  <Button size="small" icon={<Link2 />} onClick={() => setLinking(true)}>
+                    Links for many
+                  </Button>
+                ) : null}
+                <ReadOnlyNote permission="customers" what="customers" />
               </>
             }
           />

@@ -1,6 +1,7 @@
 import type { OrderOverrides, OrderSettings } from '#shared/contract/order-settings.ts'
 import type { CustomerRow } from '#shared/contract/rows.ts'
 import { mergeOrderSettings } from '#shared/domain/order-fields.ts'
+import { type Plan, planAllows, RECENTLY_CLOSED_DAYS } from '#shared/domain/plan.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
 import type { Formats } from '../../ui/format/formats.ts'
 import { Facts } from '../../ui/layout/section.tsx'
@@ -32,10 +33,18 @@ export function OrderFieldsSummary({ customer }: { readonly customer: CustomerRo
         fact('Lead days', ['leadDays'], String(held.leadDays)),
         fact('Delivery days', ['weekdays'], weekdayText(held.weekdays)),
         fact('Cut-off', ['cutOff'], held.cutOff ?? 'None'),
+        ['Order history', historyText(workspace.plan)],
         fact('Minimum order', ['minimumOrderMode', 'minimumOrderAmount'], minimumText(held, formats)),
       ]}
     />
   )
+}
+
+/** What the workspace's plan gives the buyers of a customer; it is the same for all of them. */
+function historyText(plan: Plan): string {
+  return planAllows(plan, 'orderHistory')
+    ? 'All orders, and ordering again from them'
+    : `Open orders and those of the last ${RECENTLY_CLOSED_DAYS} days: more needs the plan Growth`
 }
 
 /** ISO weekdays as short names, Monday first. */

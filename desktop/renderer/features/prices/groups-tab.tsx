@@ -8,9 +8,11 @@ import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { parsePercent, percentNumber, percentText } from '../../ui/format/percent.ts'
+import { ImpactSection } from '../../ui/impact/impact-section.tsx'
 import { FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { useAllowed } from '../../ui/session/session-context.tsx'
+import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { changedGroups } from '../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
@@ -26,6 +28,7 @@ export function GroupsTab() {
     <>
       <div className={styles.tools}>
         <span className={styles.gap} />
+        <ReadOnlyNote permission="prices" what="groups" />
         {mayEdit ? (
           <Button icon={<Plus />} onClick={() => setEditing('new')}>
             New group
@@ -64,7 +67,6 @@ export function GroupsTab() {
                   {mayEdit ? (
                     <span className={styles.actions}>
                       <IconButton
-                        size="small"
                         label={`Edit ${group.name}`}
                         icon={<Pencil />}
                         onClick={() => setEditing(group)}
@@ -89,10 +91,17 @@ function GroupDialog({ group, onClose }: { readonly group: GroupView | null; rea
   const [name, setName] = useState(group?.name ?? '')
   const [percent, setPercent] = useState(group?.discountBp == null ? '' : percentNumber(group.discountBp))
   const [problem, setProblem] = useState<string | null>(null)
+  const discountBp = percent.trim() === '' ? null : parsePercent(percent)
+  const readable = percent.trim() === '' || discountBp !== null
+  const changes = group !== null && readable && discountBp !== group.discountBp
+  const impact = useWorkerQuery(
+    ['prices', 'groupImpact', group?.id, discountBp],
+    worker => worker.prices.groupImpact.query({ groupId: group?.id ?? '', discountBp }),
+    { enabled: changes, keep: true },
+  )
   const save = async () => {
-    const discountBp = percent.trim() === '' ? null : parsePercent(percent)
     if (name.trim() === '') return setProblem('Give the group a name.')
-    if (percent.trim() !== '' && discountBp === null) return setProblem('Enter a percentage from 0 to 100.')
+    if (!readable) return setProblem('Enter a percentage from 0 to 100.')
     const stored = group
       ? await mutate('customer_group.update', {
           groupId: group.id,
@@ -123,6 +132,7 @@ function GroupDialog({ group, onClose }: { readonly group: GroupView | null; rea
         value={percent}
         onChange={event => setPercent(event.target.value)}
       />
+      {changes ? <ImpactSection impact={impact.data} prices /> : null}
     </FormDialog>
   )
 }

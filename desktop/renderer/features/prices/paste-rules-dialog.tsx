@@ -5,6 +5,7 @@ import { TextArea } from '#shared/look/field/text-area.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../../ui/format/plural.ts'
+import { ImpactSection } from '../../ui/impact/impact-section.tsx'
 import { FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
@@ -26,6 +27,11 @@ export function PasteRulesDialog({ onClose }: { readonly onClose: () => void }) 
   )
   const read = asked.trim() === '' || !data ? null : data
   const count = read ? read.changes.add.length + read.changes.edit.length : 0
+  const impact = useWorkerQuery(
+    ['prices', 'pastedImpact', pastedFor, asked],
+    worker => worker.prices.pastedImpact.mutate({ text: asked }),
+    { enabled: count > 0, keep: true },
+  )
   const { save, busy } = useSavePasted(onClose)
   return (
     <FormDialog
@@ -51,6 +57,7 @@ export function PasteRulesDialog({ onClose }: { readonly onClose: () => void }) 
         onChange={event => setText(event.target.value)}
       />
       {read ? <PastedPreview read={read} /> : null}
+      {count > 0 ? <ImpactSection impact={impact.data} prices /> : null}
     </FormDialog>
   )
 }

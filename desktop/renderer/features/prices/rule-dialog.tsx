@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { PriceRuleView } from '#desktop/worker/api/views.ts'
-import { lastValidDay } from '#shared/domain/price-rule.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { MoneyField } from '#shared/look/field/money-field.tsx'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
@@ -13,7 +12,7 @@ import { ProductPicker } from '../../ui/pickers/product-picker.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import styles from './prices-screen.module.css'
-import type { RuleDraft } from './rule-draft.ts'
+import { draftOf, type RuleDraft } from './rule-draft.ts'
 import { useSaveRule } from './use-save-rule.ts'
 
 /** A price rule. A new one asks for whom and what; an existing one changes price, quantity and days. */
@@ -27,7 +26,7 @@ export function RuleDialog({
   const formats = useFormats()
   const [draft, setDraft] = useState(() => draftOf(rule))
   const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part })
-  const saving = useSaveRule(rule, onClose)
+  const saving = useSaveRule(rule, () => onClose())
   return (
     <FormDialog
       title={rule ? 'Edit price rule' : 'New price rule'}
@@ -130,27 +129,4 @@ function RuleTarget({
       {draft.product ? <p className={styles.chosen}>Product: {draft.product.name}</p> : null}
     </>
   )
-}
-
-function draftOf(rule: PriceRuleView | null): RuleDraft {
-  if (!rule) {
-    return {
-      level: 'customer',
-      owner: null,
-      product: null,
-      minQuantity: '1',
-      unitPrice: null,
-      startsOn: '',
-      lastDay: '',
-    }
-  }
-  return {
-    level: rule.level,
-    owner: rule.ownerId === null ? null : { id: rule.ownerId, name: rule.ownerName ?? '' },
-    product: { id: rule.productId, name: rule.productName },
-    minQuantity: String(rule.minQuantity),
-    unitPrice: rule.unitPrice,
-    startsOn: rule.startsOn ?? '',
-    lastDay: lastValidDay(rule) ?? '',
-  }
 }

@@ -1,5 +1,6 @@
+import type { PriceRuleView } from '#desktop/worker/api/views.ts'
 import { addDays } from '#shared/domain/day.ts'
-import type { PriceLevel } from '#shared/domain/price-rule.ts'
+import { lastValidDay, type PriceLevel } from '#shared/domain/price-rule.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
@@ -18,4 +19,28 @@ export type RuleDraft = {
 /** The end day as rules store it: the first day on which the rule no longer holds. */
 export function endOf(lastDay: string): string | null {
   return lastDay === '' ? null : addDays(lastDay, 1)
+}
+
+/** A rule as it is filled in for a change; without one, a new rule for a customer. */
+export function draftOf(rule: PriceRuleView | null): RuleDraft {
+  if (!rule) {
+    return {
+      level: 'customer',
+      owner: null,
+      product: null,
+      minQuantity: '1',
+      unitPrice: null,
+      startsOn: '',
+      lastDay: '',
+    }
+  }
+  return {
+    level: rule.level,
+    owner: rule.ownerId === null ? null : { id: rule.ownerId, name: rule.ownerName ?? '' },
+    product: { id: rule.productId, name: rule.productName },
+    minQuantity: String(rule.minQuantity),
+    unitPrice: rule.unitPrice,
+    startsOn: rule.startsOn ?? '',
+    lastDay: lastValidDay(rule) ?? '',
+  }
 }

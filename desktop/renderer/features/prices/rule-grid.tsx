@@ -6,18 +6,15 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { PriceRuleView } from '#desktop/worker/api/views.ts'
 import type { PriceLevel } from '#shared/domain/price-rule.ts'
 import { classNames } from '#shared/look/class-names.ts'
-import { Sku } from '#shared/look/value/sku.tsx'
-import { PendingMark } from '../../ui/list/pending-mark.tsx'
-import { levelName } from '../../ui/price/price-source-words.ts'
-import { rangeText } from '../../ui/price/rule-table.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './rule-grid.module.css'
-import { RuleTimeline, TimelineHead } from './rule-timeline.tsx'
+import { RULE_ROW_PX, RuleRow } from './rule-row.tsx'
+import { TimelineHead } from './rule-timeline.tsx'
 import { usePagesInView } from './use-pages-in-view.ts'
+import { useRuleCells } from './use-rule-cells.ts'
 
 const PAGE = 100
-const ROW_PX = 32
 
 type Question = {
   readonly search: string
@@ -29,9 +26,12 @@ type Question = {
 export function RuleGrid({
   question,
   action,
+  mayEdit,
   onTotal,
 }: {
   readonly question: Question
+  /** Whether quantity, price and days can be changed in their cells. */
+  readonly mayEdit: boolean
   readonly action?: (rule: PriceRuleView) => ReactNode
   readonly onTotal: (total: number | null) => void
 }) {
@@ -41,13 +41,14 @@ export function RuleGrid({
   const virtual = useVirtualizer({
     count: total ?? 0,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => RULE_ROW_PX,
     overscan: 12,
     onChange: instance => {
       const items = instance.getVirtualItems()
       inView(items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
     },
   })
+  const cells = useRuleCells(total ?? 0, row => virtual.scrollToIndex(row))
   useEffect(() => onTotal(total), [total, onTotal])
   return (
     <div role="table" aria-label="Price rules" aria-rowcount={(total ?? 0) + 1} className={styles.grid}>
@@ -71,7 +72,14 @@ export function RuleGrid({
       <div ref={scroller} role="rowgroup" className={styles.scroller} tabIndex={0}>
         <div className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => (
-            <Row key={index} index={index} top={start} rule={at(index)} action={action} />
+            <RuleRow
+              key={index}
+              index={index}
+              top={start}
+              rule={at(index)}
+              action={action}
+              cells={mayEdit ? cells : null}
+            />
           ))}
         </div>
       </div>
@@ -83,61 +91,6 @@ function Head({ numeric = false, children }: { readonly numeric?: boolean; reado
   return (
     <div role="columnheader" className={classNames(styles.cell, numeric && styles.numeric)}>
       {children}
-    </div>
-  )
-}
-
-function Row({
-  index,
-  top,
-  rule,
-  action,
-}: {
-  readonly index: number
-  readonly top: number
-  readonly rule: PriceRuleView | undefined
-  readonly action: ((rule: PriceRuleView) => ReactNode) | undefined
-}) {
-  const formats = useFormats()
-  const cells: readonly [content: ReactNode, numeric?: boolean][] = rule
-    ? [
-        [<Sku key="sku">{rule.sku}</Sku>],
-        [
-          <span key="name" className="truncate">
-            {rule.productName}
-          </span>,
-        ],
-        [
-          <span key="owner" className="truncate">
-            {rule.ownerName ?? 'Everyone'}{' '}
-            <span className={styles.quiet}>{levelName(rule.level).toLowerCase()}</span>{' '}
-            <PendingMark pending={rule.pending} compact />
-          </span>,
-        ],
-        [formats.count(rule.minQuantity), true],
-        [formats.amount(rule.unitPrice), true],
-        [
-          <span key="days" className="truncate">
-            {rangeText(rule, formats.day)}
-          </span>,
-        ],
-        [<RuleTimeline key="line" rule={rule} />],
-        [action?.(rule)],
-      ]
-    : []
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      className={classNames(styles.row, styles.body)}
-      style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
-    >
-      {cells.map(([content, numeric], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
-        <div key={at} role="cell" className={classNames(styles.cell, numeric && styles.numeric)}>
-          {content}
-        </div>
-      ))}
     </div>
   )
 }

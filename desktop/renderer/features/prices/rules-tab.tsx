@@ -10,6 +10,7 @@ import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { PasteRulesDialog } from './paste-rules-dialog.tsx'
 import styles from './prices-screen.module.css'
@@ -60,6 +61,7 @@ export function RulesTab() {
           <OwnerFilter />
         )}
         <span className={styles.gap} />
+        <ReadOnlyNote permission="prices" what="prices" />
         {mayEdit ? (
           <Button icon={<ClipboardPaste />} onClick={() => setPasting(true)}>
             Paste
@@ -79,7 +81,12 @@ export function RulesTab() {
           body="A rule is a flat unit price for one product, for a customer, a group or everyone, from a quantity and between two days."
         />
       ) : null}
-      <RuleGrid question={question} onTotal={setTotal} {...(mayEdit ? { action: actions } : {})} />
+      <RuleGrid
+        question={question}
+        mayEdit={mayEdit}
+        onTotal={setTotal}
+        {...(mayEdit ? { action: actions } : {})}
+      />
       {editing ? (
         <RuleDialog rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       ) : null}

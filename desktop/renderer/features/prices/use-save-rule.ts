@@ -30,18 +30,23 @@ const PROBLEMS: Readonly<Record<PriceRuleProblem, string>> = {
  * Checks and stores a rule. An overlap with another rule is refused here with that rule's days, so that nobody has to
  * wait for the server to refuse it.
  */
-export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) {
+export function useSaveRule(existing: PriceRuleView | null, onDone: (mutationId: string) => void) {
   const formats = useFormats()
   const worker = useWorker()
   const mutate = useMutate()
   const [problem, setProblem] = useState<string | null>(null)
   const [clash, setClash] = useState<{ rule: PriceRuleRow; others: PriceRuleRow[] } | null>(null)
   const [busy, setBusy] = useState(false)
-  const save = async (draft: RuleDraft) => {
+  const refuse = (why: string) => {
+    setProblem(why)
+    return why
+  }
+  /** Answers why it could not be stored, or null. */
+  const save = async (draft: RuleDraft): Promise<string | null> => {
     const rule = ruleOf(draft, existing?.id ?? newId())
-    if (!rule) return setProblem('Choose the product.')
+    if (!rule) return refuse('Choose the product.')
     const [wrong] = validatePriceRule(rule)
-    if (wrong) return setProblem(PROBLEMS[wrong])
+    if (wrong) return refuse(PROBLEMS[wrong])
     setBusy(true)
     const { rules } = await worker.products.get.query({ productId: rule.productId })
     const others = rules.filter(other => other.id !== rule.id && rulesOverlap(other, rule)).map(bare)
@@ -49,7 +54,7 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) 
     const [overlap] = others
     setClash(overlap ? { rule, others } : null)
     if (overlap) {
-      return setProblem(
+      return refuse(
         `From quantity ${overlap.minQuantity} there is a price of ${formats.money(overlap.unitPrice)} already, ${rangeText(overlap, formats.day)}. Two prices can’t hold on the same day: change the days here, or let this rule take them over.`,
       )
     }
@@ -59,7 +64,8 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) 
           edits: changedGroups(PRICE_RULE_FIELD_GROUPS, bare(existing), rule) as object,
         })
       : await mutate('price_rule.create', { rule })
-    if (stored) onDone()
+    if (stored) onDone(stored.mutationId)
+    return null
   }
   /** The other rules keep the days that this one leaves them; all of it is one edit. */
   const takeOver = async () => {
@@ -75,9 +81,13 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: () => void) 
         ...(existing ? [] : [rule]),
       ],
     })
-    if (stored) onDone()
+    if (stored) onDone(stored.mutationId)
   }
-  return { problem, busy, save, takeOver: clash ? takeOver : null }
+  const forget = () => {
+    setProblem(null)
+    setClash(null)
+  }
+  return { problem, busy, save, forget, takeOver: clash ? takeOver : null }
 }
 
 function daysOf({ minQuantity, unitPrice, startsOn, endsOn }: PriceRuleRow) {

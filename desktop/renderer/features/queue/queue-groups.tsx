@@ -6,6 +6,8 @@ import styles from './queue-groups.module.css'
 import { QueueRow, queueRowName } from './queue-row.tsx'
 
 type Groups = {
+  /** What the second group is called: it holds everything in the states after review. */
+  readonly restName: string
   readonly asUsual: readonly QueueItem[]
   readonly needsLook: readonly QueueItem[]
   /** Those that came in while the queue was on screen. */
@@ -14,14 +16,14 @@ type Groups = {
 
 /** The queue's two groups as one list; an empty group has no heading. */
 export function queueEntries(
-  { asUsual, needsLook, arrivals }: Groups,
+  { asUsual, needsLook, restName, arrivals }: Groups,
   formats: Formats,
   onApproveAll: (() => void) | null,
 ): ListEntry[] {
   return [
     ...(asUsual.length > 0 ? [head('as-usual', `As usual (${asUsual.length})`, onApproveAll)] : []),
     ...asUsual.map(item => option(item, formats, arrivals.has(item.id))),
-    ...(needsLook.length > 0 ? [head('needs-look', `Needs a look (${needsLook.length})`, null)] : []),
+    ...(needsLook.length > 0 ? [head('needs-look', `${restName} (${needsLook.length})`, null)] : []),
     ...needsLook.map(item => option(item, formats, arrivals.has(item.id))),
   ]
 }

@@ -1,4 +1,4 @@
-import type { QueueSort, QueueView } from '#desktop/worker/api/views.ts'
+import type { QueueSort, QueueState, QueueView } from '#desktop/worker/api/views.ts'
 import { Select } from '#shared/look/field/select.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { ScreenHead } from '../../ui/layout/screen.tsx'
@@ -6,6 +6,13 @@ import { SearchField } from '../../ui/layout/search-field.tsx'
 import { NewOrderButton } from '../../ui/order/new-order-button.tsx'
 import styles from './queue-head.module.css'
 import { type DeliveryWithin, useQueueStore } from './queue-store.ts'
+
+/** The states by what staff do with orders in them. */
+export const STATE_NAMES: Readonly<Record<QueueState, string>> = {
+  submitted: 'To review',
+  approved: 'Approved',
+  in_fulfillment: 'In fulfilment',
+}
 
 const SORTS: readonly { readonly value: QueueSort; readonly label: string }[] = [
   { value: 'oldest', label: 'Oldest first' },
@@ -22,12 +29,14 @@ const WITHIN: readonly { readonly value: DeliveryWithin; readonly label: string 
   { value: 'week', label: 'Due within a week' },
 ]
 
+const STATES = ['submitted', 'approved', 'in_fulfillment'] as const
+
 const EVERYBODY = 'all'
 
 /** Title, search and filters of the queue, with how many orders each filter would show. */
 export function QueueHead({ queue }: { readonly queue: QueueView | undefined }) {
-  const { show, within, customerId, sort, search, ...set } = useQueueStore()
-  const { setShow, setWithin, setCustomer, setSort, setSearch } = set
+  const { state, show, within, customerId, sort, search, ...set } = useQueueStore()
+  const { setState, setShow, setWithin, setCustomer, setSort, setSearch } = set
   const { counts, customers = [] } = queue ?? {}
   return (
     <ScreenHead
@@ -54,6 +63,18 @@ export function QueueHead({ queue }: { readonly queue: QueueView | undefined }) 
             onChange={setShow}
           />
           <div className={styles.choices}>
+            <Select
+              label="State"
+              labelHidden
+              look="quiet"
+              size="small"
+              options={STATES.map(value => ({
+                value,
+                label: `${STATE_NAMES[value]} (${queue?.states[value] ?? 0})`,
+              }))}
+              value={state}
+              onChange={setState}
+            />
             <Select
               label="Customer"
               labelHidden

@@ -10,11 +10,13 @@ import { SplitScreen } from '../../ui/layout/screen.tsx'
 import { VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
 import { OrderDetail } from '../../ui/order/order-detail.tsx'
 import { useFormats, useSession } from '../../ui/session/session-context.tsx'
-import { ApproveAllDialog } from './approve-all-dialog.tsx'
+import { ApproveManyDialog } from './approve-many-dialog.tsx'
+import { ChosenBar } from './chosen-bar.tsx'
 import { queueEntries } from './queue-groups.tsx'
-import { QueueHead } from './queue-head.tsx'
+import { QueueHead, STATE_NAMES } from './queue-head.tsx'
 import { useQueueStore } from './queue-store.ts'
 import { useArrivals } from './use-arrivals.ts'
+import { useChoosing } from './use-choosing.ts'
 import { useQueue } from './use-queue.ts'
 import { useQueueSelection } from './use-queue-selection.ts'
 
@@ -30,19 +32,29 @@ export function QueueScreen({
   const formats = useFormats()
   const { staff } = useSession()
   const [, navigate] = useLocation()
-  const [approving, setApproving] = useState<readonly QueueItem[] | null>(null)
+  const [approving, setApproving] = useState<Approving | null>(null)
   const queue = useQueue()
   const asUsual = queue.data?.asUsual ?? NONE
   const needsLook = queue.data?.needsLook ?? NONE
   const items = useMemo(() => [...asUsual, ...needsLook], [asUsual, needsLook])
   const go = useCallback((id: string) => navigate(`/queue/${id}`, { replace: true }), [navigate])
   const selection = useQueueSelection(items, orderId, go)
-  const allowed = roleAllows(staff.role, 'orders')
+  const state = useQueueStore(store => store.state)
+  const reviewing = state === 'submitted'
+  const restName = reviewing ? 'Needs a look' : STATE_NAMES[state]
+  const allowed = roleAllows(staff.role, 'orders') && reviewing
+  const choosing = useChoosing(items, selection.selected, go, allowed)
+  const { chosen } = choosing
+  const approveChosen = chosen.length > 0 ? () => setApproving({ items: chosen, asUsual: false }) : null
   const arrivals = useArrivals(items, queue.data !== undefined)
   const entries = useMemo(
     () =>
-      queueEntries({ asUsual, needsLook, arrivals }, formats, allowed ? () => setApproving(asUsual) : null),
-    [asUsual, needsLook, arrivals, formats, allowed],
+      queueEntries(
+        { asUsual, needsLook, restName, arrivals },
+        formats,
+        allowed ? () => setApproving({ items: asUsual, asUsual: true }) : null,
+      ),
+    [asUsual, needsLook, restName, arrivals, formats, allowed],
   )
   return (
     <SplitScreen
@@ -59,11 +71,15 @@ export function QueueScreen({
                 entries={entries}
                 selected={selection.selected}
                 onSelect={go}
+                {...(allowed ? { chosen: choosing.ids, onChoose: choosing.onChoose } : {})}
               />
             )
           ) : (
             <QueueSkeleton />
           )}
+          {approveChosen ? (
+            <ChosenBar chosen={chosen} onApprove={approveChosen} onClear={choosing.clear} />
+          ) : null}
         </>
       }
       detail={
@@ -71,24 +87,37 @@ export function QueueScreen({
           {selection.selected ? (
             <OrderDetail
               orderId={selection.selected}
+              approveInstead={approveChosen}
               onApproved={next => next && selection.advance()}
               onSetAside={selection.advance}
             />
           ) : queue.data ? (
             whenEmpty
           ) : null}
-          {approving ? <ApproveAllDialog items={approving} onClose={() => setApproving(null)} /> : null}
+          {approving ? (
+            <ApproveManyDialog
+              {...approving}
+              onDone={() => {
+                setApproving(null)
+                choosing.clear()
+              }}
+              onCancel={() => setApproving(null)}
+            />
+          ) : null}
         </>
       }
     />
   )
 }
 
+type Approving = { readonly items: readonly QueueItem[]; readonly asUsual: boolean }
+
 const NONE: readonly QueueItem[] = []
 
 function QueueEmpty() {
-  const { show, within, customerId, search, clear } = useQueueStore()
-  const filtered = show !== 'all' || within !== 'any' || customerId !== null || search.trim() !== ''
+  const { state, show, within, customerId, search, clear } = useQueueStore()
+  const filtered =
+    state !== 'submitted' || show !== 'all' || within !== 'any' || customerId !== null || search.trim() !== ''
   return filtered ? (
     <EmptyState
       icon={<Inbox />}

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { QueueSort } from '#desktop/worker/api/views.ts'
+import type { QueueSort, QueueState } from '#desktop/worker/api/views.ts'
 
 export type QueueShow = 'all' | 'mine' | 'flagged' | 'waiting' | 'unread'
 
@@ -7,12 +7,15 @@ export type QueueShow = 'all' | 'mine' | 'flagged' | 'waiting' | 'unread'
 export type DeliveryWithin = 'any' | 'today' | 'tomorrow' | 'week'
 
 type QueueStore = {
+  /** In review, or which state after it. */
+  readonly state: QueueState
   readonly show: QueueShow
   readonly within: DeliveryWithin
   /** Whose orders; null for everybody's. */
   readonly customerId: string | null
   readonly sort: QueueSort
   readonly search: string
+  readonly setState: (state: QueueState) => void
   readonly setShow: (show: QueueShow) => void
   readonly setWithin: (within: DeliveryWithin) => void
   readonly setCustomer: (customerId: string | null) => void
@@ -24,15 +27,18 @@ type QueueStore = {
 
 /** What of the queue is on screen, and in which order. */
 export const useQueueStore = create<QueueStore>(set => ({
+  state: 'submitted',
   show: 'all',
   within: 'any',
   customerId: null,
   sort: 'oldest',
   search: '',
+  // Whoever has orders in one state may have none in another.
+  setState: state => set({ state, customerId: null }),
   setShow: show => set({ show }),
   setWithin: within => set({ within }),
   setCustomer: customerId => set({ customerId }),
   setSort: sort => set({ sort }),
   setSearch: search => set({ search }),
-  clear: () => set({ show: 'all', within: 'any', customerId: null, search: '' }),
+  clear: () => set({ state: 'submitted', show: 'all', within: 'any', customerId: null, search: '' }),
 }))

@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react'
-import type { QueueFilter } from '#desktop/worker/api/views.ts'
+import type { QueueFilter, QueueState } from '#desktop/worker/api/views.ts'
 import { addDays, type Day } from '#shared/domain/day.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
@@ -7,9 +7,12 @@ import { type DeliveryWithin, type QueueShow, useQueueStore } from './queue-stor
 
 /** The queue as filtered and sorted on screen. */
 export function useQueue() {
-  const { show, within, customerId, sort, search } = useQueueStore()
+  const { state, show, within, customerId, sort, search } = useQueueStore()
   const today = useFormats().today()
-  const filter = queueFilter({ show, within, customerId, search: useDeferredValue(search.trim()) }, today)
+  const filter = queueFilter(
+    { state, show, within, customerId, search: useDeferredValue(search.trim()) },
+    today,
+  )
   return useWorkerQuery(
     ['queue', 'list', filter, sort],
     worker => worker.queue.list.query({ filter, sort }),
@@ -26,15 +29,23 @@ const DAYS_AHEAD: Readonly<Record<Exclude<DeliveryWithin, 'any'>, number>> = {
 /** What to ask the worker for; overdue orders are due today. */
 export function queueFilter(
   {
+    state,
     show,
     within,
     customerId,
     search,
-  }: { show: QueueShow; within: DeliveryWithin; customerId: string | null; search: string },
+  }: {
+    state: QueueState
+    show: QueueShow
+    within: DeliveryWithin
+    customerId: string | null
+    search: string
+  },
   today: Day,
 ): QueueFilter {
   return {
     search,
+    ...(state === 'submitted' ? {} : { state }),
     ...(show === 'mine' ? { mine: true } : {}),
     ...(show === 'flagged' ? { flagged: true } : {}),
     ...(show === 'waiting' ? { waitingForBuyer: true } : {}),

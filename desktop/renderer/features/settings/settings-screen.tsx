@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Tabs } from '#shared/look/action/tabs.tsx'
 import { Screen } from '../../ui/layout/screen.tsx'
 import { useAllowed } from '../../ui/session/session-context.tsx'
+import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { AccountTab } from './account/account-tab.tsx'
 import { AboutSection } from './computer/about-section.tsx'
 import { AppearanceSection } from './computer/appearance-section.tsx'
@@ -48,6 +49,7 @@ export function SettingsScreen({ opensAt }: { readonly opensAt: string | null })
 function WorkspaceTab() {
   return (
     <>
+      <ReadOnlyNote permission="workspace" what="the workspace" />
       <WorkspaceSection />
       <PublicAddressSection />
     </>

@@ -1,5 +1,6 @@
 import type { AuditEntryView } from '#shared/contract/audit.ts'
 import type { Formats } from '../format/formats.ts'
+import { percentText } from '../format/percent.ts'
 
 const AMOUNTS: ReadonlySet<string> = new Set(['listPrice', 'list_price', 'unitPrice', 'total'])
 
@@ -16,9 +17,25 @@ export function changeWords({ before, after }: AuditEntryView, formats: Formats)
   return names
     .map(name => {
       const [old, now] = [valueText(name, was[name], formats) ?? 'none', valueText(name, is[name], formats)]
-      return before != null && after != null ? `${name} ${old} → ${now ?? 'none'}` : `${name} ${now ?? old}`
+      if (isId(was[name]) || isId(is[name])) return `${fieldWords(name)} changed`
+      return before != null && after != null
+        ? `${fieldWords(name)} ${old} → ${now ?? 'none'}`
+        : `${fieldWords(name)} ${now ?? old}`
     })
     .join(', ')
+}
+
+/** A field as a person reads it: "listPrice" as "list price", "categoryId" as "category". */
+export function fieldWords(name: string): string {
+  const words = name
+    .replace(/(Bp|Id)$/, '')
+    .replaceAll(/[A-Z]|_/g, sign => ` ${sign.replace('_', '').toLowerCase()}`)
+  return words.replace('gtin', 'GTIN').replace('sku', 'SKU')
+}
+
+/** Ids tell a person nothing. */
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {
@@ -30,6 +47,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 function valueText(name: string, value: unknown, formats: Formats): string | undefined {
   if (value === undefined) return undefined
   if (value === null || value === '') return 'none'
+  if (typeof value === 'number' && name.endsWith('Bp')) return percentText(value)
   if (typeof value === 'number') return AMOUNTS.has(name) ? formats.money(value) : formats.count(value)
   if (Array.isArray(value)) return value.map(line => lineText(line, formats)).join('; ')
   return typeof value === 'string' ? value : JSON.stringify(value)

@@ -29,6 +29,9 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['K'], does: 'Previous order' },
       { keys: ['A'], does: 'Approve' },
       { keys: ['Shift A'], does: 'Approve and go to the next' },
+      { keys: ['X'], does: 'Choose the order; A then approves all chosen ones' },
+      { keys: ['Shift ↓'], does: 'Choose the next order as well' },
+      { keys: ['Ctrl A'], does: 'Choose all orders in the queue' },
       { keys: ['R'], does: 'Reject with a reason' },
       { keys: ['E'], does: 'Edit lines' },
       { keys: ['P'], does: 'Park while waiting for the buyer' },
@@ -63,6 +66,15 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['Ctrl C'], does: 'Copy the cells for a spreadsheet' },
       { keys: ['Ctrl V'], does: 'Paste cells, after a look at what they change' },
       { keys: ['Ctrl Z'], does: 'Undo the last change of the catalog' },
+    ],
+  },
+  {
+    title: 'Price rules',
+    shortcuts: [
+      { keys: ['←', '→', '↑', '↓'], does: 'Move between quantity, price and days' },
+      { keys: ['Enter'], does: 'Change it in its cell, then save and move down' },
+      { keys: ['Tab'], does: 'Save and change the next cell' },
+      { keys: ['Esc'], does: 'Leave the rule as it was' },
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { Check } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { classNames } from '#shared/look/class-names.ts'
 import { useAppearance } from '../appearance/appearance-store.ts'
@@ -14,6 +15,10 @@ type VirtualListboxProps = {
   readonly entries: readonly ListEntry[]
   readonly selected: string | null
   readonly onSelect: (key: string) => void
+  /** The options that are chosen to be acted on together, beside the one that is shown. */
+  readonly chosen?: ReadonlySet<string>
+  /** Chooses or lets go of one option, or chooses all from the shown one through it. */
+  readonly onChoose?: (key: string, how: 'toggle' | 'through') => void
   /** Called near the end of what is there, when more can be loaded. */
   readonly onReachEnd?: (() => void) | undefined
   /** Height of an option in px; the density's row height when missing. */
@@ -29,6 +34,8 @@ export function VirtualListbox({
   entries,
   selected,
   onSelect,
+  chosen,
+  onChoose,
   onReachEnd,
   optionHeight,
 }: VirtualListboxProps) {
@@ -53,6 +60,7 @@ export function VirtualListbox({
   }, [last, entries.length, onReachEnd])
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.shiftKey) return
     const next = nextOption(entries, index, event.key)
     if (next === null) return
     event.preventDefault()
@@ -82,12 +90,24 @@ export function VirtualListbox({
                 role="option"
                 aria-label={entry.name}
                 aria-selected={entry.key === selected}
+                aria-checked={onChoose ? (chosen?.has(entry.key) ?? false) : undefined}
                 aria-posinset={positionOf(entries, item.index)}
                 aria-setsize={options}
                 className={classNames(styles.option, entry.key === selected && styles.selected)}
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-                onClick={() => onSelect(entry.key)}
+                onClick={event => {
+                  if (onChoose && (event.ctrlKey || event.metaKey)) onChoose(entry.key, 'toggle')
+                  else if (onChoose && event.shiftKey) onChoose(entry.key, 'through')
+                  else onSelect(entry.key)
+                }}
               >
+                {onChoose ? (
+                  <CheckMark
+                    checked={chosen?.has(entry.key) ?? false}
+                    inUse={chosen !== undefined && chosen.size > 0}
+                    onToggle={() => onChoose(entry.key, 'toggle')}
+                  />
+                ) : null}
                 {entry.content}
               </div>
             )
@@ -108,6 +128,33 @@ export function VirtualListbox({
         })}
       </div>
     </div>
+  )
+}
+
+/** The box before an option; the option itself says whether it is checked. */
+function CheckMark({
+  checked,
+  inUse,
+  onToggle,
+}: {
+  readonly checked: boolean
+  /** Whether any option is checked: then every box shows. */
+  readonly inUse: boolean
+  readonly onToggle: () => void
+}) {
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames(styles.check, inUse && styles.checkInUse)}
+      onClick={event => {
+        event.stopPropagation()
+        onToggle()
+      }}
+    >
+      <span className={classNames(styles.box, checked && styles.boxChecked)}>
+        {checked ? <Check className={styles.tick} /> : null}
+      </span>
+    </span>
   )
 }
 

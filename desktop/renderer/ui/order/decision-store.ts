@@ -1,7 +1,11 @@
 import { create } from 'zustand'
 
-/** The last decision that can still be taken back, until a moment in ms since the epoch. */
-export type OpenDecision = { readonly mutationId: string; readonly toastId: number; readonly until: number }
+/** The last decision, on one order or many, that can still be taken back, until a moment in ms since the epoch. */
+export type OpenDecision = {
+  readonly mutationIds: readonly string[]
+  readonly toastId: number
+  readonly until: number
+}
 
 type DecisionStore = {
   readonly last: OpenDecision | null

@@ -14,11 +14,14 @@ import type { OrderActs } from './use-order-acts.ts'
 export function OrderActions({
   order,
   acts,
+  approveByKey,
   onApprove,
   onPark,
 }: {
   readonly order: OrderRow
   readonly acts: OrderActs
+  /** Whether A approves this order; it does not while several are chosen. */
+  readonly approveByKey: boolean
   readonly onApprove: () => void
   readonly onPark: () => void
 }) {
@@ -28,7 +31,12 @@ export function OrderActions({
   return (
     <div className={styles.bar} role="toolbar" aria-label="Order actions">
       {can.has('approve') ? (
-        <Button variant="primary" shortcut={<Kbd>A</Kbd>} aria-label="Approve" onClick={onApprove}>
+        <Button
+          variant="primary"
+          shortcut={approveByKey ? <Kbd>A</Kbd> : undefined}
+          aria-label="Approve"
+          onClick={onApprove}
+        >
           Approve
         </Button>
       ) : null}

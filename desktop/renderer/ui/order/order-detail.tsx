@@ -15,10 +15,13 @@ import { useOrderKeys } from './use-order-keys.ts'
 /** One order with everything needed to decide on it, and its actions at the foot. */
 export function OrderDetail({
   orderId,
+  approveInstead = null,
   onApproved,
   onSetAside,
 }: {
   readonly orderId: string
+  /** Takes over the key A while other orders are chosen; the button goes on to mean this order. */
+  readonly approveInstead?: (() => void) | null
   /** Called after approving; `next` asks to go on to the next order. */
   readonly onApproved?: (next: boolean) => void
   /** Called after rejecting or parking, when there is nothing more to do here. */
@@ -38,7 +41,11 @@ export function OrderDetail({
   const park = async () => {
     if (acts && (await acts.park())) onSetAside?.()
   }
-  useOrderKeys(view?.order, acts, { approve: next => void approve(next), park: () => void park() })
+  useOrderKeys(view?.order, acts, {
+    approve: next => void approve(next),
+    approveInstead,
+    park: () => void park(),
+  })
 
   if (answer.isError) {
     // What is not here may still be on the server.
@@ -58,6 +65,7 @@ export function OrderDetail({
           <OrderActions
             order={shown.order}
             acts={acts}
+            approveByKey={approveInstead === null}
             onApprove={() => void approve(false)}
             onPark={() => void park()}
           />

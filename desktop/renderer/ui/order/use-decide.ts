@@ -1,23 +1,21 @@
 import { useCallback } from 'react'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import { dismissToast, showToast } from '#shared/look/overlay/toasts.ts'
+import { plural } from '../format/plural.ts'
 import { failureText } from '../worker/failure.ts'
 import { useMutate } from '../worker/use-mutate.ts'
 import { useWorker } from '../worker/worker-context.tsx'
 import { useDecisionStore } from './decision-store.ts'
 
-/** Takes a decision by its mutation; true when it was taken back, false when it is on its way already. */
+/** Takes decisions back by their mutations, as far as they are not on their way already. */
 function useUndo() {
   const worker = useWorker()
   return useCallback(
-    async (mutationId: string) => {
+    async (mutationIds: readonly string[]) => {
       try {
-        const { undone } = await worker.undo.mutate({ mutationId })
-        showToast(
-          undone
-            ? { message: 'Taken back', tone: 'good' }
-            : { message: 'Too late to take back: it has been sent', tone: 'careful' },
-        )
+        const answers = await Promise.all(mutationIds.map(mutationId => worker.undo.mutate({ mutationId })))
+        const undone = answers.filter(answer => answer.undone).length
+        showToast(undoneToast(undone, mutationIds.length))
       } catch (error) {
         showToast({ tone: 'stopped', message: failureText(error) })
       }
@@ -26,28 +24,45 @@ function useUndo() {
   )
 }
 
+function undoneToast(undone: number, of: number): Parameters<typeof showToast>[0] {
+  if (undone === 0) return { message: 'Too late to take back: it has been sent', tone: 'careful' }
+  if (of === 1) return { message: 'Taken back', tone: 'good' }
+  if (undone === of) return { message: `${plural(of, 'order')} taken back`, tone: 'good' }
+  return { message: `${undone} of ${of} orders taken back; the others have been sent`, tone: 'careful' }
+}
+
+/** Says what was decided, and offers to take all of it back while it is held. */
+export function useOfferUndo() {
+  const undo = useUndo()
+  return useCallback(
+    (mutationIds: readonly string[], until: number | null, message: string) => {
+      if (until === null) {
+        showToast({ message, tone: 'good' })
+        return
+      }
+      const onUndo = () => {
+        useDecisionStore.getState().remember(null)
+        void undo(mutationIds)
+      }
+      const toastId = showToast({ message, undo: { until, onUndo } })
+      useDecisionStore.getState().remember({ mutationIds, toastId, until })
+    },
+    [undo],
+  )
+}
+
 /** Stores an order decision and offers to take it back while it is held. */
 export function useDecide() {
   const mutate = useMutate()
-  const undo = useUndo()
+  const offerUndo = useOfferUndo()
   return useCallback(
     async <N extends MutationName>(name: N, args: MutationArgs<N>, message: string) => {
       const stored = await mutate(name, args)
       if (!stored) return false
-      const { mutationId, undoUntil } = stored
-      if (undoUntil === null) {
-        showToast({ message, tone: 'good' })
-        return true
-      }
-      const onUndo = () => {
-        useDecisionStore.getState().remember(null)
-        void undo(mutationId)
-      }
-      const toastId = showToast({ message, undo: { until: undoUntil, onUndo } })
-      useDecisionStore.getState().remember({ mutationId, toastId, until: undoUntil })
+      offerUndo([stored.mutationId], stored.undoUntil, message)
       return true
     },
-    [mutate, undo],
+    [mutate, offerUndo],
   )
 }
 
@@ -62,6 +77,6 @@ export function useUndoLast() {
     }
     remember(null)
     dismissToast(last.toastId)
-    void undo(last.mutationId)
+    void undo(last.mutationIds)
   }, [undo])
 }

@@ -13,7 +13,15 @@ import type { OrderActs } from './use-order-acts.ts'
 export function useOrderKeys(
   order: OrderRow | undefined,
   acts: OrderActs | null,
-  { approve, park }: { readonly approve: (next: boolean) => void; readonly park: () => void },
+  {
+    approve,
+    approveInstead,
+    park,
+  }: {
+    readonly approve: (next: boolean) => void
+    readonly approveInstead: (() => void) | null
+    readonly park: () => void
+  },
 ): void {
   const { staff } = useSession()
   const { open, compose } = useOrderViewStore()
@@ -21,7 +29,7 @@ export function useOrderKeys(
   const undoLast = useUndoLast()
   const can = new Set(order ? possibleActions(order.state, staff.role) : [])
   useShortcuts({
-    a: () => can.has('approve') && approve(false),
+    a: () => (approveInstead ? approveInstead() : can.has('approve') && approve(false)),
     'Shift+A': () => can.has('approve') && approve(true),
     r: () => can.has('reject') && open('reject'),
     e: () => can.has('revise') && open('edit'),

@@ -25,6 +25,8 @@ type RowProps = {
   readonly activeColumn: number | null
   readonly editing: boolean
   readonly wantsFocus: boolean
+  /** Whether products can be chosen to be changed together. */
+  readonly mayChoose: boolean
   /** Whether it is among the products to be changed together. */
   readonly chosen: boolean
   /** First and last column of the stretch of cells that crosses this row; null when none does. */
@@ -95,7 +97,9 @@ function GridCell({
       {editing ? (
         <CellEditor product={product} column={column} onSave={row.onSave} onCancel={row.onCancel} />
       ) : product && column === 'chosen' ? (
-        <ChooseBox product={product} chosen={row.chosen} onChoose={row.onChoose} />
+        row.mayChoose ? (
+          <ChooseBox product={product} chosen={row.chosen} onChoose={row.onChoose} />
+        ) : null
       ) : product ? (
         cellContent(column, product, formats)
       ) : null}

@@ -110,6 +110,7 @@ export function ProductGrid({
                 activeColumn={grid.row === item.index ? grid.column : null}
                 editing={grid.row === item.index && grid.editing}
                 wantsFocus={grid.wantsFocus}
+                mayChoose={mayEdit}
                 chosen={product !== undefined && selection.has(product.id)}
                 stretch={
                   grid.anchor && item.index >= firstRow && item.index <= lastRow
@@ -154,17 +155,18 @@ function GridHead({ total, mayEdit }: { readonly total: number; readonly mayEdit
               className={classNames(styles.cell, NUMERIC.has(column.id) && styles.numeric)}
             >
               {column.id === 'chosen' ? (
-                <input
-                  type="checkbox"
-                  className={styles.choose}
-                  aria-label="Choose all products"
-                  disabled={!mayEdit}
-                  ref={box => {
-                    if (box) box.indeterminate = count > 0 && count < total
-                  }}
-                  checked={count > 0 && count === total}
-                  onChange={event => (event.target.checked ? chooseAll() : clear())}
-                />
+                mayEdit ? (
+                  <input
+                    type="checkbox"
+                    className={styles.choose}
+                    aria-label="Choose all products"
+                    ref={box => {
+                      if (box) box.indeterminate = count > 0 && count < total
+                    }}
+                    checked={count > 0 && count === total}
+                    onChange={event => (event.target.checked ? chooseAll() : clear())}
+                  />
+                ) : null
               ) : column.sort === null ? (
                 text
               ) : (

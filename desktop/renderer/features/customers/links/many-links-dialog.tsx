@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
+import type { CustomerListItem } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Checkbox } from '#shared/look/field/checkbox.tsx'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
@@ -10,14 +11,18 @@ import { Progress } from '#shared/look/status/progress.tsx'
 import { StatePill } from '#shared/look/status/state-pill.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
+import type { WorkerClient } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
 import { type LinkResult, useManyLinks } from './use-many-links.ts'
 
-const MOST = 1000
+const PAGE = 1000
+const MOST_SHOWN = 200
 
 /** Links for all who have none yet, or for others: made one by one by the server, mailed if wanted, with a result for each. */
 export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
+  const formats = useFormats()
   const [label, setLabel] = useState('Purchasing')
   const [language, setLanguage] = useState<'en' | 'de'>('en')
   const [mail, setMail] = useState(true)
@@ -25,12 +30,12 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
   // Those without a link are all meant until somebody is left out; of the others nobody until chosen.
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
   // Those who get a link leave this list, so what was chosen is kept from when it was first read.
-  const { data } = useWorkerQuery(['links', 'without', without], worker =>
-    worker.customers.list.query({ search: '', state: 'active', withoutLink: without, limit: MOST }),
-  )
+  const { data } = useWorkerQuery(['links', 'without', without], worker => readAll(worker, without))
+  const [search, setSearch] = useState('')
   const { results, running, run, stop } = useManyLinks()
   const isChosen = (id: string) => turned.has(id) !== without
-  const chosen = (data?.items ?? []).filter(({ id }) => isChosen(id))
+  const chosen = (data ?? []).filter(({ id }) => isChosen(id))
+  const found = (data ?? []).filter(customer => fits(customer, search))
   const begun = running !== null || results.length > 0
   const verb = `${mail ? 'Send' : 'Create'} ${plural(chosen.length, 'link')}`
   return (
@@ -96,9 +101,15 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
                 setTurned(new Set())
               }}
             />
-            {data && data.items.length === 0 ? <p>Every active customer has a live link.</p> : null}
+            {data && data.length === 0 ? <p>Every active customer has a live link.</p> : null}
+            <TextField
+              label="Find a customer"
+              hint={`${formats.count(chosen.length)} of ${plural(data?.length ?? 0, 'customer')} chosen`}
+              value={search}
+              onChange={event => setSearch(event.target.value)}
+            />
             <fieldset aria-label="Customers" className={styles.many}>
-              {(data?.items ?? []).map(({ id, name, reference }) => (
+              {found.slice(0, MOST_SHOWN).map(({ id, name, reference }) => (
                 <Checkbox
                   key={id}
                   label={`${name} (${reference})`}
@@ -106,6 +117,9 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
                   onChange={checked => setTurned(toggled(turned, id, checked !== without))}
                 />
               ))}
+              {found.length > MOST_SHOWN ? (
+                <p>{formats.count(found.length - MOST_SHOWN)} more: type a name or reference to find them.</p>
+              ) : null}
             </fieldset>
           </>
         )}
@@ -149,6 +163,22 @@ function Results({ results }: { readonly results: readonly LinkResult[] }) {
       </tbody>
     </table>
   )
+}
+
+/** Every active customer, however many there are. */
+async function readAll(worker: WorkerClient, withoutLink: boolean): Promise<readonly CustomerListItem[]> {
+  const all: CustomerListItem[] = []
+  for (;;) {
+    const asked = { search: '', state: 'active', withoutLink, offset: all.length, limit: PAGE } as const
+    const { items, total } = await worker.customers.list.query(asked)
+    all.push(...items)
+    if (items.length === 0 || all.length >= total) return all
+  }
+}
+
+function fits({ name, reference }: CustomerListItem, search: string): boolean {
+  const text = search.trim().toLowerCase()
+  return name.toLowerCase().includes(text) || reference.toLowerCase().includes(text)
 }
 
 function toggled(set: ReadonlySet<string>, id: string, inside: boolean): ReadonlySet<string> {

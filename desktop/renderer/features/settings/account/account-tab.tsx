@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useSession } from '../../../ui/session/session-context.tsx'
-import { ROLE_NAMES } from '../people/role-names.ts'
+import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { TwoStepSection } from './two-step-section.tsx'
 

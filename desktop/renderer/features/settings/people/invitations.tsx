@@ -6,11 +6,11 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 import { useOnlineAct } from '../use-online-act.ts'
-import { ROLE_NAMES } from './role-names.ts'
 
 /** Who was invited and has not come yet, which only the server knows. Shows nothing when there is nobody. */
 export function Invitations() {

@@ -9,10 +9,10 @@ import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { ROLE_OPTIONS } from '../../../ui/staff/role-names.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from '../settings-screen.module.css'
-import { ROLE_OPTIONS } from './role-names.ts'
 
 type Invited = { readonly code: string; readonly expiresAt: number }
 

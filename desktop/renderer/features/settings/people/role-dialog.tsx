@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { StaffRow } from '#shared/contract/rows.ts'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { ROLE_OPTIONS } from '../../../ui/staff/role-names.ts'
 import { useOnlineAct } from '../use-online-act.ts'
-import { ROLE_OPTIONS } from './role-names.ts'
 
 /** Another role for a colleague; it holds as soon as the server has it. */
 export function RoleDialog({ person, onClose }: { readonly person: StaffRow; readonly onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { Check, Minus } from 'lucide-react'
 import { PERMISSIONS, type Permission, roleAllows, type StaffRole } from '#shared/domain/role.ts'
 import { Section } from '../../../ui/layout/section.tsx'
-import { ROLE_NAMES } from './role-names.ts'
+import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
 
 const ROLES: readonly StaffRole[] = ['reviewer', 'catalog', 'admin']
 

@@ -10,6 +10,7 @@ import { Badge } from '#shared/look/status/badge.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useAllowed, useSession } from '../../../ui/session/session-context.tsx'
+import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 import { useOnlineAct } from '../use-online-act.ts'
@@ -17,7 +18,6 @@ import { DeactivateDialog } from './deactivate-dialog.tsx'
 import { Invitations } from './invitations.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { RoleDialog } from './role-dialog.tsx'
-import { ROLE_NAMES } from './role-names.ts'
 
 type Open =
   | { readonly dialog: 'invite' }

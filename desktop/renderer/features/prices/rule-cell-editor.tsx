@@ -1,0 +1,138 @@
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { PriceRuleView } from '#desktop/worker/api/views.ts'
+import { Button } from '#shared/look/action/button.tsx'
+import { showToast } from '#shared/look/overlay/toasts.ts'
+import { amountErrorText } from '../../ui/format/formats.ts'
+import { useFormats } from '../../ui/session/session-context.tsx'
+import { useWorker } from '../../ui/worker/worker-context.tsx'
+import { draftOf, type RuleDraft } from './rule-draft.ts'
+import styles from './rule-grid.module.css'
+import type { After, RuleColumn } from './use-rule-cells.ts'
+import { useSaveRule } from './use-save-rule.ts'
+
+/**
+ * The fields of a rule's cell. Enter and Tab save, Escape leaves the rule as it was, and so, saying so, does going
+ * elsewhere with something that can't be saved. Days that another rule holds are offered to be taken over.
+ */
+export function RuleCellEditor({
+  rule,
+  column,
+  onSaved,
+  onCancel,
+}: {
+  readonly rule: PriceRuleView
+  readonly column: RuleColumn
+  readonly onSaved: (after: After) => void
+  readonly onCancel: () => void
+}) {
+  const formats = useFormats()
+  const box = useRef<HTMLSpanElement>(null)
+  const after = useRef<After>('stay')
+  const [draft, setDraft] = useState(() => draftOf(rule))
+  const [price, setPrice] = useState(formats.amount(rule.unitPrice))
+  const [unread, setUnread] = useState<string | null>(null)
+  const offerUndo = useOfferUndo()
+  const saving = useSaveRule(rule, mutationId => {
+    offerUndo(mutationId, `Price rule of ${rule.sku} changed`)
+    onSaved(after.current)
+  })
+  useEffect(() => box.current?.querySelector('input')?.select(), [])
+  const problem = unread ?? saving.problem
+  const change = (part: Partial<RuleDraft>) => {
+    setUnread(null)
+    saving.forget()
+    setDraft({ ...draft, ...part })
+  }
+  const save = async (then: After): Promise<string | null> => {
+    after.current = then
+    const read = formats.parseAmount(price)
+    if (!read.ok) {
+      const why = amountErrorText(read.error, formats.currency)
+      setUnread(why)
+      return why
+    }
+    const wanted = { ...draft, unitPrice: read.value }
+    if (JSON.stringify(wanted) !== JSON.stringify(draftOf(rule))) return saving.save(wanted)
+    onSaved(then)
+    return null
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.target instanceof HTMLButtonElement) return
+    if (event.key === 'Escape') onCancel()
+    else if (event.key === 'Enter') void save('down')
+    else if (event.key === 'Tab' && column !== 'days') void save(event.shiftKey ? 'previous' : 'next')
+    else return
+    event.preventDefault()
+  }
+  const onBlur = async (event: FocusEvent) => {
+    if (event.currentTarget.contains(event.relatedTarget) || saving.busy) return
+    const why = await save('stay')
+    if (why === null) return
+    // The cell may be gone by now, and what was typed with it.
+    showToast({ tone: 'careful', message: `${rule.sku} is left as it was. ${why}` })
+    onSaved('stay')
+  }
+  const common = { className: styles.input, 'aria-invalid': problem !== null }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it stands around the fields and hears their keys
+    <span ref={box} className={styles.editor} onKeyDown={onKeyDown} onBlur={event => void onBlur(event)}>
+      {column === 'days' ? (
+        <>
+          <input
+            {...common}
+            type="date"
+            aria-label={`First day of ${rule.sku}`}
+            // biome-ignore lint/a11y/noAutofocus: the cell was opened to type in
+            autoFocus
+            value={draft.startsOn}
+            onChange={event => change({ startsOn: event.target.value })}
+          />
+          <input
+            {...common}
+            type="date"
+            aria-label={`Last day of ${rule.sku}`}
+            value={draft.lastDay}
+            onChange={event => change({ lastDay: event.target.value })}
+          />
+        </>
+      ) : (
+        <input
+          {...common}
+          aria-label={`${column === 'unitPrice' ? 'Price' : 'From quantity'} of ${rule.sku}`}
+          inputMode="decimal"
+          // biome-ignore lint/a11y/noAutofocus: the cell was opened to type in
+          autoFocus
+          value={column === 'unitPrice' ? price : draft.minQuantity}
+          onChange={event => {
+            change(column === 'unitPrice' ? {} : { minQuantity: event.target.value })
+            if (column === 'unitPrice') setPrice(event.target.value)
+          }}
+        />
+      )}
+      {problem ? (
+        <span role="alert" className={styles.problem}>
+          {problem}
+          {saving.takeOver ? (
+            <Button size="small" onClick={() => void saving.takeOver?.()}>
+              Take over these days
+            </Button>
+          ) : null}
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+function useOfferUndo() {
+  const worker = useWorker()
+  return (mutationId: string, message: string) =>
+    showToast({
+      tone: 'good',
+      message,
+      action: {
+        label: 'Undo',
+        onAct: () => void worker.bulk.takeBack.mutate({ mutationIds: [mutationId] }),
+      },
+    })
+}
