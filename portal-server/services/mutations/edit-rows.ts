@@ -4,7 +4,7 @@ import { bulkGroup } from '#shared/domain/bulk-group.ts'
 import { type FieldEdit, type FieldMerge, type FieldValues, mergeEdits } from '#shared/domain/field-merge.ts'
 import { recordAudits } from '../audit/record-audit.ts'
 import { auditOfEdit, type EditableEntity } from './edit-row.ts'
-import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
+import { appliedTo, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
 
 export type RowEdits = { id: string; edits: Readonly<Record<string, FieldEdit | undefined>> }
 
@@ -61,7 +61,7 @@ export const editRows = async <E extends Entity>(
   const fields = merged.flatMap(conflictsOf)
   const [first] = fields.length === 0 ? [] : merged.filter(({ merge }) => merge.kind === 'conflict')
   if (first) return { kind: 'conflict', entity: target.entity, entityId: first.id, fields, changes }
-  return changes.length === 0 ? NO_OP : applied(...changes)
+  return appliedTo(changes)
 }
 
 /** Locks rows in the order of their ids and reads them; those that are gone are left out. */

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import { inBatches } from './edit-rows.ts'
 import { type FileProblem, fileRefusal, mergeFile, recordEdits, recordMade } from './file-rows.ts'
-import { applied, type MutationContext, type MutationEffect, NO_OP } from './mutation-context.ts'
+import { appliedTo, type MutationContext, type MutationEffect, NO_OP } from './mutation-context.ts'
 import { insertRules, PRICE_RULE } from './price-rules.ts'
 
 type FileRule = { line: number; rule: PriceRuleRow }
@@ -26,9 +26,8 @@ export const importPriceRuleFile = async (
   )
   const edited = merged.map(({ line, before, values }) => ({ line, rule: { ...before, ...values } }))
   const rows: FileRule[] = [...create, ...edited]
-  problems.push(...(await withoutOwner(ctx, create)))
-  problems.push(...(await overlapping(ctx, rows)))
-  const refusal = fileRefusal(await withSkus(ctx, problems, rows))
+  const all = [...problems, ...(await withoutOwner(ctx, create)), ...(await overlapping(ctx, rows))]
+  const refusal = fileRefusal(await withSkus(ctx, all, rows))
   if (refusal) return refusal
   if (rows.length === 0) return NO_OP
 
@@ -51,7 +50,7 @@ export const importPriceRuleFile = async (
     ...{ actor: ctx.actor, action: 'price_rule.import', entity: 'price_rule', entityId: null },
     after: { created: create.length, changed: edited.length, file: fileName },
   })
-  return applied(...rows.map(({ rule }) => ({ entity: 'price_rule' as const, id: rule.id })))
+  return appliedTo(rows.map(({ rule }) => ({ entity: 'price_rule', id: rule.id })))
 }
 
 /** Rows whose product, customer or group is gone. */

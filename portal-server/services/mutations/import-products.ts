@@ -9,7 +9,7 @@ import type { ChangedRow } from '../sync/commit-changes.ts'
 import { holdTree } from './categories.ts'
 import { inBatches } from './edit-rows.ts'
 import { type FileProblem, fileRefusal, mergeFile, recordMade, writeFile } from './file-rows.ts'
-import { applied, type MutationContext, type MutationEffect, NO_OP } from './mutation-context.ts'
+import { appliedTo, type MutationContext, type MutationEffect, NO_OP } from './mutation-context.ts'
 import { insertProducts, PRODUCT, productRefusal } from './products.ts'
 
 type Args = MutationArgs<'product.import'>
@@ -34,10 +34,14 @@ export const importProductFile = async (ctx: MutationContext, args: Args): Promi
     ...created,
     ...edited.map(({ line, before, values }) => ({ line, product: { ...before, ...values } })),
   ]
-  problems.push(...(await takenSkus(ctx, created)), ...rows.flatMap(brokenRule))
-  problems.push(...tree.problems, ...(await lostProducts(ctx, args)))
-  problems.push(...rows.filter(({ product }) => !tree.has(product.categoryId)).map(withoutCategory))
-  const refusal = fileRefusal(problems)
+  const refusal = fileRefusal([
+    ...problems,
+    ...tree.problems,
+    ...(await takenSkus(ctx, created)),
+    ...(await lostProducts(ctx, args)),
+    ...rows.flatMap(brokenRule),
+    ...rows.filter(({ product }) => !tree.has(product.categoryId)).map(withoutCategory),
+  ])
   if (refusal) return refusal
 
   await ctx.tx.category.createMany({
@@ -67,7 +71,7 @@ export const importProductFile = async (ctx: MutationContext, args: Args): Promi
     ...{ actor: ctx.actor, action: 'product.import', entity: 'product', entityId: null },
     after: { created: created.length, changed: edited.length, file: args.fileName },
   })
-  return applied(...changes)
+  return appliedTo(changes)
 }
 
 type Made = { id: string; parentId: string | null; name: string; position: number }

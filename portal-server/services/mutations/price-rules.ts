@@ -9,6 +9,7 @@ import { editRow } from './edit-row.ts'
 import { type EditableRows, editRows, inBatches, type RowEdits } from './edit-rows.ts'
 import {
   applied,
+  appliedTo,
   type MutationContext,
   type MutationEffect,
   NO_OP,
@@ -95,18 +96,20 @@ export const changePriceRules = async (
   ctx: MutationContext,
   { remove, edit, add }: MutationArgs<'price_rule.change_many'>,
 ): Promise<MutationEffect> => {
-  const changes = (await inBatches([...new Set(remove)].sort(), ids => removeRules(ctx, ids))).flat()
+  const removed = (await inBatches([...new Set(remove)].sort(), ids => removeRules(ctx, ids))).flat()
   const edited = await editPriceRules(
     ctx,
     edit.map(({ ruleId, edits }) => ({ id: ruleId, edits })),
   )
   if (edited.kind === 'refused') return edited
-  if ('changes' in edited) changes.push(...(edited.changes ?? []))
   const refusal = await addRules(ctx, add)
   if (refusal) return refusal
-  changes.push(...add.map(({ id }) => ({ entity: 'price_rule' as const, id })))
-  if (edited.kind === 'conflict') return { ...edited, changes }
-  return changes.length === 0 ? NO_OP : applied(...changes)
+  const changes: ChangedRow[] = [
+    ...removed,
+    ...('changes' in edited ? (edited.changes ?? []) : []),
+    ...add.map(({ id }) => ({ entity: 'price_rule' as const, id })),
+  ]
+  return edited.kind === 'conflict' ? { ...edited, changes } : appliedTo(changes)
 }
 
 const removeRules = async (ctx: MutationContext, ids: string[]): Promise<ChangedRow[]> => {
