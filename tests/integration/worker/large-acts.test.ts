@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startTestServer({ demo: true })
   colleague = await startWorker()
   await signIn(colleague, server.portal.url)
-})
+}, 240_000)
 
 beforeEach(async () => {
   proxy = await startCuttingProxy(() => server.portal.url)

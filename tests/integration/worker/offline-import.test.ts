@@ -17,7 +17,7 @@ beforeAll(async () => {
     await each.call.session.signIn({ serverUrl: server.portal.url, ...admin })
     await quiet(each)
   }
-})
+}, 240_000)
 
 afterAll(async () => {
   await desktop.worker.close()
