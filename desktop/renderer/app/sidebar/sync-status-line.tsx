@@ -21,6 +21,14 @@ export function SyncStatusLine() {
           <Link href="/sync" className={styles.status}>
             <span className={styles.dot} data-connection={status.connection} aria-hidden="true" />
             <span className={styles.statusText}>{statusText(status)}</span>
+            {status.sending ? (
+              <progress
+                className={styles.sending}
+                aria-label={`Sending ${status.sending.subject}`}
+                value={status.sending.done}
+                max={status.sending.total}
+              />
+            ) : null}
           </Link>
         </Tooltip>
       ) : (

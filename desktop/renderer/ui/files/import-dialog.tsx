@@ -23,7 +23,7 @@ export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; reado
       open
       size="large"
       title={`Import ${FILE_WORDS[kind].many}`}
-      description="The server reads the file, so this works online only. All of it is written, or nothing."
+      description={FILE_WORDS[kind].importing}
       dismissible={running === null}
       onClose={onClose}
       footer={<Foot flow={flow} onClose={onClose} />}
@@ -116,7 +116,7 @@ function RunningLine({ importId }: { readonly importId: string }) {
   const progress = data?.kind === 'done' ? data.progress : null
   return (
     <Progress
-      label="The server reads the file"
+      label="Reading the file"
       done={progress?.done ?? 0}
       total={progress?.total ?? null}
       countText={(done, total) =>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { FileKind, ImportedFile, InspectedFile } from '#shared/contract/files.ts'
+import { showToast } from '#shared/look/overlay/toasts.ts'
 import { failureText } from '../worker/failure.ts'
 import { useWorker } from '../worker/worker-context.tsx'
 import { OFFLINE_FILE } from './file-words.ts'
@@ -22,7 +23,7 @@ export type ChosenFile = {
   readonly mapping: Mapping
 }
 
-/** The way of a file from being chosen to being imported; only the server reads it, so each step is online. */
+/** The way of a file from being chosen to being imported; what this computer can't compare itself, the server reads. */
 export function useImport(kind: FileKind) {
   const worker = useWorker()
   const [step, setStep] = useState<ImportStep>({ kind: 'choose' })
@@ -30,6 +31,10 @@ export function useImport(kind: FileKind) {
   const [running, setRunning] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
+  const offerUndo = (name: string, mutationId: string) => {
+    const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds: [mutationId] })
+    showToast({ tone: 'good', message: `${name} is imported`, action: { label: 'Undo', onAct } })
+  }
   const attempt = async (work: (importId: string) => Promise<string | null>) => {
     const importId = newId()
     setRunning(importId)
@@ -58,12 +63,14 @@ export function useImport(kind: FileKind) {
     attempt(async importId => {
       if (!('table' in step)) return null
       const { bytes, mapping } = step.file
-      const sent = { kind, importId, bytes, mapping: { ...mapping }, dryRun }
+      const sent = { kind, importId, fileName: step.file.name, bytes, mapping: { ...mapping }, dryRun }
       const answer = await worker.files.import.mutate(sent)
       if (answer.kind === 'offline') return OFFLINE_FILE
       const report = answer.imported
       if (report.kind === 'unreadable') return report.why
       const written = !dryRun && report.refused === 0
+      const { mutationId } = answer
+      if (written && mutationId !== null) offerUndo(step.file.name, mutationId)
       setStep(
         written
           ? { kind: 'done', file: step.file, report }

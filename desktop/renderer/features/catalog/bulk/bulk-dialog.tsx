@@ -1,6 +1,5 @@
 import { useDeferredValue, useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
-import { Progress } from '#shared/look/status/progress.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
@@ -51,7 +50,7 @@ export function BulkDialog({
     },
     { keep: true, enabled: change !== null },
   )
-  const { progress, apply, stop } = useBulkApply(() => {
+  const { applying, apply } = useBulkApply(() => {
     clear()
     onClose()
   })
@@ -60,9 +59,9 @@ export function BulkDialog({
     const now = readBulkDraft(draft, formats)
     if (now === null) return setProblem('Enter how the prices change.')
     if ('problem' in now) return setProblem(now.problem)
-    if (!view || plan.isFetching || progress) return
+    if (!view || plan.isFetching || applying) return
     if (view.changed === 0) return setProblem('Nothing would change.')
-    void apply(view.planId, view.changed, changed => `${plural(changed, 'product')} changed`)
+    void apply(view.planId, `${plural(view.changed, 'product')} changed`)
   }
   const verb = restoring ? 'Restore' : kind === 'status' ? 'Archive' : 'Change'
   return (
@@ -70,10 +69,10 @@ export function BulkDialog({
       size="large"
       title={restoring ? 'Restore products' : TITLES[kind]}
       saveLabel={`${verb} ${plural(view?.changed ?? count, 'product')}`}
-      busy={progress !== null || (change !== null && plan.isFetching)}
+      busy={applying || (change !== null && plan.isFetching)}
       problem={problem ?? (read && 'problem' in read ? read.problem : null)}
       onSave={save}
-      onClose={() => (progress ? stop() : onClose())}
+      onClose={onClose}
     >
       <BulkFields
         draft={draft}
@@ -82,16 +81,7 @@ export function BulkDialog({
           setProblem(null)
         }}
       />
-      {progress ? (
-        <Progress
-          label="Storing on this computer"
-          done={progress.done}
-          total={progress.total}
-          onStop={stop}
-        />
-      ) : view ? (
-        <BulkPreview plan={view} kind={kind} />
-      ) : null}
+      {view ? <BulkPreview plan={view} kind={kind} /> : null}
     </FormDialog>
   )
 }
