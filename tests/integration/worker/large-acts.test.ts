@@ -101,8 +101,14 @@ const timesApplied = async (mutationId: string) =>
 
 const expectApplied = async (mutationId: string, before: ReadonlyMap<string, number>) => {
   await quiet(desktop)
-  await quiet(colleague)
   expect(await prices(desktop)).toEqual(raised(before))
+  // A colleague hears of it a moment later.
+  const [id = ''] = before.keys()
+  colleague.worker.wake()
+  await eventually(
+    async () => (await prices(colleague)).get(id),
+    price => price === raised(before).get(id),
+  )
   expect(await prices(colleague)).toEqual(raised(before))
   expect(await timesApplied(mutationId)).toBe(1)
   expect(await staged()).toBe(0)
