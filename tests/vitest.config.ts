@@ -9,10 +9,12 @@ const suite = (name: string, folder: string, more: object = {}) => ({
   test: { name, include: [`tests/${folder}/**/*.test.{ts,tsx}`], ...more },
 })
 
+/** Two at a time, which is what a small machine has cores for; the limits are for one that is busy besides. */
 const onPostgres = {
-  globalSetup: ['tests/support/postgres/global-setup.ts'],
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  globalSetup: ['tests/support/desktop/global-setup.ts', 'tests/support/postgres/global-setup.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 300_000,
+  maxWorkers: 2,
 }
 
 export default defineConfig({
@@ -21,13 +23,8 @@ export default defineConfig({
     projects: [
       suite('unit', 'unit', { testTimeout: 30_000 }),
       suite('property', 'property', { testTimeout: 60_000 }),
-      suite('integration', 'integration', { ...onPostgres, maxWorkers: 2 }),
-      suite('e2e', 'e2e', {
-        ...onPostgres,
-        testTimeout: 180_000,
-        hookTimeout: 180_000,
-        fileParallelism: false,
-      }),
+      suite('integration', 'integration', onPostgres),
+      suite('e2e', 'e2e', onPostgres),
     ],
   },
 })

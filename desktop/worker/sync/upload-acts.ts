@@ -48,7 +48,12 @@ export const createUploads = (changed: () => void): Uploads => {
       return 'sent'
     }
     const body = chunkOf(store, mutationId, position)
-    const answer = await client.sync.stage.mutate({ mutationId, chunks, digest, position, body }, { signal })
+    const sending = client.sync.stage.mutate({ mutationId, chunks, digest, position, body }, { signal })
+    const answer = await sending.catch(error => {
+      // It may be there all the same, with its answer lost: what the server has is asked for anew.
+      current = null
+      throw error
+    })
     if (answer.kind === 'full') return 'full'
     current.has.add(position)
     changed()

@@ -49,6 +49,12 @@ const comeBack = async () => {
   await quiet(colleague)
 }
 
+/** What a colleague sees a moment after the server has it. */
+const soon = <T>(read: () => Promise<T>) => {
+  colleague.worker.wake()
+  return expect.poll(read, { timeout: 20_000 })
+}
+
 type Report = Extract<ImportedFile, { kind: 'report' }>
 
 const send = async (
@@ -99,15 +105,14 @@ describe('a file of products without a connection', () => {
     // The same file again changes nothing, also against what only waits.
     expect((await send(lines, { dryRun: true })).report).toMatchObject({ created: 0, changed: 0 })
     await comeBack()
-    expect(await bySku(colleague, 'NEW-7')).toMatchObject({ listPrice: 150 })
+    await soon(() => bySku(colleague, 'NEW-7')).toMatchObject({ listPrice: 150 })
     expect((await bySku(colleague, first.sku))?.listPrice).toBe(first.listPrice + 10)
     const made = await bySku(colleague, 'NEW-7')
     expect((await colleague.call.products.get({ productId: made?.id ?? '' })).stock?.onHand).toBe(7)
     expect((await desktop.call.syncCentre.list()).refusals).toEqual([])
     await desktop.call.bulk.takeBack({ mutationIds: [mutationId ?? ''] })
     await quiet(desktop)
-    await quiet(colleague)
-    expect(await bySku(colleague, 'NEW-7')).toMatchObject({ status: 'archived' })
+    await soon(() => bySku(colleague, 'NEW-7')).toMatchObject({ status: 'archived' })
     expect((await bySku(colleague, first.sku))?.listPrice).toBe(first.listPrice)
   }, 120_000)
 
@@ -141,8 +146,9 @@ describe('a file of products without a connection', () => {
       'TWICE-1,Made twice,3.00',
     ])
     expect((await bySku(desktop, 'TWICE-1'))?.listPrice).toBe(300)
-    await server.restart()
+    // Closed before the server is there again, so that the colleague is first.
     await desktop.worker.close()
+    await server.restart()
     await quiet(colleague)
     await send(
       [
@@ -198,11 +204,10 @@ describe('a file of price rules without a connection', () => {
     const later = lines.map(line => line.replace('0.90', '0.95'))
     const { mutationId } = await send(later, { kind: 'prices' })
     await quiet(desktop)
-    await quiet(colleague)
-    const { rules } = await colleague.call.products.get({ productId: first.id })
-    expect(rules.filter(({ minQuantity }) => minQuantity === 500).map(({ unitPrice }) => unitPrice)).toEqual(
-      expect.arrayContaining([95, 80]),
-    )
+    await soon(async () => {
+      const { rules } = await colleague.call.products.get({ productId: first.id })
+      return rules.filter(({ minQuantity }) => minQuantity === 500).map(({ unitPrice }) => unitPrice)
+    }).toEqual(expect.arrayContaining([95, 80]))
     expect(
       (await desktop.call.syncCentre.list()).refusals.filter(({ name }) => name === 'price_rule.import'),
     ).toEqual([])
