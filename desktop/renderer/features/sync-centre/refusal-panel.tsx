@@ -8,9 +8,10 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { differenceWords } from '../../ui/order/difference-words.ts'
 import { useEntryDraft } from '../../ui/order/entry-draft-store.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
-import { MUTATION_WORDS } from './mutation-words.ts'
+import { mutationWords, subjectWords } from './mutation-words.ts'
 import { refusalWords } from './refusal-words.ts'
 import styles from './sync-centre-screen.module.css'
 
@@ -32,11 +33,14 @@ export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
   return (
     <article
       className={styles.card}
-      aria-label={`Refused: ${MUTATION_WORDS[refusal.name]} ${refusal.subject}`}
+      aria-label={t('Refused: {edit} {subject}', {
+        edit: mutationWords(refusal.name),
+        subject: subjectWords(refusal.subject),
+      })}
     >
       <header className={styles.title}>
         <strong>
-          {MUTATION_WORDS[refusal.name]}: {refusal.subject}
+          {mutationWords(refusal.name)}: {subjectWords(refusal.subject)}
         </strong>
         <time>{formats.moment(refusal.madeAt)}</time>
       </header>
@@ -45,7 +49,7 @@ export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
       <Differences detail={refusal.detail} />
       <footer className={styles.foot}>
         {refusal.name === 'order.enter' ? <EnterAgain refusal={refusal} onTaken={dismiss} /> : null}
-        <Button onClick={() => void dismiss()}>Dismiss</Button>
+        <Button onClick={() => void dismiss()}>{t('Dismiss')}</Button>
       </footer>
     </article>
   )
@@ -86,7 +90,7 @@ function EnterAgain({
   }
   return (
     <Button variant="primary" onClick={() => void open()}>
-      Open it again
+      {t('Open it again')}
     </Button>
   )
 }

@@ -1,9 +1,10 @@
 import type { FileKind } from '#shared/contract/files.ts'
 import type { Permission } from '#shared/domain/role.ts'
+import type { PlainText } from '../words/t.ts'
 
 /** What each kind of file holds, and whose permission its import asks for. */
 export const FILE_WORDS: Readonly<
-  Record<FileKind, { readonly many: string; readonly permission: Permission; readonly all: string }>
+  Record<FileKind, { readonly many: PlainText; readonly permission: Permission; readonly all: PlainText }>
 > = {
   products: { many: 'products', permission: 'catalog', all: 'every product' },
   customers: { many: 'customers', permission: 'customers', all: 'every customer' },

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { FileKind, ImportedFile, InspectedFile } from '#shared/contract/files.ts'
+import { spoken } from '../words/spoken.ts'
+import { t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
 import { useWorker } from '../worker/worker-context.tsx'
 import { OFFLINE_FILE } from './file-words.ts'
@@ -41,9 +43,9 @@ export function useImport(kind: FileKind) {
     attempt(async () => {
       const bytes = new Uint8Array(await file.arrayBuffer())
       const answer = await worker.files.inspect.mutate({ kind, bytes })
-      if (answer.kind === 'offline') return OFFLINE_FILE
+      if (answer.kind === 'offline') return t(OFFLINE_FILE)
       const table = answer.inspected
-      if (table.kind === 'unreadable') return table.why
+      if (table.kind === 'unreadable') return spoken(table.why)
       const mapping = Object.fromEntries(
         table.columns.flatMap(({ name, header }) => (header === null ? [] : [[name, header]])),
       )
@@ -60,9 +62,9 @@ export function useImport(kind: FileKind) {
       const { bytes, mapping } = step.file
       const sent = { kind, importId, bytes, mapping: { ...mapping }, dryRun }
       const answer = await worker.files.import.mutate(sent)
-      if (answer.kind === 'offline') return OFFLINE_FILE
+      if (answer.kind === 'offline') return t(OFFLINE_FILE)
       const report = answer.imported
-      if (report.kind === 'unreadable') return report.why
+      if (report.kind === 'unreadable') return spoken(report.why)
       const written = !dryRun && report.refused === 0
       setStep(
         written

@@ -4,6 +4,7 @@ import { Progress } from '#shared/look/status/progress.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { useCatalogStore } from '../catalog-store.ts'
 import { type BulkDraft, type BulkKind, emptyDraft, readBulkDraft } from './bulk-draft.ts'
@@ -12,7 +13,7 @@ import { BulkPreview } from './bulk-preview.tsx'
 import { useSelection } from './selection-store.ts'
 import { useBulkApply } from './use-bulk-apply.ts'
 
-const TITLES: Readonly<Record<BulkKind, string>> = {
+const TITLES: Readonly<Record<BulkKind, PlainText>> = {
   price: 'Change list prices',
   availability: 'Change availability',
   category: 'Move to a category',
@@ -58,17 +59,19 @@ export function BulkDialog({
   const view = change === null ? null : (plan.data ?? null)
   const save = () => {
     const now = readBulkDraft(draft, formats)
-    if (now === null) return setProblem('Enter how the prices change.')
+    if (now === null) return setProblem(t('Enter how the prices change.'))
     if ('problem' in now) return setProblem(now.problem)
     if (!view || plan.isFetching || progress) return
-    if (view.changed === 0) return setProblem('Nothing would change.')
-    void apply(view.planId, view.changed, changed => `${plural(changed, 'product')} changed`)
+    if (view.changed === 0) return setProblem(t('Nothing would change.'))
+    void apply(view.planId, view.changed, changed =>
+      t('{products} changed', { products: plural(changed, 'product') }),
+    )
   }
-  const verb = restoring ? 'Restore' : kind === 'status' ? 'Archive' : 'Change'
+  const verb = restoring ? t('Restore') : kind === 'status' ? t('Archive') : t('Change')
   return (
     <FormDialog
       size="large"
-      title={restoring ? 'Restore products' : TITLES[kind]}
+      title={restoring ? t('Restore products') : t(TITLES[kind])}
       saveLabel={`${verb} ${plural(view?.changed ?? count, 'product')}`}
       busy={progress !== null || (change !== null && plan.isFetching)}
       problem={problem ?? (read && 'problem' in read ? read.problem : null)}
@@ -84,7 +87,7 @@ export function BulkDialog({
       />
       {progress ? (
         <Progress
-          label="Storing on this computer"
+          label={t('Storing on this computer')}
           done={progress.done}
           total={progress.total}
           onStop={stop}

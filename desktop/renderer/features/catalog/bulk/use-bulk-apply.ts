@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import { rememberAct, useUndoAct } from '../acts.ts'
@@ -36,7 +37,7 @@ export function useBulkApply(onDone: () => void) {
       const act = rememberAct(mutationIds, words(done))
       showToast({
         tone: 'good',
-        message: `${words(done)}${done < total ? `, stopped before ${total - done}` : ''}`,
+        message: `${words(done)}${done < total ? t(', stopped before {total}', { total: total - done }) : ''}`,
         action: offerUndo(act),
       })
     }

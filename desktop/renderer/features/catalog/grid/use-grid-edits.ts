@@ -3,6 +3,7 @@ import { MOST_BULK_ROWS, type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
+import { t } from '../../../ui/words/t.ts'
 import { changedGroups } from '../../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 import { rememberAct, useUndoAct } from '../acts.ts'
@@ -28,7 +29,7 @@ export function useGridEdits() {
       mutationIds.push(stored.mutationId)
     }
     if (mutationIds.length === 0) return
-    const words = `${plural(rows.length, 'product')} changed`
+    const words = t('{products} changed', { products: plural(rows.length, 'product') })
     const act = rememberAct(mutationIds, words)
     if (rows.length > 1) showToast({ tone: 'good', message: words, action: offerUndo(act) })
   }

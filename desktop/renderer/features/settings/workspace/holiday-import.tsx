@@ -4,6 +4,7 @@ import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 
@@ -50,8 +51,8 @@ export function HolidayImport({
     <>
       <FieldPair>
         <NativeSelect
-          label="Public holidays of"
-          placeholder="Choose a country"
+          label={t('Public holidays of')}
+          placeholder={t('Choose a country')}
           options={options(countries.data)}
           value={country}
           onChange={code => {
@@ -60,16 +61,16 @@ export function HolidayImport({
           }}
         />
         <NativeSelect
-          label="Region"
+          label={t('Region')}
           disabled={!regions.data || regions.data.length === 0}
-          options={[{ value: WHOLE, label: 'The whole country' }, ...options(regions.data)]}
+          options={[{ value: WHOLE, label: t('The whole country') }, ...options(regions.data)]}
           value={region}
           onChange={setRegion}
         />
       </FieldPair>
       <FieldPair>
         <NativeSelect
-          label="Year"
+          label={t('Year')}
           options={[0, 1, 2].map(ahead => {
             const text = String(thisYear + ahead)
             return { value: text, label: text }
@@ -82,7 +83,9 @@ export function HolidayImport({
           disabled={fresh.length === 0}
           onClick={() => onImport(fresh.map(({ day }) => day))}
         >
-          {fresh.length === 0 ? 'Add holidays' : `Add ${plural(fresh.length, 'holiday')}`}
+          {fresh.length === 0
+            ? t('Add holidays')
+            : t('Add {holidays}', { holidays: plural(fresh.length, 'holiday') })}
         </Button>
       </FieldPair>
       {fresh.length > 0 ? (
