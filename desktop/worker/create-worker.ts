@@ -5,6 +5,7 @@ import type { WorkerContext } from './api/trpc.ts'
 import { createOrderNotices } from './notices/order-notices.ts'
 import { openSession } from './session/session.ts'
 import type { TokenVault } from './session/token-vault.ts'
+import type { Chunking } from './store/large-acts.ts'
 import { isDamage } from './store/store.ts'
 
 export type WorkerInput = {
@@ -16,6 +17,8 @@ export type WorkerInput = {
   notify(notice: Notice): void
   /** Somebody is signed in to this portal, since the start or from now on. */
   signedInTo?(serverUrl: string): void
+  /** How large edits are cut for their way to the server; left out, as it is best for a real network. */
+  chunking?: Chunking
   /** This computer's clock, in ms since 1970. */
   now?: () => number
 }
@@ -40,6 +43,7 @@ export const createWorker = async (input: WorkerInput): Promise<Worker> => {
     vault: input.vault,
     feed,
     now,
+    ...(input.chunking ? { chunking: input.chunking } : {}),
     signedInTo: input.signedInTo ?? (() => undefined),
     opened: notices.opened,
     arrived: notices.arrived,

@@ -45,7 +45,6 @@ export const openVersionNotices = async (
   }
 
   const flush = async (): Promise<void> => {
-    timer = undefined
     const ids = [...waiting]
     waiting.clear()
     try {
@@ -57,11 +56,21 @@ export const openVersionNotices = async (
     }
   }
 
+  /** The first of a burst is told at once; what comes within the time after it waits for its end. */
+  const flushOrGather = (): void => {
+    if (timer || waiting.size === 0) return
+    void flush()
+    timer = setTimeout(() => {
+      timer = undefined
+      flushOrGather()
+    }, COALESCE_MS)
+  }
+
   await connect()
   return {
     announce: workspaceId => {
       waiting.add(workspaceId)
-      timer ??= setTimeout(() => void flush(), COALESCE_MS)
+      flushOrGather()
     },
     close: async () => {
       closed = true

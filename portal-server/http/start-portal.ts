@@ -20,6 +20,7 @@ import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
 import { readOrCreateSealKey } from './seal-key.ts'
 import { startOutgoing } from './start-outgoing.ts'
 import { stopApp } from './stop-app.ts'
+import { tidyStaging } from './tidy-staging.ts'
 
 export type RunningPortal = {
   url: string
@@ -97,7 +98,7 @@ const serve = async (
   closers.push(keepTidy(deps, app.log))
   const metrics = registry && options.metrics ? await serveMetrics(registry, options.metrics) : null
   if (metrics) closers.push(metrics.close)
-  closers.push(keepPostgres(revive, app.log), () => stopApp(app, hints))
+  closers.push(tidyStaging(deps, app.log), keepPostgres(revive, app.log), () => stopApp(app, hints))
   const listening = await app.listen({ host: options.host, port: options.port })
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)

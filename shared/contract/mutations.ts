@@ -84,8 +84,8 @@ export const CATEGORY_FIELD_GROUPS = {
   place: z.object({ parentId: idSchema.nullable(), position: z.int().min(0).max(1_000_000) }),
 } as const
 
-/** How many rows one bulk edit carries; a larger act is several of them, each a transaction of its own. */
-export const MOST_BULK_ROWS = 250
+/** How many rows one bulk edit or file carries, all in one transaction. */
+export const MOST_BULK_ROWS = 500_000
 
 type FieldGroups = Record<string, z.ZodType>
 type Edits<G extends FieldGroups> = {
@@ -109,6 +109,10 @@ const newProductSchema = productRowSchema.extend({
 const newPriceRuleSchema = priceRuleRowSchema.extend(PRICE_RULE_FIELD_GROUPS.rule.shape)
 
 const decision = { orderId: idSchema, revision: z.int().min(1) }
+
+const fileNameSchema = z.string().max(300)
+/** The line of the file that a row stands on. */
+const lineSchema = z.int().min(1)
 
 /** Every staff action that works offline, by name, with its arguments. */
 export const MUTATIONS = {
@@ -165,6 +169,29 @@ export const MUTATIONS = {
       .min(1)
       .max(MOST_BULK_ROWS),
   }),
+  /** A file of products, all or nothing, as it was compared with what the desktop showed. */
+  'product.import': z.object({
+    fileName: fileNameSchema,
+    /** New ones, each after the one that it stands below. */
+    categories: z
+      .array(
+        z.object({
+          categoryId: idSchema,
+          parentId: idSchema.nullable(),
+          name: CATEGORY_NAME,
+          ...CATEGORY_FIELD_GROUPS.place.pick({ position: true }).shape,
+        }),
+      )
+      .max(10_000),
+    create: z.array(z.object({ line: lineSchema, product: newProductSchema })).max(MOST_BULK_ROWS),
+    update: z
+      .array(z.object({ line: lineSchema, productId: idSchema, edits: edits(PRODUCT_FIELD_GROUPS) }))
+      .max(MOST_BULK_ROWS),
+    /** By differences, so that what is shipped or counted meanwhile adds up. */
+    stock: z
+      .array(z.object({ line: lineSchema, productId: idSchema, difference: z.int() }))
+      .max(MOST_BULK_ROWS),
+  }),
   /** A picture for products to name later. Its id is new, so that nothing is ever replaced. */
   'image.add': z.object({ imageId: idSchema, data: pictureDataSchema }),
   'stock.adjust': z.object({ productId: idSchema, difference: z.int().min(-1_000_000).max(1_000_000) }),
@@ -184,6 +211,14 @@ export const MUTATIONS = {
     remove: z.array(idSchema).max(MOST_BULK_ROWS),
     edit: z.array(z.object({ ruleId: idSchema, edits: edits(PRICE_RULE_FIELD_GROUPS) })).max(MOST_BULK_ROWS),
     add: z.array(newPriceRuleSchema).max(MOST_BULK_ROWS),
+  }),
+  /** A file of price rules, all or nothing: what stands is replaced, so that days can change hands. */
+  'price_rule.import': z.object({
+    fileName: fileNameSchema,
+    create: z.array(z.object({ line: lineSchema, rule: newPriceRuleSchema })).max(MOST_BULK_ROWS),
+    update: z
+      .array(z.object({ line: lineSchema, ruleId: idSchema, edits: edits(PRICE_RULE_FIELD_GROUPS) }))
+      .max(MOST_BULK_ROWS),
   }),
   'customer_group.create': z.object({
     groupId: idSchema,
@@ -227,6 +262,7 @@ export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = 
   'product.create': 'catalog',
   'product.update': 'catalog',
   'product.update_many': 'catalog',
+  'product.import': 'catalog',
   'image.add': 'catalog',
   'stock.adjust': 'catalog',
   'category.create': 'catalog',
@@ -236,6 +272,7 @@ export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = 
   'price_rule.update': 'prices',
   'price_rule.delete': 'prices',
   'price_rule.change_many': 'prices',
+  'price_rule.import': 'prices',
   'customer_group.create': 'prices',
   'customer_group.update': 'prices',
   'customer.create': 'customers',

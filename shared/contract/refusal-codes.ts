@@ -91,6 +91,10 @@ export const REFUSAL_CODES = {
     why: 'Another customer group has this name already.',
     todo: 'Give the group another name.',
   },
+  file_refused: {
+    why: 'Rows of the file do not fit with what the server holds by now, so nothing of it was imported.',
+    todo: 'Save the rows to see which and why, then import the file again: what it would do is worked out anew.',
+  },
   rule_broken: {
     why: 'It does not fit with what the server holds.',
     todo: 'Check what is there now and do it again if it is still needed.',

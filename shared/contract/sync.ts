@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stagedArgsSchema } from './staging.ts'
 import { idSchema, instantSchema, versionSchema } from './values.ts'
 
 /**
@@ -75,6 +76,8 @@ export const pushedMutationSchema = z.object({
   mutationId: idSchema,
   name: z.string().max(60),
   args: z.unknown(),
+  /** The arguments of a large edit were staged before; `args` says nothing then. */
+  staged: stagedArgsSchema.optional(),
   /** The desktop's clock, for display only. */
   madeAt: instantSchema,
 })
@@ -112,6 +115,12 @@ export const pushOutputSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('gap'), expected: z.int(), outcomes: z.array(mutationOutcomeSchema) }),
   /** This store is a copy or an old backup: take a new client id and renumber, keeping the UUIDs. */
   z.object({ kind: z.literal('diverged'), outcomes: z.array(mutationOutcomeSchema) }),
+  /** The server lacks chunks of this large edit: stage them, then send it again. */
+  z.object({
+    kind: z.literal('unstaged'),
+    mutationId: idSchema,
+    outcomes: z.array(mutationOutcomeSchema),
+  }),
 ])
 
 export const hintSchema = z.object({ catalog: versionSchema, orders: versionSchema })

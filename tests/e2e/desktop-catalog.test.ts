@@ -223,13 +223,17 @@ describe('files', () => {
     await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('NEW-1,Paper star')
   })
 
-  it('says offline that files need the server', async () => {
+  it('compares products offline, and says which files need the server', async () => {
     await server.stop()
     await visible(page.getByRole('status', { name: 'Sync status' }).getByText('Offline'))
     await openImport()
     await chooseFile('sku,name,list_price\nNEW-4,Paper sun,1\n')
-    await visible(dialog().getByText(/This computer is offline/))
+    await dialog().getByRole('button', { name: 'Check the file' }).click()
+    await visible(dialog().getByText(/would be imported so: 1 created, 0 changed/))
     await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'File', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Export products…' }).click()
+    await visible(page.getByText(/This computer is offline/))
     await server.restart()
     await visible(page.getByRole('status', { name: 'Sync status' }).getByText('Online'))
   })

@@ -17,7 +17,7 @@ export const checkEffects = (portal: FuzzPortal, journal: Journal, server: Serve
   const applied = server.results.filter(row => row.outcome === 'applied')
   return [
     ...checkStock(portal, applied, server),
-    ...checkFields(portal, applied, server),
+    ...checkFields(portal, server),
     ...checkDecisions(applied, server),
     ...checkCounts(journal, applied, server),
     ...checkVersions(server),
@@ -71,28 +71,59 @@ const leftAfterCount = (applied: readonly ResultRow[], orderId: string, productI
   return counted !== -1 && left > counted
 }
 
-/** The values that an applied mutation gave to a product's fields. */
-const givenBy = (row: ResultRow, server: ServerFacts): { id: string; values: object } | null => {
-  if (row.name === 'product.update') {
-    const edits = row.args.edits as Record<string, { mine: object } | undefined>
-    const values = Object.assign({}, ...Object.values(edits).map(edit => edit?.mine ?? {})) as object
-    return { id: String(row.args.productId), values }
-  }
-  if (row.name !== 'conflict.resolve') return null
-  const conflict = server.conflicts.get(String(row.args.conflictId))
-  if (conflict?.entity !== 'product') return null
-  const choices = row.args.choices as Record<string, string>
-  const chosen = conflict.fields.filter(({ group }) => choices[group] === 'mine')
-  return { id: conflict.entity_id, values: Object.assign({}, ...chosen.map(({ mine }) => mine)) as object }
+type Given = { id: string; values: object }
+type ProductEdit = { productId: string; edits: Record<string, { mine: object } | undefined> }
+
+const givenTo = ({ productId: id, edits }: ProductEdit): Given => ({
+  id,
+  values: Object.assign({}, ...Object.values(edits).map(edit => edit?.mine ?? {})) as object,
+})
+
+/** The values that a mutation gave to products' fields, but for rows that went on a card of its own. */
+const givenBy = (row: ResultRow, server: ServerFacts): Given[] => {
+  const onCard = new Set(
+    [...server.conflicts.values()]
+      .filter(({ mutation_id }) => mutation_id === row.mutation_id)
+      .flatMap(({ fields }) => fields.map(({ group }) => group.split('/')[0])),
+  )
+  return wantedBy(row, server).filter(({ id }) => !onCard.has(id))
 }
 
-const checkFields = (portal: FuzzPortal, applied: readonly ResultRow[], server: ServerFacts): string[] => {
+const wantedBy = (row: ResultRow, server: ServerFacts): Given[] => {
+  switch (row.name) {
+    case 'product.update':
+      return [givenTo(row.args as ProductEdit)]
+    case 'product.update_many':
+      return (row.args.rows as ProductEdit[]).map(givenTo)
+    case 'product.import':
+      return (row.args.update as ProductEdit[]).map(givenTo)
+    case 'conflict.resolve':
+      return chosenBy(row, server)
+    default:
+      return []
+  }
+}
+
+/** On a card of many rows each group names its row first. */
+const chosenBy = (row: ResultRow, server: ServerFacts): Given[] => {
+  const conflict = server.conflicts.get(String(row.args.conflictId))
+  if (conflict?.entity !== 'product') return []
+  const choices = row.args.choices as Record<string, string>
+  return conflict.fields
+    .filter(({ group }) => choices[group] === 'mine')
+    .map(({ group, mine }) => ({
+      id: group.includes('/') ? (group.split('/')[0] ?? '') : conflict.entity_id,
+      values: mine,
+    }))
+}
+
+const checkFields = (portal: FuzzPortal, server: ServerFacts): string[] => {
   const due = new Map<string, Record<string, unknown>>(
     portal.productIds.map((id, index) => [id, { listPrice: FIRST_PRICE, name: `Hot ${index}` }]),
   )
-  for (const row of inOrder(applied, 'catalog_version')) {
-    const given = givenBy(row, server)
-    if (given) Object.assign(due.get(given.id) ?? {}, given.values)
+  // Of an edit of many rows some may have been applied and others stand on a card.
+  for (const row of inOrder(server.results, 'catalog_version')) {
+    for (const { id, values } of givenBy(row, server)) Object.assign(due.get(id) ?? {}, values)
   }
   return [...due].flatMap(([id, values]) => {
     const row = server.rows.get('product')?.get(id) ?? {}

@@ -1,5 +1,6 @@
 import { newId } from '#shared/base/ids.ts'
 import type { AnyMutation } from '#shared/contract/mutations.ts'
+import type { ProductRow } from '#shared/contract/rows.ts'
 import type { FuzzDesktop } from './fuzz-desktop.ts'
 import type { FuzzPortal } from './fuzz-portal.ts'
 import type { Random } from './random.ts'
@@ -28,6 +29,37 @@ export const editProduct: Edit = async (random, desktop, portal) => {
   const edits =
     which < 2 ? { listPrice: price } : which === 2 ? { name: naming } : { listPrice: price, name: naming }
   return { name: 'product.update', args: { productId: product.id, edits } }
+}
+
+const pricesOf = async (random: Random, desktop: FuzzDesktop) => {
+  const { items } = await desktop.call.products.list({ search: '', limit: 100 })
+  const price = 900 + 50 * random.between(0, 9)
+  return items
+    .filter(() => random.chance(0.6))
+    .map(({ id: productId, listPrice }) => ({
+      productId,
+      edits: { listPrice: { base: { listPrice }, mine: { listPrice: price } } },
+    }))
+}
+
+/** One price for most products at once; it is large enough here to be sent in chunks. */
+export const editProducts: Edit = async (random, desktop) => {
+  const rows = await pricesOf(random, desktop)
+  return rows.length === 0 ? null : { name: 'product.update_many', args: { rows } }
+}
+
+/** Prices from a file, with a product that another file may have made first: all of it is taken, or nothing. */
+export const importProducts: Edit = async (random, desktop) => {
+  const update = (await pricesOf(random, desktop)).map((row, at) => ({ line: at + 2, ...row }))
+  const product: ProductRow = {
+    ...{ id: newId(), sku: `FILE-${random.between(0, 9)}`, name: 'From a file', description: '', gtin: null },
+    ...{ categoryId: null, imageId: null, unitName: 'each', unitContents: '', taxRateBp: 0, listPrice: 100 },
+    ...{ minQuantity: 1, maxQuantity: null, step: 1, status: 'archived', availability: 'in_stock' },
+    ...{ backOn: null, offeredFrom: null, offeredUntil: null },
+  }
+  const create = random.chance(0.3) ? [{ line: 500, product }] : []
+  const args = { fileName: 'prices.csv', categories: [], create, update, stock: [] }
+  return { name: 'product.import', args }
 }
 
 export const adjustStock: Edit = async (random, _desktop, portal) => ({

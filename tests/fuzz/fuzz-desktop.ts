@@ -5,6 +5,7 @@ import { fileVault } from './file-vault.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from './misbehaving-proxy.ts'
 import type { NetworkLog } from './network-log.ts'
 import type { Random } from './random.ts'
+import { SMALL_CHUNKS } from './small-chunks.ts'
 import { type RunningWorker, spawnWorker, type WorkerCaller } from './spawn-worker.ts'
 
 /** What all desktops of a run have in common. */
@@ -58,6 +59,7 @@ const startWorker = async (
   if (around.processes) return await spawnWorker(profileFolder, deviceName, vaultFile(profileFolder), ahead)
   const worker = await createWorker({
     ...{ profileFolder, deviceName, presetServerUrl: null, appVersion: '0.0.0-fuzz' },
+    chunking: SMALL_CHUNKS,
     vault: fileVault(vaultFile(profileFolder)),
     notify: () => undefined,
     now: () => Date.now() + ahead(),

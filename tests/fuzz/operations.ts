@@ -10,7 +10,9 @@ import {
   editGroup,
   editPriceRule,
   editProduct,
+  editProducts,
   enterOrder,
+  importProducts,
   parkOrder,
   resolveConflict,
   writeMessage,
@@ -125,6 +127,8 @@ const breakConnections: Operation = async ({ portal, random }) => {
 
 const OPERATIONS: readonly [Operation, number][] = [
   [edit(editProduct), 24],
+  [edit(editProducts), 3],
+  [edit(importProducts), 2],
   [edit(adjustStock), 14],
   [edit(editPriceRule), 9],
   [edit(decideOrder), 14],

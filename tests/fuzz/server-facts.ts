@@ -16,6 +16,7 @@ export type ResultRow = {
 
 export type ConflictRow = {
   id: string
+  mutation_id: string
   entity: string
   entity_id: string
   fields: { group: string; mine: Record<string, unknown> }[]
@@ -101,7 +102,7 @@ export const readServerFacts = async (client: pg.Client, workspaceId: string): P
      FROM mutation_result WHERE workspace_id = $1`,
   )
   const conflicts = await read<ConflictRow>(
-    'SELECT id, entity, entity_id, fields FROM conflict WHERE workspace_id = $1',
+    'SELECT id, mutation_id, entity, entity_id, fields FROM conflict WHERE workspace_id = $1',
   )
   const rows: ServerFacts['rows'] = new Map()
   for (const [entity, sql] of Object.entries(ROWS)) {

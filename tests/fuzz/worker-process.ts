@@ -1,5 +1,6 @@
 import { createWorker } from '#desktop/worker/create-worker.ts'
 import { fileVault } from './file-vault.ts'
+import { SMALL_CHUNKS } from './small-chunks.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 /** A desktop's worker as a process of its own, so that it can be killed wherever it is. */
@@ -8,6 +9,7 @@ const [profileFolder = '', deviceName = '', vaultFile = '', startAhead = '0'] = 
 let ahead = Number(startAhead)
 const worker = await createWorker({
   ...{ profileFolder, deviceName, presetServerUrl: null, appVersion: '0.0.0-fuzz' },
+  chunking: SMALL_CHUNKS,
   vault: fileVault(vaultFile),
   notify: () => undefined,
   now: () => Date.now() + ahead,

@@ -6,6 +6,8 @@ const SERVER = 'tests/integration/sync/push-and-pull.test.ts'
 const WORKER = 'tests/unit/worker'
 const SCRIPTED = `${WORKER}/scripted-sync.test.ts`
 const PUSH = 'portal-server/services/sync/push.ts'
+const TOGETHER = 'portal-server/services/sync/take-together.ts'
+const BATCHES = 'tests/integration/sync/pushed-together.test.ts'
 const FEED = 'portal-server/services/sync/feed-stream.ts'
 const OUTBOX = 'desktop/worker/store/outbox.ts'
 const LOOP = 'desktop/worker/sync/sync-loop.ts'
@@ -90,17 +92,45 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   },
   {
     name: 'a mutation is known by its UUID under any number',
-    file: 'portal-server/services/sync/take-together.ts',
+    file: TOGETHER,
     from: 'const known = await knownResults(tx, workspaceId, mutations)',
     to: 'const known: Awaited<ReturnType<typeof knownResults>> = new Map()',
     suite: SERVER,
   },
   {
     name: 'what the database refuses is rolled back to the savepoint',
-    file: 'portal-server/services/sync/take-together.ts',
-    from: '    await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`\n    const rule',
-    to: '    const rule',
+    file: TOGETHER,
+    from: 'await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`\n    const rule',
+    to: 'const rule',
     suite: SERVER,
+  },
+  {
+    name: 'edits that share a transaction lock all of theirs first, in one order',
+    file: TOGETHER,
+    from: 'mutations.length < 2',
+    to: 'true',
+    suite: BATCHES,
+  },
+  {
+    name: 'an edit sees what the one before it in its transaction wrote',
+    file: 'portal-server/services/mutations/hold-targets.ts',
+    from: '    rows.delete(keyOf(entity, id))\n',
+    to: '',
+    suite: BATCHES,
+  },
+  {
+    name: 'what failed together is taken one by one',
+    file: PUSH,
+    from: 'if (batch.length === 1) throw error',
+    to: 'throw error',
+    suite: BATCHES,
+  },
+  {
+    name: 'a transaction of many edits ends when its time is up',
+    file: TOGETHER,
+    from: 'const MOST_MS = 100',
+    to: 'const MOST_MS = 100_000',
+    suite: BATCHES,
   },
   {
     name: 'a decision is about the revision that was seen',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { MOST_BULK_ROWS } from '#shared/contract/mutations.ts'
 import { idSchema } from '#shared/contract/values.ts'
 import { roleAllows } from '#shared/domain/role.ts'
 import { bulkChangeSchema, bulkSelectionSchema } from '../bulk/bulk-change.ts'
@@ -7,7 +6,7 @@ import { impactOf } from '../bulk/bulk-impact.ts'
 import { type BulkPlan, planBulk } from '../bulk/plan-bulk.ts'
 import { takeBack } from '../bulk/take-back.ts'
 import type { OpenSession } from '../session/session.ts'
-import { addMutation } from '../store/outbox.ts'
+import { addInTurns } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 import { Failure } from './failure.ts'
 import { localProcedure, router } from './trpc.ts'
@@ -26,7 +25,7 @@ const mustWrite = ({ staff, loop }: OpenSession): void => {
   if (loop.state().problem === 'protocol_too_old') throw new Failure('protocol_too_old')
 }
 
-/** Many products at once: worked out first, then stored in chunks, each durable when it is answered. */
+/** Many products at once: worked out first, then stored as one edit, durable when it is answered. */
 export const bulkRouter = router({
   /** What would become of each chosen product. */
   plan: localProcedure
@@ -40,22 +39,19 @@ export const bulkRouter = router({
   impact: localProcedure
     .input(z.object({ planId: idSchema }))
     .query(({ ctx, input }) => impactOf(ctx.open.store, planOf(ctx.open.store, input.planId), ctx.now())),
-  /** Stores the next chunk of a plan and shows it; `mutationId` is null past the end. */
-  applyChunk: localProcedure
-    .input(z.object({ planId: idSchema, from: z.int().min(0) }))
-    .mutation(({ ctx, input }) => {
-      mustWrite(ctx.open)
-      const { store, staff, loop } = ctx.open
-      const { rows } = planOf(store, input.planId)
-      const chunk = rows.slice(input.from, input.from + MOST_BULK_ROWS)
-      if (chunk.length === 0) return { mutationId: null, done: rows.length, total: rows.length }
-      const mutation = { name: 'product.update_many' as const, args: { rows: chunk } }
-      const { mutationId, refs } = addMutation(store, staff, mutation, ctx.now())
-      ctx.feed.note(refs)
-      ctx.feed.noteStatus()
-      loop.nudge()
-      return { mutationId, done: input.from + chunk.length, total: rows.length }
-    }),
+  /** Stores a plan as one edit and shows it; `mutationId` is null when it changes nothing. */
+  store: localProcedure.input(z.object({ planId: idSchema })).mutation(async ({ ctx, input }) => {
+    mustWrite(ctx.open)
+    const { store, staff, loop } = ctx.open
+    const { rows } = planOf(store, input.planId)
+    if (rows.length === 0) return { mutationId: null }
+    const mutation = { name: 'product.update_many' as const, args: { rows } }
+    const { mutationId, refs } = await addInTurns(store, staff, mutation, ctx.now())
+    ctx.feed.note(refs)
+    ctx.feed.noteStatus()
+    loop.nudge()
+    return { mutationId }
+  }),
   /** Takes back edits of the catalog; `kept` counts those that can't be. */
   takeBack: localProcedure
     .input(z.object({ mutationIds: z.array(idSchema).max(1000) }))

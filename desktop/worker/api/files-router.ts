@@ -7,8 +7,14 @@ import {
   MOST_FILE_BYTES,
   MOST_PACKED_CHARACTERS,
 } from '#shared/contract/files.ts'
+import { inspectTable } from '#shared/contract/import/inspect-table.ts'
+import { type AnyMutation, MUTATION_PERMISSIONS } from '#shared/contract/mutations.ts'
 import { idSchema } from '#shared/contract/values.ts'
-import { localProcedure, router } from './trpc.ts'
+import { roleAllows } from '#shared/domain/role.ts'
+import { columnsHere, planHere } from '../files/import-here.ts'
+import { addInTurns } from '../store/outbox.ts'
+import { Failure } from './failure.ts'
+import { type LocalContext, localProcedure, router } from './trpc.ts'
 
 const pack = promisify(gzip)
 const unpack = promisify(gunzip)
@@ -20,17 +26,42 @@ const BEGINNING_BYTES = 64 * 1024
 
 const packed = async (bytes: Uint8Array): Promise<string> => (await pack(bytes)).toString('base64')
 
+type Kept = { imported: ImportedFile; mutationId: string | null }
+
+/** Stores what a file does, unless that was only asked for. */
+const keptHere = async (
+  { open, feed, now }: LocalContext,
+  { report, mutation }: { report: ImportedFile; mutation: AnyMutation | null },
+  dryRun: boolean,
+): Promise<Kept> => {
+  if (dryRun || !mutation || report.kind !== 'report') return { imported: report, mutationId: null }
+  const { store, staff, loop } = open
+  if (!roleAllows(staff.role, MUTATION_PERMISSIONS[mutation.name])) throw new Failure('not_allowed')
+  if (loop.state().problem === 'protocol_too_old') throw new Failure('protocol_too_old')
+  const { mutationId, refs } = await addInTurns(store, staff, mutation, now())
+  feed.note(refs)
+  feed.noteStatus()
+  loop.nudge()
+  return { imported: { ...report, applied: true }, mutationId }
+}
+
 const TOO_LARGE: ImportedFile = {
   kind: 'unreadable',
   why: 'The file is too large to be sent at once; split it into parts.',
 }
 
-/** Imports and exports, which only the server does; nothing of a file is kept on this computer. */
+/**
+ * Imports and exports. Products and price rules are compared with what this computer shows and stored as one edit,
+ * with or without a connection; other files, and very long ones, the server reads.
+ */
 export const filesRouter = router({
   inspect: localProcedure
     .input(z.object({ kind: fileKindSchema, bytes: bytesSchema }))
     .mutation(async ({ ctx, input }) => {
-      const beginning = await packed(input.bytes.subarray(0, BEGINNING_BYTES))
+      const here = columnsHere(input.kind)
+      const start = input.bytes.subarray(0, BEGINNING_BYTES)
+      if (here) return { kind: 'done' as const, inspected: await inspectTable(start, here) }
+      const beginning = await packed(start)
       return ctx.session.online(async client => ({
         inspected: await client.files.inspect.mutate({ kind: input.kind, beginning }),
       }))
@@ -40,14 +71,19 @@ export const filesRouter = router({
       z.object({
         kind: fileKindSchema,
         importId: idSchema,
+        fileName: z.string().max(300),
         bytes: bytesSchema,
         mapping: z.record(z.string(), z.string()),
         dryRun: z.boolean(),
       }),
     )
-    .mutation(async ({ ctx, input: { kind, bytes, ...rest } }) => {
+    .mutation(async ({ ctx, input: { fileName, ...input } }) => {
+      const { kind, bytes, ...rest } = input
+      const here = await planHere(ctx.open.store, { ...input, fileName })
+      if (here) return { kind: 'done' as const, ...(await keptHere(ctx, here, input.dryRun)) }
       const file = await packed(bytes)
-      if (file.length > MOST_PACKED_CHARACTERS) return { kind: 'done' as const, imported: TOO_LARGE }
+      if (file.length > MOST_PACKED_CHARACTERS)
+        return { kind: 'done' as const, imported: TOO_LARGE, mutationId: null }
       const answer = await ctx.session.online(async client => {
         const calls = {
           products: client.files.importProducts,
@@ -55,7 +91,7 @@ export const filesRouter = router({
           groups: client.files.importGroups,
           prices: client.files.importPrices,
         }
-        return { imported: await calls[kind].mutate({ ...rest, file }) }
+        return { imported: await calls[kind].mutate({ ...rest, file }), mutationId: null }
       })
       ctx.open.loop.nudge()
       return answer

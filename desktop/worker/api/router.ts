@@ -7,7 +7,7 @@ import {
 } from '#shared/contract/mutations.ts'
 import { isStorable, UNSTORABLE_EDIT } from '#shared/contract/storable.ts'
 import { roleAllows } from '#shared/domain/role.ts'
-import { addMutation, undoMutation } from '../store/outbox.ts'
+import { addInTurns, undoMutation } from '../store/outbox.ts'
 import { readChecklist } from '../views/customer-views.ts'
 import { dismissRefusal, readSyncCentre } from '../views/sync-centre.ts'
 import { auditRouter } from './audit-router.ts'
@@ -94,12 +94,12 @@ export const workerRouter = router({
     }),
   }),
   /** Stores an edit durably and shows it; the answer says until when it can be undone. */
-  mutate: localProcedure.input(mutationInput).mutation(({ ctx, input }) => {
+  mutate: localProcedure.input(mutationInput).mutation(async ({ ctx, input }) => {
     const { store, staff, loop } = ctx.open
     if (!roleAllows(staff.role, MUTATION_PERMISSIONS[input.name])) throw new Failure('not_allowed')
     // Too old to be understood: what waits is kept, and nothing is added to it.
     if (loop.state().problem === 'protocol_too_old') throw new Failure('protocol_too_old')
-    const { mutationId, undoUntil, refs } = addMutation(store, staff, input, ctx.now())
+    const { mutationId, undoUntil, refs } = await addInTurns(store, staff, input, ctx.now())
     ctx.feed.note(refs)
     ctx.feed.noteStatus()
     loop.nudge()

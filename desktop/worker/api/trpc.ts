@@ -11,6 +11,8 @@ const t = initTRPC.context<WorkerContext>().create({ isServer: true, allowOutsid
 export const router = t.router
 export const procedure = t.procedure
 
+export type LocalContext = WorkerContext & { open: OpenSession }
+
 /** With somebody signed in, so with their store open. */
 export const localProcedure = t.procedure.use(({ ctx, next }) => {
   const open: OpenSession | null = ctx.session.open()

@@ -65,6 +65,8 @@ export type SyncStatus = {
   lastSyncedAt: number | null
   /** Rows of a first copy, or of very many changes, that are under way. */
   progress: { done: number; total: number } | null
+  /** A large edit that is being sent in chunks: what it is about, and how far it is. */
+  sending: { subject: string; done: number; total: number } | null
   problem: ErrorCode | null
   /** The store was damaged and made anew, with so many unsent edits kept; null when it was not, or that was seen. */
   repaired: { saved: number } | null

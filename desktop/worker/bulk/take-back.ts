@@ -1,11 +1,12 @@
 import type { AnyMutation, MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { Ref } from '../mutations/local-effects.ts'
+import { wholeArgs } from '../store/large-acts.ts'
 import { addMutation, undoMutation } from '../store/outbox.ts'
 import type { Store } from '../store/store.ts'
 
 type Edit = { base: unknown; mine: unknown }
-type Stored = { name: MutationName; args: string }
+type Stored = { mutation_id: string; name: MutationName; args: string; chunks: number }
 
 /**
  * Takes back edits of the catalog, the last one first: what was not sent yet never leaves this computer, what was
@@ -31,13 +32,13 @@ export const takeBack = (
 
 const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
   const found = store.one<Stored>(
-    `SELECT name, args FROM outbox WHERE mutation_id = ?
-     UNION SELECT name, args FROM settled WHERE mutation_id = ? AND outcome IN ('applied', 'conflict')`,
+    `SELECT mutation_id, name, args, chunks FROM outbox WHERE mutation_id = ?
+     UNION SELECT mutation_id, name, args, chunks FROM settled WHERE mutation_id = ? AND outcome IN ('applied', 'conflict')`,
     mutationId,
     mutationId,
   )
   if (!found) return null
-  const args: unknown = JSON.parse(found.args)
+  const args = wholeArgs(store, found)
   switch (found.name) {
     case 'product.update':
       return { name: found.name, args: turned(args as MutationArgs<'product.update'>) }
@@ -47,6 +48,16 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
       const { rows } = args as MutationArgs<'product.update_many'>
       return { name: found.name, args: { rows: rows.map(turned) } }
     }
+    case 'product.import':
+      return oppositeOfProducts(args as MutationArgs<'product.import'>)
+    case 'price_rule.import': {
+      const { create, update } = args as MutationArgs<'price_rule.import'>
+      const change = {
+        remove: create.map(({ rule }) => rule.id),
+        edit: update.map(({ ruleId, edits }) => turned({ ruleId, edits })),
+      }
+      return { name: 'price_rule.change_many', args: { ...change, add: [] } }
+    }
     case 'price_rule.update':
       return { name: found.name, args: turned(args as MutationArgs<'price_rule.update'>) }
     case 'price_rule.change_many':
@@ -55,6 +66,27 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
       return null
   }
 }
+
+/** What a file made is archived, since products are never deleted; what it changed goes back. */
+const oppositeOfProducts = ({
+  fileName,
+  create,
+  update,
+  stock,
+}: MutationArgs<'product.import'>): AnyMutation => ({
+  name: 'product.import',
+  args: {
+    ...{ fileName, categories: [], create: [] },
+    update: [
+      ...create.map(({ line, product }) => ({
+        ...{ line, productId: product.id },
+        edits: { status: { base: { status: product.status }, mine: { status: 'archived' as const } } },
+      })),
+      ...update.map(turned),
+    ],
+    stock: stock.map(({ difference, ...rest }) => ({ ...rest, difference: -difference })),
+  },
+})
 
 /** What was removed is not in the edit any more, so that only an act without removals can be turned round. */
 const oppositeOfRules = ({

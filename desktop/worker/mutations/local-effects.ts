@@ -1,4 +1,4 @@
-import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
+import type { AnyMutation, MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import type {
   CustomerRow,
   Entity,
@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
+import { importedRow, importPatches } from './import-effect.ts'
 import { EMPTY_CUSTOMER } from './new-rows.ts'
 import { orderEffects } from './order-effects.ts'
 
@@ -40,6 +41,10 @@ export type EffectContext = { staff: StaffRow; madeAt: number; facts: LocalFacts
 export type LocalEffect<N extends MutationName> = {
   touches(args: MutationArgs<N>): Ref[]
   apply(row: AnyRow | null, args: MutationArgs<N>, ref: Ref, context: EffectContext): AnyRow | null
+  /**
+   * Of an edit of many rows: the same edit of each of them alone, so that showing one does not mean reading all.
+   */
+  patches?(args: MutationArgs<N>): { ref: Ref; args: MutationArgs<N> }[]
 }
 
 type FieldEdits = Readonly<Record<string, { mine: object } | undefined>>
@@ -49,6 +54,14 @@ const edited = (row: AnyRow | null, edits: FieldEdits): AnyRow | null =>
   row && (Object.assign({}, row, ...Object.values(edits).map(edit => edit?.mine ?? {})) as AnyRow)
 
 const touching = (entity: Entity, id: string): Ref[] => [{ entity, id }]
+
+const ruleAlone = (
+  id: string,
+  args: Partial<MutationArgs<'price_rule.change_many'>>,
+): { ref: Ref; args: MutationArgs<'price_rule.change_many'> } => ({
+  ref: { entity: 'price_rule', id },
+  args: { remove: [], edit: [], add: [], ...args },
+})
 
 export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
   ...orderEffects,
@@ -80,8 +93,15 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
   },
   'product.update_many': {
     touches: ({ rows }) => rows.map(({ productId: id }) => ({ entity: 'product', id })),
+    patches: ({ rows }) =>
+      rows.map(row => ({ ref: { entity: 'product', id: row.productId }, args: { rows: [row] } })),
     apply: (row, { rows }, ref) =>
       edited(row, rows.find(({ productId }) => productId === ref.id)?.edits ?? {}),
+  },
+  'product.import': {
+    touches: args => importPatches(args).map(({ ref }) => ref),
+    patches: args => importPatches(args),
+    apply: (row, args, ref) => importedRow(row, args, ref),
   },
   // A picture is no row; what shows it is the product's own edit.
   'image.add': { touches: () => [], apply: row => row },
@@ -116,11 +136,36 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
         entity: 'price_rule',
         id,
       })),
+    patches: ({ remove, edit, add }) => [
+      ...remove.map(id => ruleAlone(id, { remove: [id] })),
+      ...edit.map(each => ruleAlone(each.ruleId, { edit: [each] })),
+      ...add.map(rule => ruleAlone(rule.id, { add: [rule] })),
+    ],
     apply: (row, { remove, edit, add }, ref) => {
       if (remove.includes(ref.id)) return null
       const added = add.find(({ id }) => id === ref.id)
       return added ?? edited(row, edit.find(({ ruleId }) => ruleId === ref.id)?.edits ?? {})
     },
+  },
+  'price_rule.import': {
+    touches: ({ create, update }) =>
+      [...create.map(({ rule }) => rule.id), ...update.map(({ ruleId }) => ruleId)].map(id => ({
+        entity: 'price_rule',
+        id,
+      })),
+    patches: ({ fileName, create, update }) => [
+      ...create.map(each => ({
+        ref: { entity: 'price_rule' as const, id: each.rule.id },
+        args: { fileName, create: [each], update: [] },
+      })),
+      ...update.map(each => ({
+        ref: { entity: 'price_rule' as const, id: each.ruleId },
+        args: { fileName, create: [], update: [each] },
+      })),
+    ],
+    apply: (row, { create, update }, ref) =>
+      create.find(({ rule }) => rule.id === ref.id)?.rule ??
+      edited(row, update.find(({ ruleId }) => ruleId === ref.id)?.edits ?? {}),
   },
   'customer_group.create': {
     touches: args => touching('customer_group', args.groupId),
@@ -149,3 +194,7 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     },
   },
 }
+
+/** An edit of many rows, row by row; null for any other. */
+export const patchesOf = ({ name, args }: AnyMutation): { ref: Ref; args: unknown }[] | null =>
+  (LOCAL_EFFECTS[name] as LocalEffect<MutationName>).patches?.(args as never) ?? null

@@ -1,11 +1,18 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { QuarantineOffer } from '#shared/contract/quarantine.ts'
-import { sentArgs } from '../store/carried-picture.ts'
+import { wholeArgs } from '../store/large-acts.ts'
 import type { Store } from '../store/store.ts'
 import type { ServerClient } from '../sync/server-client.ts'
 
-type Unsent = { seq: number; mutation_id: string; name: string; args: string; made_at: number }
+type Unsent = {
+  seq: number
+  mutation_id: string
+  name: string
+  args: string
+  chunks: number
+  made_at: number
+}
 
 /** Rows of one call: a whole assortment can be megabytes. */
 const AT_A_TIME = 50
@@ -21,20 +28,28 @@ export const handOver = async (
   deviceToken: string,
 ): Promise<'cleared' | 'not_cleared'> => {
   const unsent = store.all<Unsent>(
-    'SELECT seq, mutation_id, name, args, made_at FROM outbox WHERE acknowledged = 0 ORDER BY seq',
+    'SELECT seq, mutation_id, name, args, chunks, made_at FROM outbox WHERE acknowledged = 0 ORDER BY seq',
   )
-  for (let from = 0; from === 0 || from < unsent.length; from += AT_A_TIME) {
-    const mutations = unsent.slice(from, from + AT_A_TIME).map(row => offered(store, row))
+  for (let from = 0, until = 0; from === 0 || from < unsent.length; from = until) {
+    until = endOfCall(unsent, from)
+    const mutations = unsent.slice(from, until).map(row => offered(store, row))
     const { kind } = await client.quarantine.offer.mutate({ deviceToken, mutations })
     if (kind === 'not_cleared') return kind
   }
   return 'cleared'
 }
 
+/** A large edit goes alone. */
+const endOfCall = (unsent: readonly Unsent[], from: number): number => {
+  const large = unsent.findIndex(({ chunks }, at) => at >= from && chunks > 0)
+  const end = large === -1 ? unsent.length : Math.max(large, from + 1)
+  return Math.max(1, Math.min(end, from + AT_A_TIME))
+}
+
 const offered = (store: Store, row: Unsent): QuarantineOffer['mutations'][number] => ({
   mutationId: row.mutation_id,
   name: row.name,
-  args: sentArgs(store, row.name, row.args),
+  args: wholeArgs(store, row),
   place: row.seq,
   madeAt: row.made_at,
 })

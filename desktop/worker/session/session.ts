@@ -8,6 +8,7 @@ import { Failure } from '../api/failure.ts'
 import type { Online, SessionStatus, SyncStatus } from '../api/views.ts'
 import { forgetPictures } from '../store/carried-picture.ts'
 import { checkWhole } from '../store/check-whole.ts'
+import { CHUNKING, type Chunking } from '../store/large-acts.ts'
 import { discardOutbox, outboxCounts } from '../store/outbox.ts'
 import { recomputeTouched } from '../store/overlay.ts'
 import { isDamage, openStore, type Store, storeFile, viewRow } from '../store/store.ts'
@@ -55,6 +56,8 @@ type Input = {
   now(): number
   /** Somebody is signed in to this portal. */
   signedInTo(serverUrl: string): void
+  /** How large edits are cut for their way to the server. */
+  chunking?: Chunking
   /** A store was opened, and nothing was pulled into it yet. */
   opened(store: Store): void
   /** The store stands at the server's heads again. */
@@ -90,7 +93,10 @@ export const openSession = async (input: Input): Promise<Session> => {
 
   /** A store that its first questions find damaged is opened once more, looking at all of it. */
   const openReady = (workspaceId: string, staff: StaffRow, suspect: boolean): Store => {
-    const { store } = openStore(storesFolder, workspaceId, { whole: suspect })
+    const { store } = openStore(storesFolder, workspaceId, {
+      whole: suspect,
+      chunking: input.chunking ?? CHUNKING,
+    })
     try {
       recomputeTouched(store, staff)
       input.opened(store)
@@ -282,6 +288,7 @@ const syncStatusOf = (session: OpenSession | null): SyncStatus => {
       refusals: 0,
       lastSyncedAt: null,
       progress: null,
+      sending: null,
       problem: null,
       repaired: null,
     }

@@ -1,13 +1,20 @@
+import { setImmediate } from 'node:timers/promises'
 import { newId } from '#shared/base/ids.ts'
-import { type AnyMutation, MUTATIONS, type MutationName } from '#shared/contract/mutations.ts'
+import {
+  type AnyMutation,
+  MUTATIONS,
+  type MutationArgs,
+  type MutationName,
+} from '#shared/contract/mutations.ts'
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { MutationOutcome, PushedMutation } from '#shared/contract/sync.ts'
 import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
 import type { StockEffect } from '#shared/domain/stock.ts'
-import { LOCAL_EFFECTS, type LocalEffect, type Ref } from '../mutations/local-effects.ts'
+import { LOCAL_EFFECTS, type LocalEffect, patchesOf, type Ref } from '../mutations/local-effects.ts'
 import { stockEffectsOf } from '../mutations/stock-effects.ts'
-import { sentArgs, sentLength, storedArgs } from './carried-picture.ts'
+import { sentArgs, sentLength } from './carried-picture.ts'
 import { originOf } from './conflict-origin.ts'
+import { forgetParts, keepArgs, wholeArgs } from './large-acts.ts'
 import { recompute } from './overlay.ts'
 import { type Store, viewRow } from './store.ts'
 
@@ -29,31 +36,88 @@ export type Added = { mutationId: string; undoUntil: number | null; refs: Ref[] 
 /** Stores a mutation and shows its effect, in one durable transaction. */
 export const addMutation = (store: Store, staff: StaffRow, mutation: AnyMutation, now: number): Added =>
   store.transaction(() => {
-    const mutationId = newId()
-    const held = HELD.has(mutation.name)
-    const orderId = 'orderId' in mutation.args ? mutation.args.orderId : null
-    const order = orderId === null ? null : (viewRow(store, 'order', orderId)?.row ?? null)
-    const stockEffects = stockEffectsOf(mutation, order)
-    const { lastInsertRowid } = store.run(
-      `INSERT INTO outbox (mutation_id, name, args, made_at, send_after, subject, stock_effects)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      mutationId,
-      mutation.name,
-      storedArgs(store, mutation),
-      now,
-      held ? now + DECISION_UNDO_MS : now,
-      subjectOf(store, mutation),
-      JSON.stringify(stockEffects),
-    )
-    const refs = [...refsOf(store, mutation), ...stockRefs(stockEffects)]
-    addTouched(store, Number(lastInsertRowid), refs)
-    for (const ref of refs) recompute(store, staff, ref)
-    return { mutationId, undoUntil: held ? now + DECISION_UNDO_MS : null, refs }
+    const added = record(store, mutation, now)
+    for (const ref of added.refs) recompute(store, staff, ref)
+    return added
   })
+
+/** Rows that are shown before other work of the worker gets its turn. */
+const TURN = 1_000
+
+/**
+ * The same for an edit of thousands of rows: it is stored in one durable transaction, then its rows are shown in turns,
+ * so that screens go on being answered; of few rows all is one transaction. Whatever ends the worker in between, the next start shows all pending work.
+ */
+export const addInTurns = async (
+  store: Store,
+  staff: StaffRow,
+  mutation: AnyMutation,
+  now: number,
+): Promise<Added> => {
+  const show = (refs: readonly Ref[]) => {
+    for (const ref of refs) recompute(store, staff, ref)
+  }
+  const added = store.transaction(() => {
+    const recorded = record(store, mutation, now)
+    show(recorded.refs.slice(0, TURN))
+    return recorded
+  })
+  for (let at = TURN; at < added.refs.length; at += TURN) {
+    await setImmediate()
+    store.repeatableTransaction(() => show(added.refs.slice(at, at + TURN)))
+  }
+  return added
+}
+
+const record = (store: Store, mutation: AnyMutation, now: number): Added => {
+  const mutationId = newId()
+  const held = HELD.has(mutation.name)
+  const orderId = 'orderId' in mutation.args ? mutation.args.orderId : null
+  const order = orderId === null ? null : (viewRow(store, 'order', orderId)?.row ?? null)
+  const stockEffects = stockEffectsOf(mutation, order)
+  const kept = keepArgs(store, mutationId, mutation)
+  const { lastInsertRowid } = store.run(
+    `INSERT INTO outbox (mutation_id, name, args, chunks, digest, made_at, send_after, subject, stock_effects)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    mutationId,
+    mutation.name,
+    kept.args,
+    kept.chunks,
+    kept.digest,
+    now,
+    held ? now + DECISION_UNDO_MS : now,
+    subjectOf(store, mutation),
+    JSON.stringify(stockEffects),
+  )
+  const refs = touch(store, Number(lastInsertRowid), mutation, stockEffects)
+  return { mutationId, undoUntil: held ? now + DECISION_UNDO_MS : null, refs }
+}
+
+/** Notes which rows an edit shows differently, of an edit of many rows with what it does to each. */
+const touch = (
+  store: Store,
+  seq: number,
+  mutation: AnyMutation,
+  stockEffects: readonly StockEffect[],
+): Ref[] => {
+  const patches = patchesOf(mutation)
+  for (const { ref, args } of patches ?? [])
+    store.run(
+      'INSERT OR IGNORE INTO touched (entity, id, seq, patch) VALUES (?, ?, ?, ?)',
+      ref.entity,
+      ref.id,
+      seq,
+      JSON.stringify(args),
+    )
+  const refs = patches ? patches.map(({ ref }) => ref) : refsOf(store, mutation)
+  const all = [...refs, ...stockRefs(stockEffects)]
+  addTouched(store, seq, patches ? stockRefs(stockEffects) : all)
+  return all
+}
 
 const addTouched = (store: Store, seq: number, refs: readonly Ref[]): void => {
   for (const { entity, id } of refs)
-    store.run('INSERT OR IGNORE INTO touched VALUES (?, ?, ?)', entity, id, seq)
+    store.run('INSERT OR IGNORE INTO touched (entity, id, seq) VALUES (?, ?, ?)', entity, id, seq)
 }
 
 const stockRefs = (effects: readonly StockEffect[]): Ref[] =>
@@ -77,6 +141,7 @@ const refsOf = (store: Store, mutation: AnyMutation): Ref[] => {
 
 /** What a mutation is about, in words that stay true when the row is gone: "SO-1042", a SKU, a name. */
 export const subjectOf = (store: Store, { name, args }: AnyMutation): string => {
+  if ('fileName' in args) return fileSubject(args)
   if ('orderId' in args)
     return orderSubject(store, args.orderId, name === 'order.enter' ? args.customerId : null)
   if ('product' in args) return args.product.sku
@@ -98,6 +163,12 @@ export const subjectOf = (store: Store, { name, args }: AnyMutation): string => 
   return ''
 }
 
+/** "catalog.csv, 5000 rows": the file, and how many rows of it change something. */
+const fileSubject = (args: MutationArgs<'product.import'> | MutationArgs<'price_rule.import'>): string => {
+  const rows = [...args.create, ...args.update, ...('stock' in args ? args.stock : [])]
+  return `${args.fileName}, ${new Set(rows.map(({ line }) => line)).size} rows`
+}
+
 /** An order by its number; one that the server has not numbered yet by its customer. */
 const orderSubject = (store: Store, orderId: string, enteredFor: string | null): string => {
   const order = viewRow(store, 'order', orderId)?.row
@@ -113,7 +184,9 @@ export const undoMutation = (store: Store, staff: StaffRow, mutationId: string):
       'SELECT seq FROM outbox WHERE mutation_id = ? AND number IS NULL',
       mutationId,
     )
-    return found && removeAndShow(store, staff, found.seq)
+    const refs = found && removeAndShow(store, staff, found.seq)
+    forgetParts(store)
+    return refs
   })
 
 /** Removes a mutation from the outbox and shows the rows that it touched without it. */
@@ -132,22 +205,47 @@ type OutboxRow = {
   made_at: number
   send_after: number
   number: number | null
+  chunks: number
+  digest: string | null
 }
+
+/** Work on orders that no edit of the catalog can have a say in: it does not wait while a large one is uploaded. */
+const OVERTAKES: ReadonlySet<string> = new Set<MutationName>([
+  'order.approve',
+  'order.reject',
+  'order.cancel',
+  'order.start_fulfillment',
+  'order.fulfill',
+  'order.park',
+  'order.assign',
+  'message.post',
+  'message.mark_read',
+])
 
 /**
  * Numbers what may be sent, without a gap and for good, and answers the next batch. Work on an order never
- * overtakes a decision on it that is still held.
+ * overtakes a decision on it that is still held. A large edit waits until its chunks are with the server, and then
+ * goes alone.
  */
-export const nextBatch = (store: Store, now: number, most: number): PushedMutation[] =>
+export const nextBatch = (
+  store: Store,
+  now: number,
+  most: number,
+  uploaded: ReadonlySet<string> = new Set(),
+): PushedMutation[] =>
   store.transaction(() => {
+    const isUploading = (row: OutboxRow) => row.chunks > 0 && !uploaded.has(row.mutation_id)
     const waiting = store.all<OutboxRow>(
-      'SELECT seq, mutation_id, name, args, made_at, send_after, number FROM outbox WHERE acknowledged = 0 ORDER BY seq LIMIT 2000',
+      'SELECT seq, mutation_id, name, args, made_at, send_after, number, chunks, digest FROM outbox WHERE acknowledged = 0 ORDER BY seq LIMIT 2000',
     )
     const heldOrders = new Set<string>()
+    let uploading = false
     for (const row of waiting) {
       if (row.number !== null) continue
       const { orderId } = JSON.parse(row.args) as { orderId?: string }
-      const behind = orderId !== undefined && heldOrders.has(orderId)
+      uploading ||= isUploading(row)
+      const behind =
+        (orderId !== undefined && heldOrders.has(orderId)) || (uploading && !OVERTAKES.has(row.name))
       if (isHeld(row, now) || behind) {
         if (orderId !== undefined) heldOrders.add(orderId)
         continue
@@ -159,14 +257,41 @@ export const nextBatch = (store: Store, now: number, most: number): PushedMutati
     const numbered = waiting
       .flatMap(row => (row.number === null ? [] : [{ ...row, number: row.number }]))
       .sort((a, b) => a.number - b.number)
-    return withinLimits(numbered, most, ({ name, args }) => sentLength(store, name, args)).map(row => ({
+    return withinLimits(sendable(numbered, isUploading), most, row =>
+      sentLength(store, row.name, row.args),
+    ).map(row => ({
       number: row.number,
       mutationId: row.mutation_id,
       name: row.name,
-      args: sentArgs(store, row.name, row.args),
+      ...(row.digest === null
+        ? { args: sentArgs(store, row.name, row.args) }
+        : { args: {}, staged: { chunks: row.chunks, digest: row.digest } }),
       madeAt: row.made_at,
     }))
   })
+
+/** What can go in one request: up to a large edit, or that alone once it is uploaded. */
+const sendable = <T extends OutboxRow>(
+  rows: readonly T[],
+  isUploading: (row: T) => boolean,
+): readonly T[] => {
+  const at = rows.findIndex(row => row.chunks > 0)
+  if (at === -1) return rows
+  if (at > 0) return rows.slice(0, at)
+  return rows.slice(0, 1).filter(row => !isUploading(row))
+}
+
+/** A large edit whose chunks have to be sent ahead. */
+export type Upload = { mutationId: string; chunks: number; digest: string; subject: string }
+
+/** The first large edit that may be sent and is not known to be with the server yet. */
+export const nextUpload = (store: Store, uploaded: ReadonlySet<string>): Upload | null =>
+  store
+    .all<{ mutation_id: string; chunks: number; digest: string; subject: string }>(
+      'SELECT mutation_id, chunks, digest, subject FROM outbox WHERE acknowledged = 0 AND chunks > 0 ORDER BY seq',
+    )
+    .map(({ mutation_id: mutationId, ...rest }) => ({ mutationId, ...rest }))
+    .find(({ mutationId }) => !uploaded.has(mutationId)) ?? null
 
 /** Until its time, unless the clock was set back since it was made: then nobody could say when that time will be. */
 const isHeld = (row: OutboxRow, now: number): boolean => row.send_after > now && row.made_at <= now
@@ -211,8 +336,8 @@ const settleOne = (store: Store, staff: StaffRow, outcome: MutationOutcome, now:
   const found = store.one<{ seq: number }>('SELECT seq FROM outbox WHERE mutation_id = ?', outcome.mutationId)
   if (!found) return []
   store.run(
-    `INSERT OR REPLACE INTO settled (mutation_id, seq, name, args, made_at, subject, stock_effects, outcome, code, detail, conflict_id, fields, settled_at)
-     SELECT mutation_id, seq, name, args, made_at, subject, stock_effects, ?, ?, ?, ?, ?, ? FROM outbox WHERE seq = ?`,
+    `INSERT OR REPLACE INTO settled (mutation_id, seq, name, args, chunks, digest, made_at, subject, stock_effects, outcome, code, detail, conflict_id, fields, settled_at)
+     SELECT mutation_id, seq, name, args, chunks, digest, made_at, subject, stock_effects, ?, ?, ?, ?, ?, ? FROM outbox WHERE seq = ?`,
     outcome.outcome,
     outcome.code,
     JSON.stringify(outcome.detail),
@@ -247,15 +372,23 @@ const markResolved = (store: Store, seq: number): void => {
   store.run('UPDATE settled SET dismissed = 1 WHERE conflict_id = ?', conflictId)
 }
 
-/** Acknowledged work whose effects the base rows now hold leaves the outbox. Call inside the flip. */
-export const confirmUpTo = (store: Store, staff: StaffRow, catalog: number, orders: number): Ref[] => {
+/**
+ * Acknowledged work whose effects the base rows now hold leaves the outbox. Call inside the flip, before its rows are
+ * written, which then show themselves: an act of thousands of rows is not worked out twice. Answers the rows that
+ * it touched.
+ */
+export const confirmUpTo = (store: Store, catalog: number, orders: number): Ref[] => {
   const done = store.all<{ seq: number }>(
     `SELECT seq FROM outbox WHERE acknowledged = 1
      AND (catalog_version IS NULL OR catalog_version <= ?) AND (orders_version IS NULL OR orders_version <= ?)`,
     catalog,
     orders,
   )
-  return done.flatMap(({ seq }) => removeAndShow(store, staff, seq))
+  return done.flatMap(({ seq }) => {
+    const refs = store.all<Ref>('SELECT entity, id FROM touched WHERE seq = ?', seq)
+    store.run('DELETE FROM outbox WHERE seq = ?', seq)
+    return refs
+  })
 }
 
 /** After a divergence: unacknowledged work gets new numbers under a new client id, and keeps its UUIDs. */
@@ -266,6 +399,15 @@ export const renumber = (store: Store): void =>
     store.run('UPDATE outbox SET number = NULL WHERE acknowledged = 0')
   })
 
+type OfferedAgain = {
+  seq: number
+  mutation_id: string
+  name: MutationName
+  args: string
+  chunks: number
+  stock_effects: string
+}
+
 /**
  * After the server was restored: what it had acknowledged within 30 days is offered again, by UUID, and in
  * the place where it once stood, since later work may build on it.
@@ -275,20 +417,20 @@ export const offerAgain = (store: Store, now: number): void =>
     store.run(
       'UPDATE outbox SET acknowledged = 0, number = NULL, catalog_version = NULL, orders_version = NULL',
     )
-    const rows = store.all<{ seq: number; name: MutationName; args: string; stock_effects: string }>(
-      `INSERT INTO outbox (seq, mutation_id, name, args, made_at, send_after, subject, stock_effects)
-       SELECT seq, mutation_id, name, args, made_at, 0, subject, stock_effects FROM settled s
+    const rows = store.all<OfferedAgain>(
+      `INSERT INTO outbox (seq, mutation_id, name, args, chunks, digest, made_at, send_after, subject, stock_effects)
+       SELECT seq, mutation_id, name, args, chunks, digest, made_at, 0, subject, stock_effects FROM settled s
        WHERE (outcome IN ('applied', 'no_op') OR (outcome = 'conflict' AND name IN ('product.update_many', 'price_rule.change_many')))
          AND settled_at >= ?
          AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.mutation_id = s.mutation_id OR o.seq = s.seq)
-       ORDER BY s.seq RETURNING seq, name, args, stock_effects`,
+       ORDER BY s.seq RETURNING seq, mutation_id, name, args, chunks, stock_effects`,
       now - KEPT_MS,
     )
-    for (const { seq, name, args, stock_effects } of rows) {
-      const parsed = MUTATIONS[name].safeParse(sentArgs(store, name, args))
+    for (const row of rows) {
+      const parsed = MUTATIONS[row.name].safeParse(wholeArgs(store, row))
       if (!parsed.success) continue
-      addTouched(store, seq, refsOf(store, { name, args: parsed.data } as AnyMutation))
-      addTouched(store, seq, stockRefs(JSON.parse(stock_effects) as StockEffect[]))
+      const effects = JSON.parse(row.stock_effects) as StockEffect[]
+      touch(store, row.seq, { name: row.name, args: parsed.data } as AnyMutation, effects)
     }
     store.setMeta('client_id', newId())
     store.setMeta('next_number', '1')
@@ -299,12 +441,14 @@ export const discardOutbox = (store: Store, staff: StaffRow): void =>
   store.transaction(() => {
     const refs = store.all<Ref>('SELECT DISTINCT entity, id FROM touched')
     store.run('DELETE FROM outbox')
+    forgetParts(store)
     for (const ref of refs) recompute(store, staff, ref)
   })
 
 /** Forgets acknowledged work that is past its time. */
 export const forgetOld = (store: Store, now: number): void => {
   store.run("DELETE FROM settled WHERE outcome IN ('applied', 'no_op') AND settled_at < ?", now - KEPT_MS)
+  forgetParts(store)
 }
 
 /** This store's id towards the server, made at first use. */

@@ -24,7 +24,7 @@ const argsOf = (text: string): unknown => {
 /** Shows a row again as its base with all its pending work applied, in the order in which it was done. */
 export const recompute = (store: Store, staff: StaffRow, ref: Ref): void => {
   const pending = store.all<PendingRow>(
-    `SELECT o.seq, o.name, o.args, o.made_at, o.stock_effects FROM touched t JOIN outbox o ON o.seq = t.seq
+    `SELECT o.seq, o.name, coalesce(t.patch, o.args) AS args, o.made_at, o.stock_effects FROM touched t JOIN outbox o ON o.seq = t.seq
      WHERE t.entity = ? AND t.id = ? ORDER BY o.seq`,
     ref.entity,
     ref.id,
@@ -36,13 +36,16 @@ export const recompute = (store: Store, staff: StaffRow, ref: Ref): void => {
   writeView(store, ref.entity, ref.id, row as RowOf<typeof ref.entity> | null, pending.length > 0)
 }
 
+/** Edits that change stock themselves; any other does by what it did to an order. */
+const ADDS_STOCK: ReadonlySet<MutationName> = new Set<MutationName>(['stock.adjust', 'product.import'])
+
 const applied = (
   row: AnyRow | null,
   mutation: PendingRow,
   ref: Ref,
   context: EffectContext,
 ): AnyRow | null => {
-  if (ref.entity === 'stock' && mutation.name !== 'stock.adjust') {
+  if (ref.entity === 'stock' && !ADDS_STOCK.has(mutation.name)) {
     const effects = JSON.parse(mutation.stock_effects) as StockEffect[]
     const effect = effects.find(candidate => candidate.productId === ref.id)
     return row && effect ? { id: ref.id, ...applyEffect(row as RowOf<'stock'>, effect) } : row

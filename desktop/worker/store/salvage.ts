@@ -1,16 +1,19 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from './store.ts'
 
-type SavedMutation = {
-  seq: number
-  mutation_id: string
-  name: string
-  args: string
-  made_at: number
-  send_after: number
-  subject: string
-  stock_effects: string
-}
+/** Of work that was not confirmed. */
+const OUTBOX = [
+  'seq',
+  'mutation_id',
+  'name',
+  'args',
+  'made_at',
+  'send_after',
+  'subject',
+  'stock_effects',
+  'chunks',
+  'digest',
+] as const
 
 /** Of cards and of what the server has answered. */
 const SETTLED = [
@@ -28,9 +31,27 @@ const SETTLED = [
   'fields',
   'settled_at',
   'dismissed',
+  'chunks',
+  'digest',
 ] as const
 
-type SavedOutcome = Record<(typeof SETTLED)[number], string | number | null>
+const TOUCHED = ['entity', 'id', 'seq', 'patch'] as const
+const PARTS = ['mutation_id', 'position', 'body'] as const
+
+type Saved = Record<string, string | number | Uint8Array | null>
+
+/** The columns of a table that an older store may not have had yet are left out. */
+const savedRows = (db: DatabaseSync, table: string, columns: readonly string[], order = ''): Saved[] => {
+  const there = readable<{ name: string }>(db, `SELECT name FROM pragma_table_info('${table}')`)
+  const known = columns.filter(column => there.some(({ name }) => name === column))
+  return known.length === 0 ? [] : readable<Saved>(db, `SELECT ${known.join(', ')} FROM ${table} ${order}`)
+}
+
+const insertSaved = (store: Store, table: string, row: Saved): void => {
+  const names = Object.keys(row)
+  const places = names.map(() => '?').join(', ')
+  store.run(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${places})`, ...Object.values(row))
+}
 
 /** Reads rows until the damage begins; what comes after it is lost. */
 const readable = <T>(db: DatabaseSync, sql: string): T[] => {
@@ -50,34 +71,21 @@ const readable = <T>(db: DatabaseSync, sql: string): T[] => {
 export const salvageOutbox = (store: Store, damagedFile: string): number => {
   const db = openReadable(damagedFile)
   if (!db) return 0
-  const mutations = readable<SavedMutation>(
-    db,
-    'SELECT seq, mutation_id, name, args, made_at, send_after, subject, stock_effects FROM outbox ORDER BY seq',
+  const parts = savedRows(db, 'act_part', PARTS)
+  const isWhole = wholeOf(parts)
+  const mutations = savedRows(db, 'outbox', OUTBOX, 'ORDER BY seq').filter(isWhole)
+  const touched = savedRows(db, 'touched', TOUCHED)
+  // A card needs no more than what it shows.
+  const outcomes = savedRows(db, 'settled', SETTLED, 'ORDER BY seq').filter(
+    row => isWhole(row) || row.outcome === 'conflict' || row.outcome === 'refused',
   )
-  const touched = readable<{ entity: string; id: string; seq: number }>(
-    db,
-    'SELECT entity, id, seq FROM touched',
-  )
-  const outcomes = readable<SavedOutcome>(db, `SELECT ${SETTLED.join(', ')} FROM settled ORDER BY seq`)
   db.close()
   return store.transaction(() => {
-    const places = SETTLED.map(() => '?').join(', ')
-    for (const outcome of outcomes)
-      store.run(
-        `INSERT OR IGNORE INTO settled (${SETTLED.join(', ')}) VALUES (${places})`,
-        ...SETTLED.map(name => outcome[name]),
-      )
-    for (const row of mutations) {
-      const { seq, mutation_id, name, args, made_at, send_after, subject, stock_effects } = row
-      store.run(
-        `INSERT OR IGNORE INTO outbox (seq, mutation_id, name, args, made_at, send_after, subject, stock_effects)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...[seq, mutation_id, name, args, made_at, send_after, subject, stock_effects],
-      )
-    }
+    for (const row of outcomes) insertSaved(store, 'settled', row)
+    for (const row of mutations) insertSaved(store, 'outbox', row)
+    for (const row of parts) insertSaved(store, 'act_part', row)
     const known = new Set(mutations.map(row => row.seq))
-    for (const { entity, id, seq } of touched.filter(row => known.has(row.seq)))
-      store.run('INSERT OR IGNORE INTO touched VALUES (?, ?, ?)', entity, id, seq)
+    for (const row of touched.filter(({ seq }) => known.has(seq ?? null))) insertSaved(store, 'touched', row)
     const taken = [...mutations, ...outcomes].map(row => Number(row.seq))
     continueAfter(
       store,
@@ -85,6 +93,13 @@ export const salvageOutbox = (store: Store, damagedFile: string): number => {
     )
     return mutations.length
   })
+}
+
+/** Whether all chunks of an edit could be read; part of one could never be sent, and everything would wait for it. */
+const wholeOf = (parts: readonly Saved[]): ((row: Saved) => boolean) => {
+  const counts = new Map<unknown, number>()
+  for (const { mutation_id: id } of parts) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return ({ mutation_id: id, chunks }) => (counts.get(id) ?? 0) >= Number(chunks ?? 0)
 }
 
 /** The places of past work stay taken, since it may be offered again in them. */

@@ -17,4 +17,19 @@ export const FIXED_TABLES = [
     mutation_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, name TEXT NOT NULL, args TEXT NOT NULL, made_at INTEGER NOT NULL,
     subject TEXT NOT NULL, stock_effects TEXT NOT NULL, outcome TEXT NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL,
     conflict_id TEXT, fields TEXT NOT NULL, settled_at INTEGER NOT NULL, dismissed INTEGER NOT NULL DEFAULT 0) STRICT`,
+  `CREATE TABLE IF NOT EXISTS act_part (
+    mutation_id TEXT NOT NULL, position INTEGER NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (mutation_id, position)) STRICT`,
+]
+
+/**
+ * What those tables have gained since. An edit with chunks has its arguments in `act_part`; a patch is what an
+ * edit of many rows does to one of them.
+ */
+export const GAINED_COLUMNS = [
+  { table: 'outbox', column: 'chunks', type: 'INTEGER NOT NULL DEFAULT 0' },
+  { table: 'outbox', column: 'digest', type: 'TEXT' },
+  { table: 'settled', column: 'chunks', type: 'INTEGER NOT NULL DEFAULT 0' },
+  { table: 'settled', column: 'digest', type: 'TEXT' },
+  { table: 'touched', column: 'patch', type: 'TEXT' },
 ]

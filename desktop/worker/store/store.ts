@@ -9,14 +9,17 @@ import {
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { foldText } from '#shared/domain/search-text.ts'
 import { createCopy, dropCopy } from './copies.ts'
+import { CHUNKING, type Chunking } from './large-acts.ts'
 import { openPictureFiles, type PictureFiles } from './picture-files.ts'
 import { salvageOutbox } from './salvage.ts'
-import { FIXED_TABLES, STORE_VERSION } from './schema.ts'
+import { FIXED_TABLES, GAINED_COLUMNS, STORE_VERSION } from './schema.ts'
 import { baseTable, type Copy, ENTITIES, searchTable, VIEW_SPECS, viewTable } from './view-specs.ts'
 
 /** The local store of one workspace on this computer; only the worker opens it. */
 export type Store = {
   pictures: PictureFiles
+  /** How large edits are cut for their way to the server. */
+  chunking: Chunking
   /** Prepared once per text. */
   sql(text: string): StatementSync
   all<T>(text: string, ...values: SQLInputValue[]): T[]
@@ -47,12 +50,12 @@ export const storeFile = (folder: string, workspaceId: string): string =>
 export const openStore = (
   folder: string,
   workspaceId: string,
-  { whole = false } = {},
+  { whole = false, chunking = CHUNKING } = {},
 ): { store: Store; damaged: string | null } => {
   mkdirSync(folder, { recursive: true })
   const file = storeFile(folder, workspaceId)
   try {
-    return { store: openFile(file, whole), damaged: null }
+    return { store: openFile(file, whole, chunking), damaged: null }
   } catch (error) {
     if (!isDamage(error)) throw error
     const aside = `${file}.damaged-${Date.now()}`
@@ -63,7 +66,7 @@ export const openStore = (
         // Not every part exists.
       }
     }
-    const store = openFile(file, false)
+    const store = openFile(file, false, chunking)
     const saved = salvageOutbox(store, aside)
     store.setMeta('repaired', JSON.stringify({ saved }))
     console.error(
@@ -81,7 +84,7 @@ export const isDamage = (error: unknown): boolean =>
   error instanceof DamagedStore ||
   (error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26))
 
-const openFile = (file: string, whole: boolean): Store => {
+const openFile = (file: string, whole: boolean, chunking: Chunking): Store => {
   const pictures = openPictureFiles(file.replace(/\.db$/, '.pictures'))
   const db = new DatabaseSync(file)
   try {
@@ -91,7 +94,7 @@ const openFile = (file: string, whole: boolean): Store => {
        PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000`,
     )
     if (whole) refuseDamaged(db)
-    const store = asStore(db, pictures)
+    const store = asStore(db, pictures, chunking)
     if (!isPrepared(store)) store.transaction(() => prepareTables(store))
     return store
   } catch (error) {
@@ -108,6 +111,7 @@ const refuseDamaged = (db: DatabaseSync): void => {
 
 /** What the tables follow from; an app in which any of it differs prepares them. */
 const SHAPE = JSON.stringify([
+  ...GAINED_COLUMNS,
   STORE_VERSION,
   FIXED_TABLES,
   ENTITIES.map(entity => {
@@ -129,6 +133,7 @@ const isPrepared = (store: Store): boolean => {
 const prepareTables = (store: Store): void => {
   const found = store.one<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
   for (const statement of FIXED_TABLES) store.run(statement)
+  addColumns(store)
   dropCopy(store, 'old')
   if (found !== 0 && found !== STORE_VERSION) {
     for (const copy of ['live', 'next'] as const) dropCopy(store, copy)
@@ -141,6 +146,13 @@ const prepareTables = (store: Store): void => {
   store.run(`PRAGMA user_version = ${STORE_VERSION}`)
 }
 
+const addColumns = (store: Store): void => {
+  for (const { table, column, type } of GAINED_COLUMNS) {
+    const known = store.one('SELECT 1 FROM pragma_table_info(?) WHERE name = ?', table, column)
+    if (!known) store.run(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
+  }
+}
+
 /** Rows that came before this app knew their entity were kept in the base; now they are shown. */
 const showNewEntities = (store: Store): void => {
   const known = new Set(JSON.parse(store.meta('entities') ?? JSON.stringify(ENTITIES)) as string[])
@@ -151,7 +163,7 @@ const showNewEntities = (store: Store): void => {
   store.setMeta('entities', JSON.stringify(ENTITIES))
 }
 
-const asStore = (db: DatabaseSync, pictures: PictureFiles): Store => {
+const asStore = (db: DatabaseSync, pictures: PictureFiles, chunking: Chunking): Store => {
   const prepared = new Map<string, StatementSync>()
   const sql = (text: string): StatementSync => {
     const known = prepared.get(text)
@@ -183,6 +195,7 @@ const asStore = (db: DatabaseSync, pictures: PictureFiles): Store => {
   }
   const store: Store = {
     pictures,
+    chunking,
     sql,
     all: <T>(text: string, ...values: SQLInputValue[]) => watched(() => sql(text).all(...values) as T[]),
     one: <T>(text: string, ...values: SQLInputValue[]) =>
@@ -259,26 +272,60 @@ export const writeView = <E extends Entity>(
     store.run(`DELETE FROM ${table} WHERE id = ?`, id)
     return
   }
-  const values = [Number(pending), doc, ...Object.values(spec.values(row))]
-  const { insert, update } = textsOf(entity, copy)
+  const extracted = spec.values(row)
   // Without RETURNING, for which SQLite keeps a table of its own: it cost more than the writing.
-  const { changes, lastInsertRowid } = store.run(insert, id, ...values)
-  const isNew = changes === 1
-  if (!isNew) {
-    removeSearch(store, entity, id, copy)
-    store.run(update, ...values, id)
-  }
-  if (!spec.search) return
-  const key = isNew ? lastInsertRowid : keyOf(store, table, id)
-  store.run(
-    `INSERT INTO ${searchTable(entity, copy)} (rowid, body) VALUES (?, ?)`,
-    key,
-    foldText(spec.search(row)),
+  const { changes, lastInsertRowid } = store.run(
+    insertText(entity, copy),
+    id,
+    Number(pending),
+    doc,
+    ...Object.values(extracted),
   )
+  if (changes === 0) updateView(store, entity, id, { row, pending, copy, doc, extracted })
+  else if (spec.search) addSearch(store, entity, copy, lastInsertRowid, spec.search(row))
 }
 
-const keyOf = (store: Store, table: string, id: string): number | null =>
-  store.one<{ key: number }>(`SELECT key FROM ${table} WHERE id = ?`, id)?.key ?? null
+type Written<E extends Entity> = {
+  row: RowOf<E>
+  pending: boolean
+  copy: Copy
+  doc: string
+  extracted: Record<string, SQLInputValue>
+}
+
+/**
+ * Most edits change little that is indexed and nothing that is searched for, and writing those indexes costs more
+ * than all the rest: what stays is left alone.
+ */
+const updateView = <E extends Entity>(
+  store: Store,
+  entity: E,
+  id: string,
+  { row, pending, copy, doc, extracted }: Written<E>,
+): void => {
+  const table = viewTable(entity, copy)
+  const spec = VIEW_SPECS[entity]
+  const known = store.one<{ key: number; doc: string }>(`SELECT key, doc FROM ${table} WHERE id = ?`, id)
+  if (!known) return
+  const before = JSON.parse(known.doc) as RowOf<E>
+  const was: Record<string, SQLInputValue> = spec.values(before)
+  const changed = Object.entries(extracted).filter(([name, value]) => was[name] !== value)
+  const sets = ['pending', 'doc', ...changed.map(([name]) => name)].map(name => `${name} = ?`)
+  store.run(
+    `UPDATE ${table} SET ${sets.join(', ')} WHERE key = ?`,
+    Number(pending),
+    doc,
+    ...changed.map(([, value]) => value),
+    known.key,
+  )
+  if (!spec.search || spec.search(before) === spec.search(row)) return
+  store.run(`DELETE FROM ${searchTable(entity, copy)} WHERE rowid = ?`, known.key)
+  addSearch(store, entity, copy, known.key, spec.search(row))
+}
+
+const addSearch = (store: Store, entity: Entity, copy: Copy, key: number | bigint, text: string): void => {
+  store.run(`INSERT INTO ${searchTable(entity, copy)} (rowid, body) VALUES (?, ?)`, key, foldText(text))
+}
 
 const removeSearch = (store: Store, entity: Entity, id: string, copy: Copy): void => {
   if (!VIEW_SPECS[entity].search) return
@@ -286,22 +333,16 @@ const removeSearch = (store: Store, entity: Entity, id: string, copy: Copy): voi
   store.run(`DELETE FROM ${search} WHERE rowid = (SELECT key FROM ${table} WHERE id = ?)`, id)
 }
 
-type Texts = { insert: string; update: string }
-
-const texts = new Map<string, Texts>()
+const inserts = new Map<string, string>()
 
 /** Built once per table: a first copy writes a hundred thousand rows. */
-const textsOf = (entity: Entity, copy: Copy): Texts => {
+const insertText = (entity: Entity, copy: Copy): string => {
   const table = viewTable(entity, copy)
-  const known = texts.get(table)
+  const known = inserts.get(table)
   if (known) return known
   const names = ['id', 'pending', 'doc', ...Object.keys(VIEW_SPECS[entity].columns)]
   const places = names.map(() => '?').join(', ')
-  const updates = names.slice(1).map(name => `${name} = ?`)
-  const made = {
-    insert: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`,
-    update: `UPDATE ${table} SET ${updates.join(', ')} WHERE id = ?`,
-  }
-  texts.set(table, made)
+  const made = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`
+  inserts.set(table, made)
   return made
 }

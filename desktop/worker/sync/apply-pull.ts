@@ -114,14 +114,20 @@ export const flip = (store: Store, staff: StaffRow, cursors: Cursors): Ref[] | '
       const row = doc === null ? null : (JSON.parse(doc) as Record<string, unknown>)
       return { entity, id, row }
     })
+    const confirmed = confirmUpTo(store, cursors.catalog.version, cursors.orders.version)
     const changed = writeChanges(store, staff, changes, 'live')
+    const written = new Set(changed.map(keyOf))
+    const left = confirmed.filter(ref => !written.has(keyOf(ref)))
+    for (const ref of left) recompute(store, staff, ref)
     const copied = bootstrapOf(store) !== null
     const shown = copied ? showPendingAgain(store, staff) : []
     clearPulled(store)
     write<Cursors>(store, 'cursors', cursors)
-    const confirmed = confirmUpTo(store, staff, cursors.catalog.version, cursors.orders.version)
-    return swapped ? 'all' : [...changed, ...shown, ...confirmed]
+    return swapped ? 'all' : [...changed, ...left, ...shown]
   })
+
+const keyOf = ({ entity, id }: Ref): string => `${entity} ${id}`
+
 /** What a flip has replaced; a killed process leaves it to the next start. */
 export const dropReplaced = (store: Store): void => store.transaction(() => dropCopy(store, 'old'))
 

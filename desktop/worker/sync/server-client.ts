@@ -10,13 +10,14 @@ import { EventSource } from 'eventsource'
 import type { StaffRouter } from '#server/api/staff/router.ts'
 import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION, STAFF_API_PATH } from '#shared/contract/protocol.ts'
+import type { PushInput } from '#shared/contract/sync.ts'
 import { fetchTrustingComputer, isUntrusted } from './certificate-trust.ts'
 
 export type ServerClient = TRPCClient<StaffRouter>
 
 /** A call that is not answered by then counts as lost; it is sent again, and applied once. */
 const CALL_TIMEOUT_MS = 30_000
-/** A file of a million rows is checked and written in one call. */
+/** A file of a million rows is checked and written in one call, and so is an edit of very many rows. */
 const FILE_TIMEOUT_MS = 15 * 60_000
 
 /** Talks to one portal server. The token is asked for with every call and never put into an address. */
@@ -37,7 +38,8 @@ export const createServerClient = (
         condition: operation => operation.type === 'subscription',
         true: httpSubscriptionLink({ url, EventSource: withHeaders(headers) }),
         false: splitLink({
-          condition: operation => operation.path.startsWith('files.'),
+          condition: ({ path, input }) =>
+            path.startsWith('files.') || (path === 'sync.push' && isLarge(input)),
           true: boundedLink(url, headers, FILE_TIMEOUT_MS),
           false: boundedLink(url, headers, CALL_TIMEOUT_MS),
         }),
@@ -45,6 +47,9 @@ export const createServerClient = (
     ],
   })
 }
+
+/** Whether what is pushed was staged before; it goes alone. */
+const isLarge = (input: unknown): boolean => (input as PushInput).mutations[0]?.staged !== undefined
 
 const boundedLink = (url: string, headers: () => Record<string, string>, within: number) =>
   httpLink<StaffRouter>({

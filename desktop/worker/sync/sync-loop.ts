@@ -9,6 +9,7 @@ import {
   forgetOld,
   nextBatch,
   nextSendAt,
+  nextUpload,
   offerAgain,
   renumber,
   settleOutcomes,
@@ -25,6 +26,7 @@ import {
   startOver,
 } from './apply-pull.ts'
 import { failureOf, type ServerClient } from './server-client.ts'
+import { createUploads, type Sending, type Uploads } from './upload-acts.ts'
 
 const BATCH = 200
 /** Rows asked for at a time; the server sends fewer when they are large. */
@@ -34,7 +36,13 @@ const POLL_WITHOUT_HINTS_MS = 2_000
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 30_000
 
-export type SyncState = { connection: Connection; lastSyncedAt: number | null; problem: ErrorCode | null }
+export type SyncState = {
+  connection: Connection
+  lastSyncedAt: number | null
+  problem: ErrorCode | null
+  /** A large edit that is on its way. */
+  sending: Sending | null
+}
 
 export type SyncLoop = {
   state(): SyncState
@@ -60,7 +68,7 @@ type Input = {
 }
 
 /** What one round works with; the signal cuts off its calls when the worker ends. */
-type Round = Input & { signal: AbortSignal }
+type Round = Input & { signal: AbortSignal; uploads: Uploads }
 
 /** What only an update, a sign-in, another certificate or room on the disk ends; the status line tells it. */
 const STOPS: ReadonlySet<ErrorCode> = new Set([
@@ -78,6 +86,7 @@ export const startSyncLoop = (input: Input): SyncLoop => {
     connection: input.hasToken() ? 'connecting' : 'needs_sign_in',
     lastSyncedAt: null,
     problem: null,
+    sending: null,
   }
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -88,7 +97,8 @@ export const startSyncLoop = (input: Input): SyncLoop => {
   let hints: { unsubscribe(): void } | null = null
   let hintsOpen = false
   const ending = new AbortController()
-  const given: Round = { ...input, signal: ending.signal }
+  const uploads = createUploads(() => set({ sending: uploads.sending() }))
+  const given: Round = { ...input, signal: ending.signal, uploads }
 
   const set = (change: Partial<SyncState>): void => {
     const before = JSON.stringify(state)
@@ -235,17 +245,27 @@ const isNetworkError = (error: unknown): boolean => {
 const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_back'> => {
   const { store, staff } = input
   for (;;) {
-    const mutations = nextBatch(store, input.now(), BATCH)
+    const mutations = nextBatch(store, input.now(), BATCH, input.uploads.uploaded)
     const first = mutations[0]
-    if (!first) return 'done'
+    if (!first && nextUpload(store, input.uploads.uploaded) === null) {
+      input.uploads.ended()
+      return 'done'
+    }
     if (cursorsOf(store) === null) return 'kept_back'
+    if (!first) {
+      const step = await input.uploads.step(store, input.client, input.signal)
+      if (step !== 'sent') return 'done'
+      continue
+    }
     const answer = await input.client.sync.push.mutate(
       { clientId: clientIdOf(store), mutations },
       { signal: input.signal },
     )
     input.changed(settleOutcomes(store, staff, answer.outcomes, input.now()))
     input.stateChanged()
+    if (first.staged) input.uploads.ended()
     if (answer.kind === 'diverged') return 'out_of_step'
+    if (answer.kind === 'unstaged') input.uploads.again(answer.mutationId)
     if (answer.kind === 'gap') return answer.expected < first.number ? 'out_of_step' : 'done'
   }
 }

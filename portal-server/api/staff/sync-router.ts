@@ -1,4 +1,10 @@
 import {
+  stagedInputSchema,
+  stagedOutputSchema,
+  stageInputSchema,
+  stageOutputSchema,
+} from '#shared/contract/staging.ts'
+import {
   pullInputSchema,
   pullOutputSchema,
   pushInputSchema,
@@ -7,6 +13,7 @@ import {
 import { nextHint } from '../../services/sync/next-hint.ts'
 import { pull } from '../../services/sync/pull.ts'
 import { push } from '../../services/sync/push.ts'
+import { stageChunk, stagedChunks } from '../../services/sync/stage-chunk.ts'
 import { Failure } from '../failure.ts'
 import { editsProcedure, readOnlyReason, router, staffProcedure } from './trpc.ts'
 
@@ -25,6 +32,15 @@ export const syncRouter = router({
     .input(pushInputSchema)
     .output(pushOutputSchema)
     .mutation(({ ctx, input }) => push(ctx.deps, ctx.caller, input)),
+  // A large edit is sent ahead in chunks, and applied when it is pushed.
+  staged: editsProcedure
+    .input(stagedInputSchema)
+    .output(stagedOutputSchema)
+    .query(({ ctx, input }) => stagedChunks(ctx.deps, ctx.caller, input)),
+  stage: editsProcedure
+    .input(stageInputSchema)
+    .output(stageOutputSchema)
+    .mutation(({ ctx, input }) => stageChunk(ctx.deps, ctx.caller, input)),
   // Whoever begins to listen hears at once where the streams stand, and of every change after that.
   hints: staffProcedure.subscription(async function* ({ ctx, signal }) {
     for await (const _ of ctx.hints.listen(ctx.caller.workspaceId, signal)) {

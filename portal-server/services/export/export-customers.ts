@@ -1,5 +1,6 @@
-import { type ExportContext, percentText, readCategoryPaths, readPages } from './export-table.ts'
-import { escapePart, joinList } from './joined-cell.ts'
+import { escapePart, joinList } from '#shared/contract/import/joined-cell.ts'
+import { percentText } from '#shared/contract/import/percent-text.ts'
+import { type ExportContext, readCategoryPaths, readPages } from './export-table.ts'
 
 /** Columns of a customer itself; its first address stands beside them, further ones in rows of their own. */
 export const CUSTOMER_OWN_COLUMNS = [

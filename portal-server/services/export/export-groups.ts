@@ -1,4 +1,5 @@
-import { type ExportContext, percentText, readPages } from './export-table.ts'
+import { percentText } from '#shared/contract/import/percent-text.ts'
+import { type ExportContext, readPages } from './export-table.ts'
 
 export const GROUP_COLUMNS = ['name', 'discount', 'state']
 

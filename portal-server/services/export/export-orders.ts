@@ -1,9 +1,10 @@
 import { minorToDecimal } from '#shared/base/money.ts'
+import { percentText } from '#shared/contract/import/percent-text.ts'
 import { addDays, type Day, instantOf } from '#shared/domain/day.ts'
 import { taxPerLine } from '#shared/domain/line-tax.ts'
 import { shippedAmount } from '#shared/domain/shipment.ts'
 import { type TaxMode, taxTotals } from '#shared/domain/tax.ts'
-import { type ExportContext, percentText, readPages } from './export-table.ts'
+import { type ExportContext, readPages } from './export-table.ts'
 
 export const ORDER_COLUMNS = [
   'order_number',

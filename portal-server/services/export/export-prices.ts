@@ -2,16 +2,6 @@ import { minorToDecimal } from '#shared/base/money.ts'
 import { addDays } from '#shared/domain/day.ts'
 import { type ExportContext, readPages } from './export-table.ts'
 
-export const PRICE_COLUMNS = [
-  'sku',
-  'level',
-  'owner',
-  'min_quantity',
-  'unit_price',
-  'valid_from',
-  'valid_until',
-]
-
 type Row = {
   key: string
   sku: string

@@ -1,27 +1,7 @@
 import { minorToDecimal } from '#shared/base/money.ts'
+import { percentText } from '#shared/contract/import/percent-text.ts'
 import { addDays } from '#shared/domain/day.ts'
-import { type ExportContext, percentText, readCategoryPaths, readPages } from './export-table.ts'
-
-export const PRODUCT_COLUMNS = [
-  'sku',
-  'name',
-  'description',
-  'gtin',
-  'category',
-  'unit_name',
-  'unit_contents',
-  'tax_rate',
-  'list_price',
-  'min_quantity',
-  'max_quantity',
-  'step',
-  'availability',
-  'back_on',
-  'offered_from',
-  'offered_until',
-  'stock',
-  'status',
-]
+import { type ExportContext, readCategoryPaths, readPages } from './export-table.ts'
 
 type Row = {
   key: string

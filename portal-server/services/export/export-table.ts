@@ -1,5 +1,5 @@
+import { joinPath } from '#shared/contract/import/joined-cell.ts'
 import type { Sql } from '../../db/database.ts'
-import { joinPath } from './joined-cell.ts'
 
 /** Cells of one row; numbers and days as plain text. */
 export type ExportRow = readonly string[]
@@ -55,7 +55,3 @@ export const readCategoryPaths = async ({
   })
   return new Map(rows.map(({ id, names }) => [id, joinPath(names)]))
 }
-
-/** Basis points as a percentage: 1950 as "19.5". */
-export const percentText = (basisPoints: number | null): string =>
-  basisPoints === null ? '' : String(basisPoints / 100)

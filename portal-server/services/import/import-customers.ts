@@ -1,33 +1,32 @@
 import { newId } from '#shared/base/ids.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
+import type { ImportColumns } from '#shared/contract/import/open-import.ts'
+import type { TableRow } from '#shared/contract/import/parse-table.ts'
+import { percentText } from '#shared/contract/import/percent-text.ts'
+import {
+  changedFields,
+  type RefusedRow,
+  reportRefused,
+  type ShownFields,
+  SURPLUS,
+} from '#shared/contract/import/row-report.ts'
+import { said } from '#shared/contract/import/said.ts'
 import type { Address, CustomerRow } from '#shared/contract/rows.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { CUSTOMER_COLUMNS } from '../export/export-customers.ts'
-import { percentText } from '../export/export-table.ts'
 import { endSessionsOf } from '../links/end-link.ts'
 import { loadRows } from '../rows/load-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges } from '../sync/commit-changes.ts'
 import { ensureCategories, type KnownCategories } from './ensure-categories.ts'
 import { importAlone } from './import-alone.ts'
-import {
-  changedFields,
-  type ImportInput,
-  type ImportReport,
-  type RefusedRow,
-  reportRefused,
-  type ShownFields,
-  SURPLUS,
-} from './import-report.ts'
+import type { ImportInput, ImportReport } from './import-report.ts'
 import { importWhole } from './import-whole.ts'
 import { mergeAddresses } from './merge-addresses.ts'
-import type { ImportColumns } from './open-import.ts'
-import type { TableRow } from './parse-table.ts'
 import { type ImportedCustomer, isAddressRow, readCustomerRow } from './read-customer-row.ts'
 import { recordRows } from './record-rows.ts'
-import { said } from './said.ts'
 import { type WantedCustomer, writeCustomers } from './write-customers.ts'
 
 const MADE_MEANWHILE =

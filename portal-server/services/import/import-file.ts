@@ -1,15 +1,17 @@
 import type { Result } from '#shared/base/result.ts'
 import type { FileKind, ImportedFile, ImportFileInput, InspectedFile } from '#shared/contract/files.ts'
+import { PRICE_IMPORT, PRODUCT_IMPORT } from '#shared/contract/import/file-columns.ts'
+import { inspectTable } from '#shared/contract/import/inspect-table.ts'
+import type { ImportColumns } from '#shared/contract/import/open-import.ts'
+import { tellRows } from '#shared/contract/import/told-rows.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { CUSTOMER_IMPORT, importCustomers } from './import-customers.ts'
 import { GROUP_IMPORT, importGroups } from './import-groups.ts'
-import { importPrices, PRICE_IMPORT } from './import-prices.ts'
-import { importProducts, PRODUCT_IMPORT } from './import-products.ts'
-import type { ImportedRow, ImportInput, ImportReport } from './import-report.ts'
-import type { ImportColumns } from './open-import.ts'
+import { importPrices } from './import-prices.ts'
+import { importProducts } from './import-products.ts'
+import type { ImportInput, ImportReport } from './import-report.ts'
 import { unpackFile } from './packed-file.ts'
-import { headerKey, openTable } from './parse-table.ts'
 
 type Import = {
   columns: ImportColumns
@@ -23,40 +25,11 @@ const IMPORTS: Readonly<Record<FileKind, Import>> = {
   prices: { columns: PRICE_IMPORT, run: importPrices },
 }
 
-/** Rows of the report that are sent; the counts are always of all. */
-const MOST_REFUSED = 20_000
-const MOST_TOLD = 1_000
-const FIRST_ROWS = 5
-
 /** The headers and first rows of a file's beginning, matched by name to the columns of an import. */
 export const inspectFile = async (kind: FileKind, beginning: string): Promise<InspectedFile> => {
   const bytes = await unpackFile(beginning)
   if (!bytes.ok) return { kind: 'unreadable', why: bytes.error }
-  // Every header a name of its own, so that a file with twins can still be matched.
-  let at = 0
-  const table = await openTable(bytes.value, () => `c${at++}`)
-  if (!table.ok) return { kind: 'unreadable', why: table.error }
-  const { names, headers } = table.value
-  const rows: string[][] = []
-  try {
-    for await (const { cells } of table.value.rows) {
-      rows.push(headers.map(header => cells.get(header) ?? ''))
-      if (rows.length === FIRST_ROWS) break
-    }
-  } catch {
-    // The beginning may end in the middle of a row; whether the whole file is a table, the dry run says.
-  }
-  const { columns, required } = IMPORTS[kind].columns
-  return {
-    kind: 'table',
-    headers: [...names],
-    rows,
-    columns: columns.map(name => ({
-      name,
-      required: required.includes(name),
-      header: names.find(header => headerKey(header) === headerKey(name)) ?? null,
-    })),
-  }
+  return inspectTable(bytes.value, IMPORTS[kind].columns)
 }
 
 /** Imports a file in the name of its sender, or says what that would do. */
@@ -98,19 +71,3 @@ const underWay = new Map<string, { done: number; total: number }>()
 /** How far one's import is; null when this process runs none of that id. */
 export const importProgress = ({ workspaceId }: StaffCaller, importId: string) =>
   underWay.get(`${workspaceId} ${importId}`) ?? null
-
-type Told = Extract<ImportedFile, { kind: 'report' }>['rows'][number]
-
-const tellRows = () => {
-  const refused = new Map<number, Told>()
-  const others = new Map<number, Told>()
-  let left = 0
-  const take = ({ line, key, outcome, detail }: ImportedRow): void => {
-    if (outcome === 'unchanged') return
-    const [rows, most] = outcome === 'refused' ? [refused, MOST_REFUSED] : [others, MOST_TOLD]
-    // A transaction that is run again tells its rows again.
-    if (rows.has(line) || rows.size < most) rows.set(line, { line, key, outcome, detail })
-    else left += 1
-  }
-  return { take, rows: () => ({ rows: [...refused.values(), ...others.values()], left }) }
-}

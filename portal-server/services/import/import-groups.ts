@@ -1,27 +1,26 @@
 import { newId } from '#shared/base/ids.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
-import { GROUP_FIELD_GROUPS } from '#shared/contract/mutations.ts'
-import type { Tx } from '../../db/database.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import { GROUP_COLUMNS } from '../export/export-groups.ts'
-import { percentText } from '../export/export-table.ts'
-import type { ServiceDeps } from '../service-deps.ts'
-import { commitChanges } from '../sync/commit-changes.ts'
-import { importAlone } from './import-alone.ts'
+import type { ImportColumns } from '#shared/contract/import/open-import.ts'
+import type { TableRow } from '#shared/contract/import/parse-table.ts'
+import { percentText } from '#shared/contract/import/percent-text.ts'
+import { percentOf, type RowProblem } from '#shared/contract/import/read-product-row.ts'
 import {
   changedFields,
-  type ImportInput,
-  type ImportReport,
   type RefusedRow,
   reportRefused,
   type ShownFields,
   SURPLUS,
-} from './import-report.ts'
+} from '#shared/contract/import/row-report.ts'
+import { said } from '#shared/contract/import/said.ts'
+import { GROUP_FIELD_GROUPS } from '#shared/contract/mutations.ts'
+import type { Tx } from '../../db/database.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { GROUP_COLUMNS } from '../export/export-groups.ts'
+import type { ServiceDeps } from '../service-deps.ts'
+import { commitChanges } from '../sync/commit-changes.ts'
+import { importAlone } from './import-alone.ts'
+import type { ImportInput, ImportReport } from './import-report.ts'
 import { importWhole } from './import-whole.ts'
-import type { ImportColumns } from './open-import.ts'
-import type { TableRow } from './parse-table.ts'
-import { percentOf, type RowProblem } from './read-product-row.ts'
-import { said } from './said.ts'
 
 /** Percentage in basis points, null for none; undefined stays as it is. */
 type ImportedGroup = { name: string; discountBp: number | null | undefined; archived: boolean | undefined }

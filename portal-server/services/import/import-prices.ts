@@ -1,24 +1,17 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
+import { PRICE_IMPORT } from '#shared/contract/import/file-columns.ts'
+import { openImport } from '#shared/contract/import/open-import.ts'
+import { type Table, TableError } from '#shared/contract/import/parse-table.ts'
+import { type PriceOwners, readPriceRow } from '#shared/contract/import/read-price-row.ts'
+import { type RefusedRow, reportRefused, SURPLUS } from '#shared/contract/import/row-report.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import type { Sql } from '../../db/database.ts'
 import { sqlState } from '../../db/write-conflict.ts'
-import { PRICE_COLUMNS } from '../export/export-prices.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import {
-  type ImportInput,
-  type ImportReport,
-  type RefusedRow,
-  reportRefused,
-  SURPLUS,
-} from './import-report.ts'
-import { type ImportColumns, openImport } from './open-import.ts'
-import { type Table, TableError } from './parse-table.ts'
-import { type PriceOwners, readPriceRow } from './read-price-row.ts'
+import type { ImportInput, ImportReport } from './import-report.ts'
 import { createStaging, matchRules, refuseOverlaps, type StagedPrice, stagePrices } from './stage-prices.ts'
 import { tellOutcomes } from './tell-prices.ts'
 import { writePrices } from './write-prices.ts'
-
-export const PRICE_IMPORT: ImportColumns = { columns: PRICE_COLUMNS, required: ['sku', 'unit_price'] }
 
 /** Rows that one statement stages. */
 const BATCH = 5_000

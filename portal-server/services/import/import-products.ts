@@ -1,40 +1,25 @@
-import { newId } from '#shared/base/ids.ts'
 import type { Result } from '#shared/base/result.ts'
-import { skuKey } from '#shared/domain/sku.ts'
+import { PRODUCT_IMPORT } from '#shared/contract/import/file-columns.ts'
+import type { TableRow } from '#shared/contract/import/parse-table.ts'
+import {
+  type ProductThere,
+  pathsOf,
+  planProducts,
+  readProducts,
+} from '#shared/contract/import/plan-products.ts'
+import { columnsBefore } from '#shared/contract/import/product-columns.ts'
+import { reportRefused } from '#shared/contract/import/row-report.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { PRODUCT_COLUMNS } from '../export/export-products.ts'
 import { productRow } from '../rows/catalog-rows.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { ensureCategories } from './ensure-categories.ts'
 import { importAlone } from './import-alone.ts'
-import {
-  changedFields,
-  type ImportInput,
-  type ImportReport,
-  type RefusedRow,
-  reportRefused,
-  SURPLUS,
-} from './import-report.ts'
+import type { ImportInput, ImportReport } from './import-report.ts'
 import { importWhole } from './import-whole.ts'
-import type { ImportColumns } from './open-import.ts'
-import type { TableRow } from './parse-table.ts'
-import {
-  columnsBefore,
-  columnsOf,
-  columnsProblem,
-  type KnownProduct,
-  productShown,
-} from './product-columns.ts'
-import { type ImportedProduct, readProductRow } from './read-product-row.ts'
-import { recordRows, type WrittenRow } from './record-rows.ts'
-import { type WantedStock, type WrittenProduct, writeProducts, writeStock } from './write-products.ts'
-
-export const PRODUCT_IMPORT: ImportColumns = {
-  columns: PRODUCT_COLUMNS,
-  required: ['sku', 'name', 'list_price'],
-}
+import { recordRows } from './record-rows.ts'
+import { writeProducts, writeStock } from './write-products.ts'
 
 const MADE_MEANWHILE =
   'Somebody created one of these products while they were being imported. Nothing was written; run it again.'
@@ -66,40 +51,19 @@ export const importProductRows = async (
 ): Promise<ImportReport> => {
   const { workspaceId } = input
   const { currency } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
-  const { wanted, refused, lineKeys } = readRows(table, currency)
-  const known = await readKnown(tx, input, [...wanted.keys()])
-  const paths = [...wanted.values()].flatMap(({ product }) => [product.categoryPath ?? []])
-  const categories = await ensureCategories(tx, workspaceId, paths)
-  const rows: WrittenProduct[] = []
-  const written: WrittenRow[] = []
-  const stock: WantedStock[] = []
-  const shown = productShown(currency, categories)
-  const report = { created: 0, changed: 0, unchanged: 0, refused, applied: false }
-  for (const [key, { product, line }] of wanted) {
-    const before = known.get(key)
-    const columns = columnsOf(product, before?.row ?? null, categories.idOf)
-    const problem = columnsProblem(columns)
-    if (problem) {
-      refused.push({ line, ...problem })
-      continue
-    }
-    const edited = before ? changedFields(columnsBefore(before.row), columns, shown) : ''
-    const stockNow = before?.stock ?? null
-    const onHand = product.stock ?? stockNow
-    const counted = changedFields({ stock: stockNow }, { stock: onHand }, shown)
-    const detail = before ? [edited, counted].filter(Boolean).join(', ') : ''
-    const outcome = before ? (detail === '' ? 'unchanged' : 'changed') : 'created'
-    report[outcome] += 1
-    input.onRow?.({ line, key: product.sku, outcome, detail })
-    const id = before?.row.id ?? newId()
-    if (!before || edited !== '') {
-      rows.push({ ...columns, id, sku_key: key })
-      written.push({ id, before: before ? columnsBefore(before.row) : null, after: columns })
-    }
-    if (onHand !== null && counted !== '') stock.push({ productId: id, onHand, before: stockNow })
-  }
-  reportRefused(input, refused, line => lineKeys.get(line) ?? '')
-  if (input.dryRun || refused.length > 0 || rows.length + stock.length === 0) return report
+  const read = readProducts(table, currency)
+  const known = await readKnown(tx, input, [...read.wanted.keys()])
+  const categories = await ensureCategories(tx, workspaceId, pathsOf(read))
+  const { products, stock, ...counts } = planProducts(read, { currency, known, categories }, input.onRow)
+  const report = { ...counts, applied: false }
+  reportRefused(input, report.refused, line => read.lineKeys.get(line) ?? '')
+  if (input.dryRun || report.refused.length > 0 || products.length + stock.length === 0) return report
+  const rows = products.map(({ id, key, after }) => ({ ...after, id, sku_key: key }))
+  const written = products.map(({ id, before, after }) => ({
+    id,
+    before: before && columnsBefore(before),
+    after,
+  }))
   await categories.make()
   for (let at = 0; at < rows.length; at += BATCH) {
     await writeProducts(tx, workspaceId, rows.slice(at, at + BATCH))
@@ -114,14 +78,12 @@ export const importProductRows = async (
     after: { created: report.created, changed: report.changed },
   })
   await commitChanges(tx, workspaceId, [
-    ...categories.created.map(id => ({ entity: 'category' as const, id })),
+    ...categories.planned.map(({ id }) => ({ entity: 'category' as const, id })),
     ...rows.map(({ id }) => ({ entity: 'product' as const, id })),
     ...(await writeStock(tx, workspaceId, stock)),
   ])
   return { ...report, applied: true }
 }
-
-type Known = { row: KnownProduct; stock: number | null }
 
 /**
  * Products of the file that are there, with the units on hand of those that are tracked. Before a writing
@@ -132,7 +94,7 @@ const readKnown = async (
   tx: Tx,
   { workspaceId, dryRun }: ImportInput,
   keys: string[],
-): Promise<Map<string, Known>> => {
+): Promise<Map<string, ProductThere>> => {
   if (!dryRun) {
     await importAlone(tx, workspaceId, 'products')
     await tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid
@@ -144,38 +106,4 @@ const readKnown = async (
   return new Map(
     products.map(row => [row.skuKey, { row: productRow(row), stock: onHand.get(row.id) ?? null }]),
   )
-}
-
-type Wanted = Map<string, { product: ImportedProduct; line: number }>
-
-const readRows = (
-  table: readonly TableRow[],
-  currency: string,
-): { wanted: Wanted; refused: RefusedRow[]; lineKeys: Map<number, string> } => {
-  const wanted: Wanted = new Map()
-  const refused: RefusedRow[] = []
-  const lineKeys = new Map<number, string>()
-  for (const row of table) {
-    const { line } = row
-    lineKeys.set(line, row.cells.get('sku') ?? '')
-    if (row.surplus > 0) {
-      refused.push({ line, ...SURPLUS })
-      continue
-    }
-    const product = readProductRow(row, currency)
-    if (!product.ok) {
-      refused.push({ line, ...product.error })
-      continue
-    }
-    const key = skuKey(product.value.sku)
-    const twin = wanted.get(key)?.product
-    if (twin)
-      refused.push({
-        line,
-        field: 'sku',
-        remedy: `The file has this SKU already, as ${twin.sku}; keep one row.`,
-      })
-    else wanted.set(key, { product: product.value, line })
-  }
-  return { wanted, refused, lineKeys }
 }

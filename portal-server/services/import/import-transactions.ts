@@ -1,13 +1,13 @@
 import { gunzipSync } from 'node:zlib'
 import { minorToDecimal } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
+import { headerKey, openTable, TableError, type TableRow } from '#shared/contract/import/parse-table.ts'
 import type { Tx } from '../../db/database.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { importCustomerRows } from './import-customers.ts'
 import { importProductRows } from './import-products.ts'
 import type { ImportInput, ImportReport } from './import-report.ts'
-import { headerKey, openTable, TableError, type TableRow } from './parse-table.ts'
 import {
   type OnSkipped,
   type PastSale,

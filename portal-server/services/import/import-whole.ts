@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
+import { type ImportColumns, openImport } from '#shared/contract/import/open-import.ts'
+import { TableError, type TableRow } from '#shared/contract/import/parse-table.ts'
 import type { Tx } from '../../db/database.ts'
 import { sqlState } from '../../db/write-conflict.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import type { ImportInput, ImportReport } from './import-report.ts'
-import { type ImportColumns, openImport } from './open-import.ts'
-import { TableError, type TableRow } from './parse-table.ts'
 
 /** An import whose rows are all read before its one transaction begins. */
 export type WholeImport = {

@@ -1,14 +1,14 @@
 import { newId } from '#shared/base/ids.ts'
 import { multiplyExact, parseMinor, sumExact } from '#shared/base/money.ts'
 import { err, ok, type Result } from '#shared/base/result.ts'
+import { headerKey, type TableRow } from '#shared/contract/import/parse-table.ts'
+import { percentOf, type RowProblem } from '#shared/contract/import/read-product-row.ts'
+import { type RefusedRow, SURPLUS } from '#shared/contract/import/row-report.ts'
 import { type Address, orderStateSchema } from '#shared/contract/rows.ts'
 import { type Day, instantOf, isDay } from '#shared/domain/day.ts'
 import { dayOfCell } from '#shared/domain/day-cell.ts'
 import { isOpenState, type OrderState } from '#shared/domain/order-state.ts'
 import { skuKey } from '#shared/domain/sku.ts'
-import { type RefusedRow, SURPLUS } from './import-report.ts'
-import { headerKey, type TableRow } from './parse-table.ts'
-import { percentOf, type RowProblem } from './read-product-row.ts'
 import type { PastLine, PastOrder } from './write-past-orders.ts'
 
 /** What order rows are read against; references in lower case, products by SKU key. */

@@ -1,6 +1,6 @@
 import { parseMinor } from '#shared/base/money.ts'
+import type { TableRow } from '#shared/contract/import/parse-table.ts'
 import { skuKey } from '#shared/domain/sku.ts'
-import type { TableRow } from './parse-table.ts'
 
 /** Why a row of a transactions file gives no order line. */
 export type SkippedReason =

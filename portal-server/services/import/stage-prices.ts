@@ -1,6 +1,7 @@
+import { overlapWords } from '#shared/contract/import/plan-prices.ts'
+import type { ImportedPrice } from '#shared/contract/import/read-price-row.ts'
+import type { RefusedRow } from '#shared/contract/import/row-report.ts'
 import type { Sql } from '../../db/database.ts'
-import type { RefusedRow } from './import-report.ts'
-import type { ImportedPrice } from './read-price-row.ts'
 
 export type StagedPrice = ImportedPrice & { line: number; sku: string }
 
@@ -66,10 +67,7 @@ export const refuseOverlaps = async (
     line,
     key: sku,
     field: 'valid_from',
-    remedy:
-      earlier === null
-        ? 'There is a price for these days already; end it first, or give the same first day to change it.'
-        : `Line ${earlier} has a price for the same days; keep one.`,
+    remedy: overlapWords(earlier),
   }))
 }
 

@@ -1,7 +1,8 @@
 import { minorToDecimal } from '#shared/base/money.ts'
+import { changedFields, type ImportedRow, type ShownFields } from '#shared/contract/import/row-report.ts'
 import { addDays, type Day } from '#shared/domain/day.ts'
 import type { Sql } from '../../db/database.ts'
-import { changedFields, type ImportedRow, type ImportInput, type ShownFields } from './import-report.ts'
+import type { ImportInput } from './import-report.ts'
 
 export type PriceCounts = { created: number; changed: number; unchanged: number }
 

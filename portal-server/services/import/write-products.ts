@@ -1,8 +1,8 @@
+import type { ProductColumns } from '#shared/contract/import/product-columns.ts'
 import type { Tx } from '../../db/database.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { beginTracking } from '../orders/begin-tracking.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
-import type { ProductColumns } from './product-columns.ts'
 
 export type WrittenProduct = ProductColumns & { id: string; sku_key: string }
 

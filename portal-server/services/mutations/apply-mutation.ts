@@ -10,6 +10,8 @@ import { createCategory, deleteCategory, updateCategory } from './categories.ts'
 import { createCustomer, createGroup, updateCustomer, updateGroup } from './customers.ts'
 import { enterOrder } from './enter-order.ts'
 import { addImage } from './images.ts'
+import { importPriceRuleFile } from './import-price-rules.ts'
+import { importProductFile } from './import-products.ts'
 import { type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
 import { approveOrder, cancelOrder, fulfillOrder, rejectOrder, startFulfillment } from './order-decisions.ts'
 import { assignOrder, markMessagesRead, parkOrder, postMessage } from './order-work.ts'
@@ -38,6 +40,7 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
   'product.create': createProduct,
   'product.update': updateProduct,
   'product.update_many': updateProducts,
+  'product.import': importProductFile,
   'image.add': addImage,
   'stock.adjust': adjustStock,
   'category.create': createCategory,
@@ -47,6 +50,7 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
   'price_rule.update': updatePriceRule,
   'price_rule.delete': deletePriceRule,
   'price_rule.change_many': changePriceRules,
+  'price_rule.import': importPriceRuleFile,
   'customer_group.create': createGroup,
   'customer_group.update': updateGroup,
   'customer.create': createCustomer,

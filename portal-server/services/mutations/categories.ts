@@ -81,7 +81,7 @@ const holdsSomething = async ({ tx, workspaceId }: MutationContext, id: string):
 }
 
 /** Two moves at once could make a circle that neither sees, so that the tree is changed by one at a time. */
-const holdTree = async ({ tx, workspaceId }: MutationContext): Promise<void> => {
+export const holdTree = async ({ tx, workspaceId }: MutationContext): Promise<void> => {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('category tree ' || ${workspaceId}, 0))::text`
 }
 

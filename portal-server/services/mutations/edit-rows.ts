@@ -4,9 +4,30 @@ import { bulkGroup } from '#shared/domain/bulk-group.ts'
 import { type FieldEdit, type FieldMerge, type FieldValues, mergeEdits } from '#shared/domain/field-merge.ts'
 import { recordAudits } from '../audit/record-audit.ts'
 import { auditOfEdit, type EditableEntity } from './edit-row.ts'
-import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
+import { appliedTo, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
 
 export type RowEdits = { id: string; edits: Readonly<Record<string, FieldEdit | undefined>> }
+
+/** An entity of which many rows are locked and written at once. */
+export type EditableRows<E extends Entity> = EditableEntity<E> & {
+  /** In the order of their ids. */
+  lockMany(ctx: MutationContext, ids: readonly string[]): Promise<unknown>
+  /** Rows as they will be. */
+  writeMany(ctx: MutationContext, rows: readonly RowOf<E>[]): Promise<void>
+}
+
+/** Rows that one statement reads or writes. */
+const BATCH = 2_000
+
+/** Calls with a stretch of values at a time, one after the other. */
+export const inBatches = async <T, R>(
+  values: readonly T[],
+  work: (batch: T[]) => Promise<R>,
+): Promise<R[]> => {
+  const answers: R[] = []
+  for (let at = 0; at < values.length; at += BATCH) answers.push(await work(values.slice(at, at + BATCH)))
+  return answers
+}
 
 type Merged<E extends Entity> = { id: string; row: RowOf<E>; merge: FieldMerge }
 
@@ -17,19 +38,15 @@ type Merged<E extends Entity> = { id: string; row: RowOf<E>; merge: FieldMerge }
  */
 export const editRows = async <E extends Entity>(
   ctx: MutationContext,
-  target: EditableEntity<E>,
+  target: EditableRows<E>,
   wanted: readonly RowEdits[],
 ): Promise<MutationEffect> => {
   const rows = [...wanted].sort((a, b) => (a.id < b.id ? -1 : 1))
   if (new Set(rows.map(({ id }) => id)).size < rows.length) return refused('bad_input', { field: 'rows' })
-  for (const { id } of rows) await target.lock(ctx, id)
-  const known = new Map(
-    (
-      await target.load(
-        ctx,
-        rows.map(({ id }) => id),
-      )
-    ).map(row => [row.id, row]),
+  const known = await lockAndLoad(
+    ctx,
+    target,
+    rows.map(({ id }) => id),
   )
   const merged: Merged<E>[] = []
   for (const { id, edits } of rows) {
@@ -44,22 +61,41 @@ export const editRows = async <E extends Entity>(
   const fields = merged.flatMap(conflictsOf)
   const [first] = fields.length === 0 ? [] : merged.filter(({ merge }) => merge.kind === 'conflict')
   if (first) return { kind: 'conflict', entity: target.entity, entityId: first.id, fields, changes }
-  return changes.length === 0 ? NO_OP : applied(...changes)
+  return appliedTo(changes)
+}
+
+/** Locks rows in the order of their ids and reads them; those that are gone are left out. */
+export const lockAndLoad = async <E extends Entity>(
+  ctx: MutationContext,
+  target: EditableRows<E>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RowOf<E>>> => {
+  const sorted = [...ids].sort()
+  await inBatches(sorted, batch => target.lockMany(ctx, batch))
+  const rows = (await inBatches(sorted, batch => target.load(ctx, batch))).flat()
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 const writeMerged = async <E extends Entity>(
   ctx: MutationContext,
-  target: EditableEntity<E>,
+  target: EditableRows<E>,
   merged: readonly Merged<E>[],
 ) => {
   const applying = merged.flatMap(({ id, row, merge }) =>
     merge.kind === 'apply' ? [{ id, row, values: merge.values }] : [],
   )
-  for (const { id, row, values } of applying) await target.write(ctx, id, values as Partial<RowOf<E>>, row)
-  await recordAudits(
-    ctx.tx,
-    ctx.workspaceId,
-    applying.map(({ id, row, values }) => auditOfEdit(ctx, target.entity, id, row as FieldValues, values)),
+  await inBatches(applying, batch =>
+    target.writeMany(
+      ctx,
+      batch.map(({ row, values }) => ({ ...row, ...values })),
+    ),
+  )
+  await inBatches(applying, batch =>
+    recordAudits(
+      ctx.tx,
+      ctx.workspaceId,
+      batch.map(({ id, row, values }) => auditOfEdit(ctx, target.entity, id, row as FieldValues, values)),
+    ),
   )
   return applying.map(({ id }) => ({ entity: target.entity, id }))
 }

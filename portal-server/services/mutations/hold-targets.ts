@@ -6,7 +6,7 @@ import type { Targets } from './batch-targets.ts'
 
 /** What the mutations of one transaction have locked and read together. */
 export type Held = {
-  /** A locked row as it was read, once: whoever comes after an edit reads it again. */
+  /** A locked row as it was read, once: who writes it takes it, and whoever comes after that reads it again. */
   take<E extends Entity>(entity: E, id: string): RowOf<E> | null
   stock: HeldStock
 }

@@ -34,9 +34,15 @@ export type MutationEffect =
       changes?: ChangedRow[]
     }
 
+export type Refusal = Extract<MutationEffect, { kind: 'refused' }>
+
 export const applied = (...changes: ChangedRow[]): MutationEffect => ({ kind: 'applied', changes })
 
-export const refused = (code: RefusalCode, detail: Record<string, unknown> = {}): MutationEffect => ({
+/** The same for very many rows, which can't be arguments of one call. */
+export const appliedTo = (changes: ChangedRow[]): MutationEffect =>
+  changes.length === 0 ? NO_OP : { kind: 'applied', changes }
+
+export const refused = (code: RefusalCode, detail: Record<string, unknown> = {}): Refusal => ({
   kind: 'refused',
   code,
   detail,

@@ -1,14 +1,24 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { PriceRuleRow } from '#shared/contract/rows.ts'
 import { validatePriceRule } from '#shared/domain/price-rule.ts'
+import { recordAudits } from '../audit/record-audit.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 import { loadRow, loadRows } from '../rows/load-rows.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
-import { type EditableEntity, editRow } from './edit-row.ts'
-import { editRows, type RowEdits } from './edit-rows.ts'
-import { applied, type MutationContext, type MutationEffect, NO_OP, refused } from './mutation-context.ts'
+import { editRow } from './edit-row.ts'
+import { type EditableRows, editRows, inBatches, type RowEdits } from './edit-rows.ts'
+import {
+  applied,
+  appliedTo,
+  type MutationContext,
+  type MutationEffect,
+  NO_OP,
+  type Refusal,
+  refused,
+} from './mutation-context.ts'
 
-const PRICE_RULE: EditableEntity<'price_rule'> = {
+/** How price rules are locked, read and written, one or many at a time. */
+export const PRICE_RULE: EditableRows<'price_rule'> = {
   entity: 'price_rule',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM price_rule WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
@@ -16,6 +26,16 @@ const PRICE_RULE: EditableEntity<'price_rule'> = {
   refusal: row => ruleRefusal(row),
   write: async ({ tx, workspaceId }, id, values) => {
     await tx.priceRule.updateMany({ where: { workspaceId, id }, data: columnsOf(values) })
+  },
+  lockMany: ({ tx, workspaceId }, ids) =>
+    tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM price_rule WHERE workspace_id = ${workspaceId}::uuid
+      AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE) AS locked`,
+  writeMany: async ({ tx, workspaceId }, rows) => {
+    await tx.$executeRaw`
+      UPDATE price_rule p SET min_quantity = r."minQuantity", unit_price = r."unitPrice", starts_on = r."startsOn", ends_on = r."endsOn"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, "minQuantity" int, "unitPrice" bigint,
+        "startsOn" date, "endsOn" date)
+      WHERE p.workspace_id = ${workspaceId}::uuid AND p.id = r.id`
   },
 }
 
@@ -51,7 +71,7 @@ export const deletePriceRule = async (
   { ruleId: id }: MutationArgs<'price_rule.delete'>,
 ): Promise<MutationEffect> => {
   const { tx, workspaceId } = ctx
-  const before = await loadRow(tx, workspaceId, 'price_rule', id)
+  const before = ctx.held.take('price_rule', id) ?? (await loadRow(tx, workspaceId, 'price_rule', id))
   const { count } = await tx.priceRule.deleteMany({ where: { workspaceId, id } })
   if (count === 0) return NO_OP
   ctx.audit({
@@ -76,27 +96,83 @@ export const changePriceRules = async (
   ctx: MutationContext,
   { remove, edit, add }: MutationArgs<'price_rule.change_many'>,
 ): Promise<MutationEffect> => {
-  const changes: ChangedRow[] = []
-  for (const ruleId of [...new Set(remove)].sort()) {
-    const removed = await deletePriceRule(ctx, { ruleId })
-    if (removed.kind === 'applied') changes.push(...removed.changes)
-  }
+  const removed = (await inBatches([...new Set(remove)].sort(), ids => removeRules(ctx, ids))).flat()
   const edited = await editPriceRules(
     ctx,
     edit.map(({ ruleId, edits }) => ({ id: ruleId, edits })),
   )
   if (edited.kind === 'refused') return edited
-  if ('changes' in edited) changes.push(...(edited.changes ?? []))
-  for (const rule of add) {
-    const added = await createPriceRule(ctx, { rule })
-    if (added.kind === 'refused') return added
-    if (added.kind === 'applied') changes.push(...added.changes)
-  }
-  if (edited.kind === 'conflict') return { ...edited, changes }
-  return changes.length === 0 ? NO_OP : applied(...changes)
+  const refusal = await addRules(ctx, add)
+  if (refusal) return refusal
+  const changes: ChangedRow[] = [
+    ...removed,
+    ...('changes' in edited ? (edited.changes ?? []) : []),
+    ...add.map(({ id }) => ({ entity: 'price_rule' as const, id })),
+  ]
+  return edited.kind === 'conflict' ? { ...edited, changes } : appliedTo(changes)
 }
 
-const ruleRefusal = (rule: PriceRuleRow): MutationEffect | null => {
+const removeRules = async (ctx: MutationContext, ids: string[]): Promise<ChangedRow[]> => {
+  const { tx, workspaceId } = ctx
+  const before = await loadRows(tx, workspaceId, 'price_rule', ids)
+  const gone = before.map(({ id }) => id)
+  await tx.priceRule.deleteMany({ where: { workspaceId, id: { in: gone } } })
+  await recordAudits(
+    tx,
+    workspaceId,
+    before.map(rule => ({
+      ...{ actor: ctx.actor, action: 'price_rule.delete', entity: 'price_rule' },
+      ...{ entityId: rule.id, before: rule },
+    })),
+  )
+  return gone.map(id => ({ entity: 'price_rule', id, deleted: true }))
+}
+
+const addRules = async (ctx: MutationContext, rules: readonly PriceRuleRow[]): Promise<Refusal | null> => {
+  const broken = rules.map(ruleRefusal).find(refusal => refusal !== null)
+  if (broken) return broken
+  if (await ownerMissing(ctx, rules)) return refused('not_found')
+  await inBatches(rules, batch => insertRules(ctx, batch))
+  await inBatches(rules, batch =>
+    recordAudits(
+      ctx.tx,
+      ctx.workspaceId,
+      batch.map(rule => ({
+        ...{ actor: ctx.actor, action: 'price_rule.create', entity: 'price_rule' },
+        ...{ entityId: rule.id, after: rule },
+      })),
+    ),
+  )
+  return null
+}
+
+/** Adds rules in one statement; one that overlaps another of its kind fails it, by the database's exclusion. */
+export const insertRules = async (
+  { tx, workspaceId }: MutationContext,
+  rules: readonly PriceRuleRow[],
+): Promise<void> => {
+  await tx.$executeRaw`
+    INSERT INTO price_rule (workspace_id, id, level, owner_id, product_id, min_quantity, unit_price, starts_on, ends_on)
+    SELECT ${workspaceId}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) AS r (id uuid, level text,
+      "ownerId" uuid, "productId" uuid, "minQuantity" int, "unitPrice" bigint, "startsOn" date, "endsOn" date)`
+}
+
+/** Whether any rule names a customer or group that is not there. */
+const ownerMissing = async (ctx: MutationContext, rules: readonly PriceRuleRow[]): Promise<boolean> => {
+  for (const [level, entity] of OWNERS) {
+    const ids = [...new Set(rules.flatMap(rule => (rule.level === level ? (rule.ownerId ?? []) : [])))]
+    const found = await inBatches(ids, batch => loadRows(ctx.tx, ctx.workspaceId, entity, batch))
+    if (found.flat().length < ids.length) return true
+  }
+  return false
+}
+
+const OWNERS = [
+  ['group', 'customer_group'],
+  ['customer', 'customer'],
+] as const
+
+const ruleRefusal = (rule: PriceRuleRow): Refusal | null => {
   const problem = validatePriceRule(rule)[0]
   return problem ? refused('price_rule_not_valid', { problem }) : null
 }

@@ -2,16 +2,23 @@ import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku, skuKey } from '#shared/domain/sku.ts'
-import { addToStock } from '../orders/apply-stock.ts'
+import { addOnHand } from '../orders/apply-stock.ts'
 import { startTracking } from '../orders/begin-tracking.ts'
 import { holdStock } from '../orders/hold-stock.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 import { loadRows } from '../rows/load-rows.ts'
-import { type EditableEntity, editRow } from './edit-row.ts'
-import { editRows, type RowEdits } from './edit-rows.ts'
-import { applied, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
+import { editRow } from './edit-row.ts'
+import { type EditableRows, editRows, type RowEdits } from './edit-rows.ts'
+import {
+  applied,
+  type MutationContext,
+  type MutationEffect,
+  type Refusal,
+  refused,
+} from './mutation-context.ts'
 
-const PRODUCT: EditableEntity<'product'> = {
+/** How products are locked, read and written, one or many at a time. */
+export const PRODUCT: EditableRows<'product'> = {
   entity: 'product',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`,
@@ -20,6 +27,10 @@ const PRODUCT: EditableEntity<'product'> = {
   write: async ({ tx, workspaceId }, id, values) => {
     await tx.product.updateMany({ where: { workspaceId, id }, data: columnsOf(values) })
   },
+  lockMany: ({ tx, workspaceId }, ids) =>
+    tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid
+      AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE) AS locked`,
+  writeMany: (ctx, rows) => writeProductRows(ctx, rows),
 }
 
 export const updateProduct = (
@@ -72,10 +83,7 @@ export const adjustStock = async (
   const standing = held.get(productId)
   if (!standing) return refused('not_found')
   if (standing === 'to_begin') await startTracking(tx, workspaceId, [productId])
-  const changed = await addToStock(tx, workspaceId, [{ productId, onHand: difference, reserved: 0 }])
-  const { onHand } = await tx.stock.findUniqueOrThrow({
-    where: { workspaceId_productId: { workspaceId, productId } },
-  })
+  const onHand = await addOnHand(tx, workspaceId, productId, difference)
   ctx.audit({
     actor: ctx.actor,
     action: 'stock.adjust',
@@ -84,10 +92,45 @@ export const adjustStock = async (
     before: { onHand: onHand - difference },
     after: { onHand, difference },
   })
-  return applied(...changed)
+  return applied({ entity: 'stock', id: productId })
 }
 
-const productRefusal = (row: ProductRow): MutationEffect | null => {
+/** Adds products in one statement; a SKU that is taken fails it. */
+export const insertProducts = async (
+  { tx, workspaceId }: MutationContext,
+  rows: readonly ProductRow[],
+): Promise<void> => {
+  const written = rows.map(row => ({ ...row, skuKey: skuKey(row.sku) }))
+  await tx.$executeRaw`
+    INSERT INTO product (workspace_id, id, sku, sku_key, name, description, gtin, category_id, image_id, unit_name, unit_contents,
+      tax_rate_bp, list_price, min_quantity, max_quantity, step, status, availability, back_on, offered_from, offered_until)
+    SELECT ${workspaceId}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS r (id uuid, sku text, "skuKey" text,
+      name text, description text, gtin text, "categoryId" uuid, "imageId" uuid, "unitName" text, "unitContents" text,
+      "taxRateBp" int, "listPrice" bigint, "minQuantity" int, "maxQuantity" int, step int, status text, availability text,
+      "backOn" date, "offeredFrom" date, "offeredUntil" date)`
+}
+
+/** Puts products in the place of what is there, in one statement. */
+const writeProductRows = async (
+  { tx, workspaceId }: MutationContext,
+  rows: readonly ProductRow[],
+): Promise<void> => {
+  const written = rows.map(row => ({ ...row, skuKey: skuKey(row.sku) }))
+  await tx.$executeRaw`
+    UPDATE product p SET sku = r.sku, sku_key = r."skuKey", name = r.name, description = r.description, gtin = r.gtin,
+      category_id = r."categoryId", image_id = r."imageId", unit_name = r."unitName", unit_contents = r."unitContents",
+      tax_rate_bp = r."taxRateBp", list_price = r."listPrice", min_quantity = r."minQuantity", max_quantity = r."maxQuantity",
+      step = r.step, status = r.status, availability = r.availability, back_on = r."backOn", offered_from = r."offeredFrom",
+      offered_until = r."offeredUntil"
+    FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS r (id uuid, sku text, "skuKey" text, name text, description text,
+      gtin text, "categoryId" uuid, "imageId" uuid, "unitName" text, "unitContents" text, "taxRateBp" int, "listPrice" bigint,
+      "minQuantity" int, "maxQuantity" int, step int, status text, availability text, "backOn" date, "offeredFrom" date,
+      "offeredUntil" date)
+    WHERE p.workspace_id = ${workspaceId}::uuid AND p.id = r.id`
+}
+
+/** The rule that a product as it would be breaks, or null. */
+export const productRefusal = (row: ProductRow): Refusal | null => {
   if (!isValidSku(row.sku)) return refused('sku_not_valid', { sku: row.sku })
   const problem = validateOrderRules(row)[0]
   if (problem) return refused('order_rules_not_valid', { problem })

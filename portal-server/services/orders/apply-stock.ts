@@ -18,20 +18,25 @@ export const applyStock = async (
   await tx.$queryRaw`
     SELECT product_id FROM stock WHERE workspace_id = ${workspaceId}::uuid
       AND product_id = ANY (${sorted.map(effect => effect.productId)}::uuid[]) ORDER BY product_id FOR UPDATE`
-  return addToStock(tx, workspaceId, sorted)
-}
-
-/** Applies differences to stock that this transaction has locked. */
-export const addToStock = async (
-  tx: Tx,
-  workspaceId: string,
-  effects: readonly StockEffect[],
-): Promise<ChangedRow[]> => {
   const changed = await tx.$queryRaw<{ product_id: string }[]>`
     UPDATE stock SET on_hand = stock.on_hand + e.on_hand, reserved = stock.reserved + e.reserved
-    FROM unnest(${effects.map(effect => effect.productId)}::uuid[], ${effects.map(effect => effect.onHand)}::int[],
-      ${effects.map(effect => effect.reserved)}::int[]) AS e (product_id, on_hand, reserved)
+    FROM unnest(${sorted.map(effect => effect.productId)}::uuid[], ${sorted.map(effect => effect.onHand)}::int[],
+      ${sorted.map(effect => effect.reserved)}::int[]) AS e (product_id, on_hand, reserved)
     WHERE stock.workspace_id = ${workspaceId}::uuid AND stock.product_id = e.product_id
     RETURNING stock.product_id`
   return changed.map(row => ({ entity: 'stock', id: row.product_id }))
+}
+
+/** Adds a difference to what is on hand of a product whose stock this transaction has locked; answers the sum. */
+export const addOnHand = async (
+  tx: Tx,
+  workspaceId: string,
+  productId: string,
+  difference: number,
+): Promise<number> => {
+  const [row] = await tx.$queryRaw<{ on_hand: number }[]>`
+    UPDATE stock SET on_hand = on_hand + ${difference}::int
+    WHERE workspace_id = ${workspaceId}::uuid AND product_id = ${productId}::uuid RETURNING on_hand`
+  if (!row) throw new Error(`The stock of ${productId} is not tracked`)
+  return row.on_hand
 }

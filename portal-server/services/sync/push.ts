@@ -3,6 +3,8 @@ import type { Tx } from '../../db/database.ts'
 import type { StaffCaller } from '../callers.ts'
 import { targetsOf } from '../mutations/batch-targets.ts'
 import type { ServiceDeps } from '../service-deps.ts'
+import { forgetStaged } from './stage-chunk.ts'
+import { withStagedArgs } from './staged-args.ts'
 import { knownResults, storedOutcome } from './stored-outcome.ts'
 import { ensureClient } from './sync-client.ts'
 import { takeTogether } from './take-together.ts'
@@ -10,6 +12,7 @@ import { takeTogether } from './take-together.ts'
 type Step =
   | { kind: 'taken'; outcomes: MutationOutcome[] }
   | { kind: 'gap'; expected: number }
+  | { kind: 'unstaged'; mutationId: string }
   | { kind: 'diverged'; outcomes: MutationOutcome[] }
 
 /** Below the 64 savepoints from which on PostgreSQL's other transactions have to look them up on disk. */
@@ -30,6 +33,8 @@ export const push = async (deps: ServiceDeps, caller: StaffCaller, input: PushIn
   let alone = 0
   const takeNext = async (): Promise<Step> => {
     const waiting = mutations.slice(outcomes.length)
+    const [large] = waiting
+    if (large?.staged) return takeStaged(deps, caller, clientId, large)
     const batch = outcomes.length < alone ? waiting.slice(0, 1) : togetherOf(waiting)
     try {
       return await deps.db.within({ workspaceId }, tx => take(deps, tx, caller, clientId, batch))
@@ -42,6 +47,7 @@ export const push = async (deps: ServiceDeps, caller: StaffCaller, input: PushIn
   try {
     while (outcomes.length < mutations.length) {
       const step = await takeNext()
+      if (step.kind === 'unstaged') return { ...step, outcomes }
       if (step.kind === 'gap') return { kind: 'gap', expected: step.expected, outcomes }
       outcomes.push(...step.outcomes)
       if (step.kind === 'diverged') return { kind: 'diverged', outcomes }
@@ -54,6 +60,27 @@ export const push = async (deps: ServiceDeps, caller: StaffCaller, input: PushIn
   return { kind: 'done', outcomes }
 }
 
+/** Takes a large edit in a transaction of its own, which may last, and forgets its chunks with it. */
+const takeStaged = async (
+  deps: ServiceDeps,
+  caller: StaffCaller,
+  clientId: string,
+  pushed: PushedMutation,
+): Promise<Step> => {
+  const { workspaceId } = caller
+  const mutation = await withStagedArgs(deps, caller, pushed)
+  if (!mutation) return { kind: 'unstaged', mutationId: pushed.mutationId }
+  return deps.db.within(
+    { workspaceId },
+    async tx => {
+      const step = await take(deps, tx, caller, clientId, [mutation])
+      if (step.kind === 'taken') await forgetStaged(tx, caller, mutation.mutationId)
+      return step
+    },
+    { long: true },
+  )
+}
+
 /** The first of them that share a transaction: numbered without a gap, each with a UUID of its own. */
 const togetherOf = (waiting: readonly PushedMutation[]): readonly PushedMutation[] => {
   const ids = new Set<string>()
@@ -62,7 +89,13 @@ const togetherOf = (waiting: readonly PushedMutation[]): readonly PushedMutation
     ids.add(mutation.mutationId)
     if (index === 0) return false
     const isNext = mutation.number === (waiting[index - 1]?.number ?? 0) + 1
-    return index === MOST_TOGETHER || isRepeated || !isNext || !targetsOf(mutation.name, mutation.args)
+    return (
+      index === MOST_TOGETHER ||
+      isRepeated ||
+      !isNext ||
+      mutation.staged !== undefined ||
+      !targetsOf(mutation.name, mutation.args)
+    )
   })
   const together = end === -1 ? waiting : waiting.slice(0, end)
   const [first] = together

@@ -11,7 +11,7 @@ const OF_BUYER: Readonly<Record<string, 'all of the workspace' | 'nothing' | `${
   price_rule: "level <> 'customer' OR owner_id = $1",
   ...{ staff: 'nothing', device: 'nothing', invitation: 'nothing', recovery_code: 'nothing' },
   ...{ password_reset: 'nothing', audit_entry: 'nothing', sync_client: 'nothing' },
-  ...{ quarantined_mutation: 'nothing' },
+  ...{ quarantined_mutation: 'nothing', staged_chunk: 'nothing' },
   ...{ mutation_result: 'nothing', conflict: 'nothing', outgoing_settings: 'nothing' },
   ...{ outgoing_event: 'nothing', outgoing_mail: 'nothing', webhook_delivery: 'nothing' },
   customer: 'id = $1',

@@ -10,8 +10,8 @@ import { importGroups } from '#server/services/import/import-groups.ts'
 import { importOrders } from '#server/services/import/import-orders.ts'
 import { importPrices } from '#server/services/import/import-prices.ts'
 import { importProducts } from '#server/services/import/import-products.ts'
-import type { ImportedRow } from '#server/services/import/import-report.ts'
 import { importTransactions } from '#server/services/import/import-transactions.ts'
+import type { ImportedRow } from '#shared/contract/import/row-report.ts'
 import { addWorkspace, openTestPortal, type TestPortal } from '#tests/support/portal/test-workspace.ts'
 
 let portal: TestPortal

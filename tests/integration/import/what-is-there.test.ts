@@ -6,7 +6,7 @@ import { markExported } from '#server/services/export/mark-exported.ts'
 import { importCustomers } from '#server/services/import/import-customers.ts'
 import { importOrders } from '#server/services/import/import-orders.ts'
 import { importProducts } from '#server/services/import/import-products.ts'
-import type { ImportedRow } from '#server/services/import/import-report.ts'
+import type { ImportedRow } from '#shared/contract/import/row-report.ts'
 import { addWorkspace, openTestPortal, type TestPortal } from '#tests/support/portal/test-workspace.ts'
 
 let portal: TestPortal

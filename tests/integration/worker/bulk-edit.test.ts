@@ -50,17 +50,10 @@ const prices = async () =>
     ]),
   )
 
-const applyAll = async (planId: string): Promise<string[]> => {
-  const mutationIds: string[] = []
-  for (let from = 0; ; ) {
-    const { mutationId, done, total } = await desktop.call.bulk.applyChunk({ planId, from })
-    if (mutationId) mutationIds.push(mutationId)
-    if (done >= total) return mutationIds
-    from = done
-  }
-}
+const apply = async (planId: string): Promise<string> =>
+  (await desktop.call.bulk.store({ planId })).mutationId ?? ''
 
-it('raises every price offline in chunks, sends them once, and takes the act back afterwards', async () => {
+it('raises every price offline as one edit, sends it once, and takes it back afterwards', async () => {
   const before = await prices()
   expect(before.size).toBeGreaterThan(300)
   await goOffline()
@@ -73,11 +66,10 @@ it('raises every price offline in chunks, sends them once, and takes the act bac
   expect(impact.difference).toBeGreaterThan(0)
   expect(impact.top[0]?.difference).toBeGreaterThan(0)
 
-  const mutationIds = await applyAll(plan.planId)
-  expect(mutationIds.length).toBe(Math.ceil(plan.changed / 250))
+  const mutationIds = [await apply(plan.planId)]
   const [id, was] = [...before].find(([, price]) => price > 100) ?? ['', 0]
   expect((await prices()).get(id)).toBe(Math.floor((was * 11 + 5) / 10))
-  expect((await desktop.call.sync.status()).pending).toBe(mutationIds.length)
+  expect((await desktop.call.sync.status()).pending).toBe(1)
 
   await server.restart()
   await quiet()
@@ -95,7 +87,7 @@ it('takes back what was not sent as if it had never been', async () => {
   const ids = [...before.keys()].slice(0, 3)
   const change = { kind: 'availability', availability: 'out_of_stock', backOn: '2027-01-05' } as const
   const plan = await desktop.call.bulk.plan({ selection: { kind: 'ids', ids }, change })
-  const mutationIds = await applyAll(plan.planId)
+  const mutationIds = [await apply(plan.planId)]
   expect((await desktop.call.products.get({ productId: ids[0] ?? '' })).product).toMatchObject({
     availability: 'out_of_stock',
     backOn: '2027-01-05',
@@ -112,9 +104,7 @@ it('says what a change can’t do, and stores nothing of it', async () => {
   const plan = await desktop.call.bulk.plan({ selection: ALL, change })
   expect(plan).toMatchObject({ changed: 0, refused: before.size })
   expect(plan.refusedRows[0]).toMatchObject({ after: null, problem: 'below_zero' })
-  expect(await desktop.call.bulk.applyChunk({ planId: plan.planId, from: 0 })).toMatchObject({
-    mutationId: null,
-  })
+  expect(await desktop.call.bulk.store({ planId: plan.planId })).toEqual({ mutationId: null })
   await expect(
     desktop.call.bulk.impact({ planId: '00000000-0000-4000-8000-000000000000' }),
   ).rejects.toMatchObject({ appCode: 'not_found' })
@@ -127,13 +117,13 @@ it('counts nobody for a change that no customer sees', async () => {
     change: { kind: 'status', status: 'archived' },
   })
   expect((await desktop.call.bulk.impact({ planId: archive.planId })).customers).toBeGreaterThan(0)
-  const [mutationId] = await applyAll(archive.planId)
+  const mutationId = await apply(archive.planId)
   const cheaper = await desktop.call.bulk.plan({
     selection: { kind: 'ids', ids: [id ?? ''] },
     change: percent(-500),
   })
   expect((await desktop.call.bulk.impact({ planId: cheaper.planId })).customers).toBe(0)
-  await desktop.call.bulk.takeBack({ mutationIds: [mutationId ?? ''] })
+  await desktop.call.bulk.takeBack({ mutationIds: [mutationId] })
   await quiet()
 })
 

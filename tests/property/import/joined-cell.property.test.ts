@@ -7,7 +7,7 @@ import {
   splitList,
   splitPath,
   unescapePart,
-} from '#server/services/export/joined-cell.ts'
+} from '#shared/contract/import/joined-cell.ts'
 
 const text = fc
   .array(fc.constantFrom('a', 'B', '\\', '|', '>', ' > ', ' | ', 'é'), { minLength: 1, maxLength: 8 })

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { openTable, type Table } from '#server/services/import/parse-table.ts'
+import { openTable, type Table } from '#shared/contract/import/parse-table.ts'
 import { neutraliseCell } from '#shared/domain/formula-cell.ts'
 
 const NASTY = ["'", '=', '+', '-', '@', '\t', ' ', '\r', '\n', '"', ',', ';', 'a', '1', 'ß', '😀']

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createWorker, type Worker } from '#desktop/worker/create-worker.ts'
+import { createWorker, type Worker, type WorkerInput } from '#desktop/worker/create-worker.ts'
 import type { TokenVault } from '#desktop/worker/session/token-vault.ts'
 
 /** A vault that outlives the worker, as a keyring does, or one that does not. */
@@ -27,7 +27,7 @@ export type TestWorker = {
 
 /** The real worker on a profile of its own, or on one that an earlier worker left. */
 export const startWorker = async (
-  facts: { profileFolder?: string; vault?: TokenVault; now?: () => number } = {},
+  facts: Partial<Pick<WorkerInput, 'profileFolder' | 'vault' | 'now' | 'chunking'>> = {},
 ): Promise<TestWorker> => {
   const profileFolder = facts.profileFolder ?? (await mkdtemp(path.join(tmpdir(), 'stackcube-worker-')))
   const worker = await createWorker({
@@ -38,6 +38,7 @@ export const startWorker = async (
     vault: facts.vault ?? testVault('keyring'),
     notify: () => undefined,
     ...(facts.now ? { now: facts.now } : {}),
+    ...(facts.chunking ? { chunking: facts.chunking } : {}),
   })
   return { worker, profileFolder, call: worker.router.createCaller(worker.context) }
 }

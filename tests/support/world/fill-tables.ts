@@ -70,6 +70,9 @@ export const fillTables = async (database: pg.Client, { workspaceId, ids, staff 
     ...{ mutation_id: newId(), device_id, staff_id, name: 'stock.adjust', args: {}, place: 1 },
     ...{ made_at: now, received_at: now },
   })
+  await insert('staged_chunk', {
+    ...{ staff_id, mutation_id: newId(), digest: '', position: 0, body: hash(), received_at: now },
+  })
   await insert('sync_client', {
     id: client_id,
     device_id,

@@ -1,5 +1,6 @@
 import { newId } from '#shared/base/ids.ts'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
+import type { ProductRow } from '#shared/contract/rows.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { Permission } from '#shared/domain/role.ts'
 import { ONE_PIXEL } from '../pictures/one-pixel.ts'
@@ -34,6 +35,13 @@ const freeMinimum = (): number => {
 const MILL_LANE = {
   ...{ label: 'Shop', line1: 'Mill Lane 4', line2: '', city: 'Leeds', postcode: 'LS1', country: 'GB' },
 }
+
+const fileProduct = (ids: WorldIds, mark: string): ProductRow => ({
+  ...{ id: newId(), sku: named('SKU'), name: mark, description: '', gtin: null },
+  ...{ categoryId: ids.categoryId, imageId: ids.imageId, unitName: 'each', unitContents: '' },
+  ...{ taxRateBp: 2000, listPrice: 100, minQuantity: 1, maxQuantity: null, step: 1 },
+  ...{ status: 'active', availability: 'in_stock', backOn: null, offeredFrom: null, offeredUntil: null },
+})
 
 const customerEdit = (
   edits: (ids: WorldIds, mark: string) => MutationArgs<'customer.update'>['edits'],
@@ -135,6 +143,35 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       'rows[].edits.image.mine.imageId': 'image_missing',
     },
   },
+  'product.import': {
+    args: (ids, mark) => ({
+      fileName: 'products.csv',
+      categories: [{ categoryId: newId(), parentId: ids.categoryId, name: named(mark), position: 0 }],
+      create: [{ line: 2, product: fileProduct(ids, mark) }],
+      update: [
+        {
+          ...{ line: 3, productId: ids.productId },
+          edits: {
+            category: { base: { categoryId: ids.categoryId }, mine: { categoryId: ids.otherCategoryId } },
+            image: { base: { imageId: ids.imageId }, mine: { imageId: ids.otherImageId } },
+          },
+        },
+      ],
+      stock: [{ line: 3, productId: ids.productId, difference: 1 }],
+    }),
+    fresh: ['categories[].categoryId', 'create[].product.id'],
+    refusals: {
+      'categories[].parentId': 'file_refused',
+      'create[].product.categoryId': 'file_refused',
+      'create[].product.imageId': 'image_missing',
+      'update[].productId': 'file_refused',
+      'update[].edits.category.base.categoryId': 'file_refused',
+      'update[].edits.category.mine.categoryId': 'file_refused',
+      'update[].edits.image.base.imageId': 'file_refused',
+      'update[].edits.image.mine.imageId': 'image_missing',
+      'stock[].productId': 'file_refused',
+    },
+  },
   'image.add': { args: () => ({ imageId: newId(), data: ONE_PIXEL }), fresh: ['imageId'] },
   'stock.adjust': { args: ids => ({ productId: ids.productId, difference: 5 }) },
   'category.create': {
@@ -207,6 +244,37 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       refusals: { 'edit[].ruleId': 'deleted_meanwhile' },
     },
   ],
+  'price_rule.import': {
+    args: ids => ({
+      fileName: 'prices.csv',
+      create: [
+        {
+          line: 2,
+          rule: {
+            ...{ id: newId(), level: 'customer', ownerId: ids.customerId, productId: ids.productId },
+            ...{ minQuantity: freeMinimum(), unitPrice: 500, startsOn: null, endsOn: null },
+          },
+        },
+      ],
+      update: [
+        {
+          ...{ line: 3, ruleId: ids.ruleId },
+          edits: {
+            rule: {
+              base: { minQuantity: 50, unitPrice: 900, startsOn: null, endsOn: null },
+              mine: { minQuantity: 50, unitPrice: 600, startsOn: null, endsOn: null },
+            },
+          },
+        },
+      ],
+    }),
+    fresh: ['create[].rule.id'],
+    refusals: {
+      'create[].rule.ownerId': 'file_refused',
+      'create[].rule.productId': 'file_refused',
+      'update[].ruleId': 'file_refused',
+    },
+  },
   'price_rule.delete': { args: ids => ({ ruleId: ids.ruleId }), refusals: { ruleId: '' } },
   'customer_group.create': {
     args: (_ids, mark) => ({ groupId: newId(), name: named(mark), discountBp: 500 }),

@@ -96,6 +96,14 @@ export const STAFF_CASES: Readonly<Record<string, StaffCase>> = {
     // Answered one by one, as outcomes.
     refusals: { 'mutations[].args.orderId': 'answered' },
   },
+  'sync.staged': {
+    input: () => ({ mutationId: newId(), chunks: 2, digest: '0'.repeat(64) }),
+    fresh: ['mutationId'],
+  },
+  'sync.stage': {
+    input: () => ({ mutationId: newId(), chunks: 2, digest: '0'.repeat(64), position: 0, body: 'AAAA' }),
+    fresh: ['mutationId'],
+  },
   'sync.hints': none,
   'publicAddress.get': none,
   'publicAddress.set': { input: () => ({ address: '' }) },

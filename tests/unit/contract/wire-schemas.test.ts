@@ -5,6 +5,12 @@ import { MUTATIONS } from '#shared/contract/mutations.ts'
 import { PROTOCOL_VERSION } from '#shared/contract/protocol.ts'
 import { ROW_SCHEMAS } from '#shared/contract/rows.ts'
 import {
+  stagedInputSchema,
+  stagedOutputSchema,
+  stageInputSchema,
+  stageOutputSchema,
+} from '#shared/contract/staging.ts'
+import {
   hintSchema,
   pullInputSchema,
   pullOutputSchema,
@@ -20,6 +26,10 @@ const WIRE = {
   pullOutput: pullOutputSchema,
   pushInput: pushInputSchema,
   pushOutput: pushOutputSchema,
+  stagedInput: stagedInputSchema,
+  stagedOutput: stagedOutputSchema,
+  stageInput: stageInputSchema,
+  stageOutput: stageOutputSchema,
 }
 
 const hashOf = (schemas: Record<string, z.ZodType>): string => {
@@ -30,7 +40,7 @@ const hashOf = (schemas: Record<string, z.ZodType>): string => {
 }
 
 /** One entry for each protocol version ever released; a change of the wire adds one, with a higher version. */
-const HASHES: Readonly<Record<number, string>> = { 1: '3422d3c98e12fd5e' }
+const HASHES: Readonly<Record<number, string>> = { 1: '3422d3c98e12fd5e', 2: '3e1ba047af1e33ce' }
 
 it('has the wire schemas of its protocol version', () => {
   expect(hashOf(WIRE)).toBe(HASHES[PROTOCOL_VERSION])

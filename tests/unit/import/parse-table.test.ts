@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openTable } from '#server/services/import/parse-table.ts'
+import { openTable } from '#shared/contract/import/parse-table.ts'
 
 const read = async (bytes: Uint8Array | string) => {
   const table = await openTable(Buffer.from(bytes as string))

@@ -6,6 +6,7 @@ import {
   outboxCounts,
   settleOutcomes,
 } from '#desktop/worker/store/outbox.ts'
+import { recompute } from '#desktop/worker/store/overlay.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import { readSyncCentre } from '#desktop/worker/views/sync-centre.ts'
 import { newId } from '#shared/base/ids.ts'
@@ -126,7 +127,7 @@ it('shows a card about some of many rows with their SKUs, and decides only on th
   expect(cards()).toMatchObject([{ conflictId, fields: [{ group, subject: 'RICE' }] }])
   // What was applied stays on screen until it was pulled.
   expect(viewRow(store, 'product', oats.id)).toMatchObject({ row: { listPrice: 1100 }, pending: true })
-  confirmUpTo(store, STAFF, 7, 0)
+  for (const ref of confirmUpTo(store, 7, 0)) recompute(store, STAFF, ref)
   expect(shown()).toEqual({ listPrice: 1500, pending: false })
   addMutation(
     store,

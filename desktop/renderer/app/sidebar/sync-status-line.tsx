@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { SyncStatus } from '#desktop/worker/api/views.ts'
 import { assertNever } from '#shared/base/assert-never.ts'
 import { Tooltip } from '#shared/look/overlay/tooltip.tsx'
+import { subjectWords } from '../../features/sync-centre/mutation-words.ts'
 import { plural } from '../../ui/format/plural.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { t } from '../../ui/words/t.ts'
@@ -22,6 +23,14 @@ export function SyncStatusLine() {
           <Link href="/sync" className={styles.status}>
             <span className={styles.dot} data-connection={status.connection} aria-hidden="true" />
             <span className={styles.statusText}>{statusText(status)}</span>
+            {status.sending ? (
+              <progress
+                className={styles.sending}
+                aria-label={t('Sending {subject}', { subject: subjectWords(status.sending.subject) })}
+                value={status.sending.done}
+                max={status.sending.total}
+              />
+            ) : null}
           </Link>
         </Tooltip>
       ) : (

@@ -1,7 +1,6 @@
 import { useDeferredValue, useState } from 'react'
 import type { PastedRules } from '#desktop/worker/api/views.ts'
 import { newId } from '#shared/base/ids.ts'
-import { MOST_BULK_ROWS } from '#shared/contract/mutations.ts'
 import { TextArea } from '#shared/look/field/text-area.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
@@ -120,26 +119,17 @@ function PastedPreview({ read }: { readonly read: PastedRules }) {
   )
 }
 
-/** Stores what was read in chunks; the toast takes all of it back. */
+/** Stores what was read as one edit; the toast takes all of it back. */
 function useSavePasted(onDone: () => void) {
   const mutate = useMutate()
   const worker = useWorker()
   const [busy, setBusy] = useState(false)
   const save = async ({ changes: { edit, add } }: PastedRules) => {
     setBusy(true)
-    const mutationIds: string[] = []
-    for (let at = 0; at < Math.max(edit.length, add.length); at += MOST_BULK_ROWS) {
-      const stored = await mutate('price_rule.change_many', {
-        remove: [],
-        edit: edit.slice(at, at + MOST_BULK_ROWS),
-        add: add.slice(at, at + MOST_BULK_ROWS),
-      })
-      if (!stored) break
-      mutationIds.push(stored.mutationId)
-    }
+    const stored = await mutate('price_rule.change_many', { remove: [], edit, add })
     setBusy(false)
-    if (mutationIds.length === 0) return
-    const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds })
+    if (!stored) return
+    const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds: [stored.mutationId] })
     showToast({
       tone: 'good',
       message: t('{rules} stored', { rules: plural(edit.length + add.length, 'price rule') }),

@@ -29,13 +29,20 @@ export function RuleCellEditor({
   const formats = useFormats()
   const box = useRef<HTMLSpanElement>(null)
   const after = useRef<After>('stay')
+  // A field that goes away may lose the focus on its way; what was settled is not settled again.
+  const settled = useRef(false)
+  const running = useRef(false)
+  const leave = (then: After) => {
+    settled.current = true
+    onSaved(then)
+  }
   const [draft, setDraft] = useState(() => draftOf(rule))
   const [price, setPrice] = useState(formats.amount(rule.unitPrice))
   const [unread, setUnread] = useState<string | null>(null)
   const offerUndo = useOfferUndo()
   const saving = useSaveRule(rule, mutationId => {
     offerUndo(mutationId, t('Price rule of {sku} changed', { sku: rule.sku }))
-    onSaved(after.current)
+    leave(after.current)
   })
   useEffect(() => box.current?.querySelector('input')?.select(), [])
   const problem = unread ?? saving.problem
@@ -45,6 +52,7 @@ export function RuleCellEditor({
     setDraft({ ...draft, ...part })
   }
   const save = async (then: After): Promise<string | null> => {
+    if (running.current) return null
     after.current = then
     const read = formats.parseAmount(price)
     if (!read.ok) {
@@ -53,26 +61,33 @@ export function RuleCellEditor({
       return why
     }
     const wanted = { ...draft, unitPrice: read.value }
-    if (JSON.stringify(wanted) !== JSON.stringify(draftOf(rule))) return saving.save(wanted)
-    onSaved(then)
-    return null
+    if (JSON.stringify(wanted) === JSON.stringify(draftOf(rule))) {
+      leave(then)
+      return null
+    }
+    running.current = true
+    const why = await saving.save(wanted)
+    running.current = false
+    return why
   }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.target instanceof HTMLButtonElement) return
-    if (event.key === 'Escape') onCancel()
-    else if (event.key === 'Enter') void save('down')
+    if (event.key === 'Escape') {
+      settled.current = true
+      onCancel()
+    } else if (event.key === 'Enter') void save('down')
     else if (event.key === 'Tab' && column !== 'days') void save(event.shiftKey ? 'previous' : 'next')
     else return
     event.preventDefault()
   }
   const onBlur = async (event: FocusEvent) => {
-    if (event.currentTarget.contains(event.relatedTarget) || saving.busy) return
+    if (event.currentTarget.contains(event.relatedTarget) || running.current || settled.current) return
     const why = await save('stay')
     if (why === null) return
     // The cell may be gone by now, and what was typed with it.
     showToast({ tone: 'careful', message: t('{sku} is left as it was. {why}', { sku: rule.sku, why }) })
-    onSaved('stay')
+    leave('stay')
   }
   const common = { className: styles.input, 'aria-invalid': problem !== null }
   return (
@@ -130,13 +145,14 @@ export function RuleCellEditor({
 
 function useOfferUndo() {
   const worker = useWorker()
+  const takeBack = async (mutationId: string) => {
+    const { kept } = await worker.bulk.takeBack.mutate({ mutationIds: [mutationId] })
+    if (kept > 0) showToast({ tone: 'careful', message: t('This can’t be undone: days changed hands') })
+  }
   return (mutationId: string, message: string) =>
     showToast({
       tone: 'good',
       message,
-      action: {
-        label: t('Undo'),
-        onAct: () => void worker.bulk.takeBack.mutate({ mutationIds: [mutationId] }),
-      },
+      action: { label: t('Undo'), onAct: () => void takeBack(mutationId) },
     })
 }

@@ -18,6 +18,7 @@ const MUTATION_WORDS: Readonly<Record<MutationName, PlainText>> = {
   'product.create': 'Create product',
   'product.update': 'Edit product',
   'product.update_many': 'Edit products',
+  'product.import': 'Import products',
   'image.add': 'Add picture',
   'stock.adjust': 'Adjust stock',
   'category.create': 'Create category',
@@ -27,6 +28,7 @@ const MUTATION_WORDS: Readonly<Record<MutationName, PlainText>> = {
   'price_rule.update': 'Edit price rule',
   'price_rule.delete': 'Delete price rule',
   'price_rule.change_many': 'Change price rules',
+  'price_rule.import': 'Import price rules',
   'customer_group.create': 'Create group',
   'customer_group.update': 'Edit group',
   'customer.create': 'Create customer',
@@ -58,7 +60,7 @@ export function fieldWords(group: string): string {
   return known ? t(known) : keyWords(`${group.charAt(0).toUpperCase()}${group.slice(1)}`)
 }
 
-/** What an edit is about: a name as it is, or how many rows. */
+/** What an edit is about: a name as it is, or how many rows, of which file. */
 export function subjectWords(subject: string): string {
-  return /^\d+ (products|price rules)$/.test(subject) ? spoken(subject) : subject
+  return /^\d+ (products|price rules)$|, \d+ rows$/.test(subject) ? spoken(subject) : subject
 }

@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { z } from 'zod'
 import type { RefusalCard } from '#desktop/worker/api/views.ts'
@@ -5,9 +6,13 @@ import { differenceSchema } from '#shared/contract/buyer.ts'
 import { MUTATIONS } from '#shared/contract/mutations.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { refusedRowsCsv } from '../../ui/files/refused-rows.ts'
+import { saveText } from '../../ui/files/save-text.ts'
+import { plural } from '../../ui/format/plural.ts'
 import { differenceWords } from '../../ui/order/difference-words.ts'
 import { useEntryDraft } from '../../ui/order/entry-draft-store.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { spoken } from '../../ui/words/spoken.ts'
 import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
@@ -47,6 +52,7 @@ export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
       <p>{why}</p>
       <p className={styles.quiet}>{todo}</p>
       <Differences detail={refusal.detail} />
+      <FileRows detail={refusal.detail} />
       <footer className={styles.foot}>
         {refusal.name === 'order.enter' ? <EnterAgain refusal={refusal} onTaken={dismiss} /> : null}
         <Button onClick={() => void dismiss()}>{t('Dismiss')}</Button>
@@ -70,6 +76,37 @@ function Differences({ detail }: { readonly detail: RefusalCard['detail'] }) {
     </ul>
   )
 }
+
+const fileRowsSchema = z.object({
+  rows: z.array(z.object({ line: z.number(), key: z.string(), detail: z.string() })),
+  count: z.number(),
+})
+
+/** Rows of a refused file: the first of them, and all as a file. */
+function FileRows({ detail }: { readonly detail: RefusalCard['detail'] }) {
+  const formats = useFormats()
+  const parsed = fileRowsSchema.safeParse(detail)
+  if (!parsed.success) return null
+  const { rows, count } = parsed.data
+  const save = () => saveText(`refused-${formats.today()}.csv`, refusedRowsCsv(rows))
+  return (
+    <>
+      <ul className={styles.differences}>
+        {rows.slice(0, SHOWN_ROWS).map(({ line, key, detail: why }) => (
+          <li key={line}>{t('Line {line} · {key}: {why}', { line, key, why: spoken(why) })}</li>
+        ))}
+        {count > SHOWN_ROWS ? (
+          <li>{t('and {rows} more', { rows: plural(count - SHOWN_ROWS, 'row') })}</li>
+        ) : null}
+      </ul>
+      <Button size="small" icon={<Download />} onClick={() => void save()}>
+        {t('Save the refused rows')}
+      </Button>
+    </>
+  )
+}
+
+const SHOWN_ROWS = 5
 
 /** Opens the refused order with everything that was typed, to be put right. */
 function EnterAgain({

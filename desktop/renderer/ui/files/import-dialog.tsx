@@ -24,9 +24,7 @@ export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; reado
       open
       size="large"
       title={t('Import {many}', { many: t(FILE_WORDS[kind].many) })}
-      description={t(
-        'The server reads the file, so this works online only. All of it is written, or nothing.',
-      )}
+      description={t(FILE_WORDS[kind].importing)}
       dismissible={running === null}
       onClose={onClose}
       footer={<Foot flow={flow} onClose={onClose} />}
@@ -124,7 +122,7 @@ function RunningLine({ importId }: { readonly importId: string }) {
   const progress = data?.kind === 'done' ? data.progress : null
   return (
     <Progress
-      label={t('The server reads the file')}
+      label={t('Reading the file')}
       done={progress?.done ?? 0}
       total={progress?.total ?? null}
       countText={(done, total) =>

@@ -1,5 +1,4 @@
 import { Download } from 'lucide-react'
-import { neutraliseCell } from '#shared/domain/formula-cell.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../format/plural.ts'
@@ -7,6 +6,7 @@ import { useFormats } from '../session/session-context.tsx'
 import { spoken } from '../words/spoken.ts'
 import { t } from '../words/t.ts'
 import styles from './files.module.css'
+import { refusedRowsCsv } from './refused-rows.ts'
 import { saveText } from './save-text.ts'
 import type { Report } from './use-import.ts'
 
@@ -17,8 +17,7 @@ export function ReportStep({ report, fileName }: { readonly report: Report; read
   const formats = useFormats()
   const { created, changed, unchanged, refused, applied } = report
   const refusedRows = report.rows.filter(({ outcome }) => outcome === 'refused')
-  const save = () =>
-    saveText(`refused-${formats.today()}.csv`, csvOf([HEADER.map(spoken), ...refusedRows.map(cellsOf)]))
+  const save = () => saveText(`refused-${formats.today()}.csv`, refusedRowsCsv(refusedRows))
   return (
     <>
       <p role="status" className={styles.counts}>
@@ -67,16 +66,4 @@ export function ReportStep({ report, fileName }: { readonly report: Report; read
       ) : null}
     </>
   )
-}
-
-const HEADER = ['line', 'key', 'reason'] as const
-
-function cellsOf({ line, key, detail }: Report['rows'][number]): string[] {
-  return [String(line), key, spoken(detail)]
-}
-
-/** Rows as CSV; what a spreadsheet would take for a formula is made plain. */
-function csvOf(rows: readonly (readonly string[])[]): string {
-  const quoted = (cell: string) => `"${neutraliseCell(cell).replaceAll('"', '""')}"`
-  return rows.map(row => `${row.map(quoted).join(',')}\r\n`).join('')
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { FileKind, ImportedFile, InspectedFile } from '#shared/contract/files.ts'
+import { showToast } from '#shared/look/overlay/toasts.ts'
 import { spoken } from '../words/spoken.ts'
 import { t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
@@ -24,7 +25,7 @@ export type ChosenFile = {
   readonly mapping: Mapping
 }
 
-/** The way of a file from being chosen to being imported; only the server reads it, so each step is online. */
+/** The way of a file from being chosen to being imported; what this computer can't compare itself, the server reads. */
 export function useImport(kind: FileKind) {
   const worker = useWorker()
   const [step, setStep] = useState<ImportStep>({ kind: 'choose' })
@@ -32,6 +33,14 @@ export function useImport(kind: FileKind) {
   const [running, setRunning] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
+  const offerUndo = (name: string, mutationId: string) => {
+    const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds: [mutationId] })
+    showToast({
+      tone: 'good',
+      message: t('{name} is imported', { name }),
+      action: { label: t('Undo'), onAct },
+    })
+  }
   const attempt = async (work: (importId: string) => Promise<string | null>) => {
     const importId = newId()
     setRunning(importId)
@@ -60,12 +69,14 @@ export function useImport(kind: FileKind) {
     attempt(async importId => {
       if (!('table' in step)) return null
       const { bytes, mapping } = step.file
-      const sent = { kind, importId, bytes, mapping: { ...mapping }, dryRun }
+      const sent = { kind, importId, fileName: step.file.name, bytes, mapping: { ...mapping }, dryRun }
       const answer = await worker.files.import.mutate(sent)
       if (answer.kind === 'offline') return t(OFFLINE_FILE)
       const report = answer.imported
       if (report.kind === 'unreadable') return spoken(report.why)
       const written = !dryRun && report.refused === 0
+      const { mutationId } = answer
+      if (written && mutationId !== null) offerUndo(step.file.name, mutationId)
       setStep(
         written
           ? { kind: 'done', file: step.file, report }

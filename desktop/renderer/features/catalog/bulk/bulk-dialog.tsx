@@ -1,6 +1,5 @@
 import { useDeferredValue, useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
-import { Progress } from '#shared/look/status/progress.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
@@ -52,7 +51,7 @@ export function BulkDialog({
     },
     { keep: true, enabled: change !== null },
   )
-  const { progress, apply, stop } = useBulkApply(() => {
+  const { applying, apply } = useBulkApply(() => {
     clear()
     onClose()
   })
@@ -61,11 +60,9 @@ export function BulkDialog({
     const now = readBulkDraft(draft, formats)
     if (now === null) return setProblem(t('Enter how the prices change.'))
     if ('problem' in now) return setProblem(now.problem)
-    if (!view || plan.isFetching || progress) return
+    if (!view || plan.isFetching || applying) return
     if (view.changed === 0) return setProblem(t('Nothing would change.'))
-    void apply(view.planId, view.changed, changed =>
-      t('{products} changed', { products: plural(changed, 'product') }),
-    )
+    void apply(view.planId, t('{products} changed', { products: plural(view.changed, 'product') }))
   }
   const verb = restoring ? t('Restore') : kind === 'status' ? t('Archive') : t('Change')
   return (
@@ -73,10 +70,10 @@ export function BulkDialog({
       size="large"
       title={restoring ? t('Restore products') : t(TITLES[kind])}
       saveLabel={`${verb} ${plural(view?.changed ?? count, 'product')}`}
-      busy={progress !== null || (change !== null && plan.isFetching)}
+      busy={applying || (change !== null && plan.isFetching)}
       problem={problem ?? (read && 'problem' in read ? read.problem : null)}
       onSave={save}
-      onClose={() => (progress ? stop() : onClose())}
+      onClose={onClose}
     >
       <BulkFields
         draft={draft}
@@ -85,16 +82,7 @@ export function BulkDialog({
           setProblem(null)
         }}
       />
-      {progress ? (
-        <Progress
-          label={t('Storing on this computer')}
-          done={progress.done}
-          total={progress.total}
-          onStop={stop}
-        />
-      ) : view ? (
-        <BulkPreview plan={view} kind={kind} />
-      ) : null}
+      {view ? <BulkPreview plan={view} kind={kind} /> : null}
     </FormDialog>
   )
 }

@@ -1,50 +1,27 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { showToast } from '#shared/look/overlay/toasts.ts'
-import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import { rememberAct, useUndoAct } from '../acts.ts'
 
-type Progress = { readonly done: number; readonly total: number }
-
-/**
- * Stores a planned change chunk by chunk, each durable before the next begins. Stopped in between, what is stored
- * stays and can be undone as one.
- */
+/** Stores a planned change as one edit, durable when it is answered; it is undone as one. */
 export function useBulkApply(onDone: () => void) {
   const worker = useWorker()
   const { offerUndo } = useUndoAct()
-  const stopping = useRef(false)
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const apply = async (planId: string, total: number, words: (count: number) => string) => {
-    stopping.current = false
-    setProgress({ done: 0, total })
-    const mutationIds: string[] = []
-    let done = 0
+  const [applying, setApplying] = useState(false)
+  const apply = async (planId: string, words: string) => {
+    setApplying(true)
     try {
-      while (done < total && !stopping.current) {
-        const stored = await worker.bulk.applyChunk.mutate({ planId, from: done })
-        if (stored.mutationId === null) break
-        mutationIds.push(stored.mutationId)
-        done = stored.done
-        setProgress({ done, total })
+      const { mutationId } = await worker.bulk.store.mutate({ planId })
+      if (mutationId !== null) {
+        const act = rememberAct([mutationId], words)
+        showToast({ tone: 'good', message: words, action: offerUndo(act) })
       }
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     }
-    setProgress(null)
-    if (mutationIds.length > 0) {
-      const act = rememberAct(mutationIds, words(done))
-      showToast({
-        tone: 'good',
-        message: `${words(done)}${done < total ? t(', stopped before {total}', { total: total - done }) : ''}`,
-        action: offerUndo(act),
-      })
-    }
+    setApplying(false)
     onDone()
   }
-  const stop = () => {
-    stopping.current = true
-  }
-  return { progress, apply, stop }
+  return { applying, apply }
 }

@@ -1,5 +1,5 @@
 import type { ProductView } from '#desktop/worker/api/views.ts'
-import { MOST_BULK_ROWS, type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
+import { type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
@@ -17,20 +17,13 @@ export function useGridEdits() {
   const { offerUndo } = useUndoAct()
   return async (wanted: readonly WantedRow[]): Promise<void> => {
     const rows = wanted.flatMap(rowOf)
-    const mutationIds: string[] = []
-    for (let from = 0; from < rows.length; from += MOST_BULK_ROWS) {
-      const chunk = rows.slice(from, from + MOST_BULK_ROWS)
-      const [only] = chunk
-      const stored =
-        rows.length === 1 && only
-          ? await mutate('product.update', only)
-          : await mutate('product.update_many', { rows: chunk })
-      if (!stored) break
-      mutationIds.push(stored.mutationId)
-    }
-    if (mutationIds.length === 0) return
+    const [only] = rows
+    if (!only) return
+    const stored =
+      rows.length === 1 ? await mutate('product.update', only) : await mutate('product.update_many', { rows })
+    if (!stored) return
     const words = t('{products} changed', { products: plural(rows.length, 'product') })
-    const act = rememberAct(mutationIds, words)
+    const act = rememberAct([stored.mutationId], words)
     if (rows.length > 1) showToast({ tone: 'good', message: words, action: offerUndo(act) })
   }
 }

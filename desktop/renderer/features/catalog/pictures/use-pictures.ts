@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
-import { MOST_BULK_ROWS } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import { shrinkPicture } from '../../../ui/pictures/shrink-picture.ts'
@@ -30,6 +29,8 @@ export type PicturesStep =
 export const isWanted = ({ outcome }: PictureRow): boolean => outcome === 'set' || outcome === 'replace'
 
 const ASKED_AT_ONCE = 5_000
+/** Pictures that are read before they show, so that what was done is seen while the rest is read. */
+const SHOWN_TOGETHER = 250
 
 /** Pictures for many products: what each file would do first, then one after the other, stored here as they are read. */
 export function usePictures() {
@@ -90,7 +91,7 @@ export function usePictures() {
       if (data === null || !product) left.push({ ...row, outcome: 'no_picture' })
       else if (await mutate('image.add', { imageId, data })) waiting.push({ product, imageId })
       else break
-      if (waiting.length === MOST_BULK_ROWS) await flush()
+      if (waiting.length === SHOWN_TOGETHER) await flush()
     }
     await flush()
     if (ids.length > 0) rememberAct(ids, t('{set} pictures set', { set }))

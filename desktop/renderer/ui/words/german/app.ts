@@ -1,5 +1,6 @@
 /** Texts of the frame around the screens and of the first steps, in German by their English. */
 export const app = {
+  'Sending {subject}': '{subject}: wird gesendet',
   'The app could not open its local store': 'Die App konnte ihren lokalen Speicher nicht öffnen',
   'Nothing was changed. Try again; if it stays like this, restart the app.':
     'Es wurde nichts geändert. Versuchen Sie es erneut; bleibt es dabei, starten Sie die App neu.',

@@ -12,7 +12,6 @@ export const catalog = {
   'Nothing would change.': 'Es würde sich nichts ändern.',
   '{products} changed': '{products} geändert',
   'Restore products': 'Artikel wiederherstellen',
-  'Storing on this computer': 'Wird auf diesem Computer gespeichert',
   'Enter a percentage from 0 to 100, such as 3.5': 'Geben Sie einen Prozentsatz von 0 bis 100 ein, etwa 3,5',
   'Archived products leave every storefront. Their orders, prices and history stay, and they can be restored.':
     'Archivierte Artikel verschwinden aus jedem Shop. Aufträge, Preise und Verlauf bleiben, und sie lassen sich wiederherstellen.',
@@ -37,7 +36,6 @@ export const catalog = {
   'and {changed} more': 'und {changed} weitere',
   '{unchanged} already so': '{unchanged} schon so',
   '{products} left as they are': '{products} bleiben, wie sie sind',
-  ', stopped before {total}': ', angehalten vor {total}',
   'Search products': 'Artikel suchen',
   'Import pictures…': 'Bilder importieren…',
   'New product': 'Neuer Artikel',

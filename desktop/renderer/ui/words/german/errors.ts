@@ -158,6 +158,10 @@ export const errors = {
   'Give the customer another reference.': 'Geben Sie dem Kunden eine andere Kundennummer.',
   'Another customer group has this name already.': 'Eine andere Kundengruppe heißt schon so.',
   'Give the group another name.': 'Geben Sie der Kundengruppe einen anderen Namen.',
+  'Rows of the file do not fit with what the server holds by now, so nothing of it was imported.':
+    'Zeilen der Datei passen nicht mehr zu dem, was der Server inzwischen hat, daher wurde nichts davon importiert.',
+  'Save the rows to see which and why, then import the file again: what it would do is worked out anew.':
+    'Speichern Sie die Zeilen, um zu sehen, welche und warum, und importieren Sie die Datei dann erneut: Was sie ändert, wird neu ermittelt.',
   'It does not fit with what the server holds.': 'Es passt nicht zu dem, was der Server hat.',
   'Check what is there now and do it again if it is still needed.':
     'Prüfen Sie, was jetzt da ist, und wiederholen Sie es, falls noch nötig.',

@@ -1,5 +1,7 @@
 /** Texts about price rules and groups, in German by their English. */
 export const prices = {
+  'This can’t be undone: days changed hands':
+    'Das lässt sich nicht zurücknehmen: Tage haben die Regel gewechselt',
   'New group': 'Neue Kundengruppe',
   'No group yet': 'Noch keine Kundengruppe',
   'A group is a pricing level such as “Trade” that many customers share: a percentage off list prices, flat prices, or both.':

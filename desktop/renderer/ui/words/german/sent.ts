@@ -13,6 +13,7 @@ export const sent: Readonly<Record<string, string>> = {
   'The file is no text: save it as CSV in UTF-8 and choose that file.':
     'Die Datei ist kein Text: Speichern Sie sie als CSV in UTF-8 und wählen Sie diese.',
   'The file is empty.': 'Die Datei ist leer.',
+  'The file has a header but no rows.': 'Die Datei hat eine Kopfzeile, aber keine Zeilen.',
   'The file has the column "{twin}" twice; keep one.':
     'Die Datei hat die Spalte „{twin}“ zweimal; behalten Sie eine.',
   'The file can’t be read as a table: {message}': 'Die Datei ist nicht als Tabelle lesbar: {message}',
@@ -67,6 +68,33 @@ export const sent: Readonly<Record<string, string>> = {
     'Der letzte Angebotstag liegt vor dem ersten, {from}.',
   'Line {earlier} has a price for the same days; keep one.':
     'Zeile {earlier} hat einen Preis für dieselben Tage; behalten Sie eine.',
+  'There is a price for these days already; end it first, or give the same first day to change it.':
+    'Für diese Tage gibt es schon einen Preis; beenden Sie ihn zuerst, oder geben Sie denselben ersten Tag an, um ihn zu ändern.',
+  'Name the customer or the group.': 'Nennen Sie den Kunden oder die Kundengruppe.',
+  'Enter an amount such as 12.50 or 12,50.': 'Geben Sie einen Betrag ein, etwa 12.50 oder 12,50.',
+  'A price is never below zero.': 'Ein Preis liegt nie unter null.',
+  'The last day comes before the first.': 'Der letzte Tag liegt vor dem ersten.',
+  'It has more cells than the header; quote texts and amounts that hold the separator.':
+    'Sie hat mehr Zellen als die Kopfzeile; setzen Sie Texte und Beträge, die das Trennzeichen enthalten, in Anführungszeichen.',
+  'The file has this reference already; a further row may only hold an address.':
+    'Die Datei hat diese Kundennummer schon; eine weitere Zeile darf nur eine Adresse enthalten.',
+  'The file has this group already; keep one row.':
+    'Die Datei hat diese Kundengruppe schon; behalten Sie eine Zeile.',
+  'Give a name of at most 120 characters.': 'Geben Sie einen Namen mit höchstens 120 Zeichen.',
+  // Rows that were changed after their file was checked
+  'It was removed after the file was checked.': 'Es wurde entfernt, nachdem die Datei geprüft war.',
+  'Somebody changed {what} after the file was checked.':
+    'Jemand hat {what} geändert, nachdem die Datei geprüft war.',
+  'Its product, customer or group was removed.':
+    'Der Artikel, der Kunde oder die Kundengruppe dazu wurde entfernt.',
+  'Somebody made a price for the same days after the file was checked.':
+    'Jemand hat einen Preis für dieselben Tage angelegt, nachdem die Datei geprüft war.',
+  'Somebody made a product with this SKU after the file was checked.':
+    'Jemand hat einen Artikel mit dieser Artikelnummer angelegt, nachdem die Datei geprüft war.',
+  'Its category was removed after the file was checked.':
+    'Die Kategorie dazu wurde entfernt, nachdem die Datei geprüft war.',
+  'The category above it was removed.': 'Die Kategorie darüber wurde entfernt.',
+  'Its fields do not fit together ({code}).': 'Die Felder passen nicht zusammen ({code}).',
   // Why a mail or a webhook is held
   'no answer in time': 'keine Antwort in der Zeit',
   'the address is not allowed': 'die Adresse ist nicht erlaubt',
@@ -87,6 +115,7 @@ export const sent: Readonly<Record<string, string>> = {
   // Subjects of edits of many rows
   '{count} price rules': '{count} Preisregeln',
   '{count} products': '{count} Artikel',
+  '{file}, {count} rows': '{file}, {count} Zeilen',
   // The column of a cell before its sentence; the last, since it fits nearly everything.
   '{column}: {remedy}': '{column}: {remedy}',
 }

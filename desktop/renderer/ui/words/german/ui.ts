@@ -12,15 +12,18 @@ export const ui = {
   'Export {many}…': '{many} exportieren…',
   '{rows} rows exported': '{rows} Zeilen exportiert',
   'Import {many}': '{many} importieren',
-  'The server reads the file, so this works online only. All of it is written, or nothing.':
-    'Der Server liest die Datei, daher geht das nur online. Alles wird geschrieben oder nichts.',
+  'Works offline too, up to 100,000 rows. All of it is stored as one edit, or nothing; the server takes it the same way.':
+    'Geht auch offline, bis zu 100.000 Zeilen. Alles wird als eine Änderung gespeichert oder nichts; der Server nimmt sie ebenso an.',
+  'The server reads the file, so this needs a connection. All of it is written, or nothing.':
+    'Der Server liest die Datei, daher braucht es eine Verbindung. Alles wird geschrieben oder nichts.',
+  '{name} is imported': '{name} ist importiert',
   'A CSV file with a header row, in UTF-8 or as Excel saves it. An export of {all} shows which columns there can be.':
     'Eine CSV-Datei mit Kopfzeile, in UTF-8 oder wie Excel sie speichert. Ein Export ({all}) zeigt, welche Spalten möglich sind.',
   'Match {name} first': 'Zuerst {name} zuordnen',
   'Check the file': 'Datei prüfen',
   'Nothing to import': 'Nichts zu importieren',
   'Import {created} rows': '{created} Zeilen importieren',
-  'The server reads the file': 'Der Server liest die Datei',
+  'Reading the file': 'Die Datei wird gelesen',
   '{done} / {total} rows': '{done} / {total} Zeilen',
   Columns: 'Spalten',
   Column: 'Spalte',
@@ -74,8 +77,8 @@ export const ui = {
   'every group': 'alle Kundengruppen',
   'price rules': 'Preisregeln',
   'every price rule': 'alle Preisregeln',
-  'This computer is offline, and files are read and made by the server. Nothing was changed; try again when you are online.':
-    'Dieser Computer ist offline, und Dateien liest und erstellt der Server. Es wurde nichts geändert; versuchen Sie es erneut, wenn Sie online sind.',
+  'This computer is offline, and the server is needed for this file. Nothing was changed; try again when you are online.':
+    'Dieser Computer ist offline, und für diese Datei braucht es den Server. Es wurde nichts geändert; versuchen Sie es erneut, wenn Sie online sind.',
   Everywhere: 'Überall',
   'Ctrl K': 'Strg K',
   'Go to the queue': 'Zur Prüfliste',

@@ -1,11 +1,11 @@
 import { minorToDecimal } from '#shared/base/money.ts'
+import type { ProductRow } from '#shared/contract/rows.ts'
 import { addDays, type Day } from '#shared/domain/day.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
-import { percentText } from '../export/export-table.ts'
-import type { productRow } from '../rows/catalog-rows.ts'
-import type { KnownCategories } from './ensure-categories.ts'
-import type { ShownFields } from './import-report.ts'
+import { percentText } from './percent-text.ts'
+import type { CategoryPlan } from './plan-categories.ts'
 import type { ImportedProduct, RowProblem } from './read-product-row.ts'
+import type { ShownFields } from './row-report.ts'
 import { said } from './said.ts'
 
 /** A product as the import writes it, by the names of its columns. */
@@ -29,12 +29,10 @@ export type ProductColumns = {
   offered_until: Day | null
 }
 
-export type KnownProduct = ReturnType<typeof productRow>
-
 /** The row as it will be: what the file says over what is there, over what a new product starts with. */
 export const columnsOf = (
   product: ImportedProduct,
-  before: KnownProduct | null,
+  before: ProductRow | null,
   categoryId: (path: readonly string[]) => string | null,
 ): ProductColumns => {
   const step = product.step ?? before?.step ?? 1
@@ -60,8 +58,19 @@ export const columnsOf = (
   }
 }
 
+/** A product that was worked out by its columns, as desktops know it. */
+export const rowOfColumns = (columns: ProductColumns, id: string, imageId: string | null): ProductRow => ({
+  ...{ id, imageId, sku: columns.sku, name: columns.name, description: columns.description },
+  ...{ gtin: columns.gtin, categoryId: columns.category_id, unitName: columns.unit_name },
+  ...{ unitContents: columns.unit_contents, taxRateBp: columns.tax_rate_bp, listPrice: columns.list_price },
+  ...{ minQuantity: columns.min_quantity, maxQuantity: columns.max_quantity, step: columns.step },
+  status: columns.status as ProductRow['status'],
+  availability: columns.availability as ProductRow['availability'],
+  ...{ backOn: columns.back_on, offeredFrom: columns.offered_from, offeredUntil: columns.offered_until },
+})
+
 /** A product as it is, by the names of its columns. */
-export const columnsBefore = (before: KnownProduct): ProductColumns =>
+export const columnsBefore = (before: ProductRow): ProductColumns =>
   columnsOf({ sku: before.sku, name: before.name, listPrice: before.listPrice }, before, () => null)
 
 /** Why a product as it would be can't be stored; what the file leaves out is taken from what is there. */
@@ -79,7 +88,7 @@ export const columnsProblem = (columns: ProductColumns): RowProblem | null => {
 }
 
 /** How the fields of a product are told, as files write them. */
-export const productShown = (currency: string, { pathOf }: KnownCategories): ShownFields => ({
+export const productShown = (currency: string, { pathOf }: Pick<CategoryPlan, 'pathOf'>): ShownFields => ({
   category_id: ['category', pathOf],
   list_price: ['list_price', (price: number) => minorToDecimal(price, currency)],
   tax_rate_bp: ['tax_rate', percentText],

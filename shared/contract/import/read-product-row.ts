@@ -5,7 +5,7 @@ import type { Day } from '#shared/domain/day.ts'
 import { dayOfCell, endAfter } from '#shared/domain/day-cell.ts'
 import { MOST_PER_LINE } from '#shared/domain/order-rules.ts'
 import { isValidSku } from '#shared/domain/sku.ts'
-import { splitPath } from '../export/joined-cell.ts'
+import { splitPath } from './joined-cell.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
 
 /**

@@ -1,12 +1,19 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
-import type { ImportInput } from './import-report.ts'
 import { headerKey, openTable, type Table } from './parse-table.ts'
+
+/** A file, what its headers are taken for, and who is told of columns that are not known. */
+export type TableFile = {
+  bytes: Uint8Array
+  /** The file's headers by the column that each is taken for; left out, headers are taken by their own names. */
+  mapping?: Readonly<Record<string, string>>
+  onIgnored?: (columns: readonly string[]) => void
+}
 
 /** The columns that one kind of file may have, by the names that exports give them. */
 export type ImportColumns = { columns: readonly string[]; required: readonly string[] }
 
 /** What each header is taken for: as somebody has matched them, else for what its name says. */
-const columnsOf = (mapping: ImportInput['mapping']): ((name: string) => string) => {
+const columnsOf = (mapping: TableFile['mapping']): ((name: string) => string) => {
   if (!mapping) return name => name
   const columns = new Map(Object.entries(mapping).map(([column, header]) => [header.trim(), column]))
   return name => columns.get(name) ?? ''
@@ -14,7 +21,7 @@ const columnsOf = (mapping: ImportInput['mapping']): ((name: string) => string) 
 
 /** Opens the table of an import; columns that it does not know are named, a required one that is missing refuses it. */
 export const openImport = async (
-  input: ImportInput,
+  input: TableFile,
   { columns, required }: ImportColumns,
 ): Promise<Result<Table, string>> => {
   const table = await openTable(input.bytes, columnsOf(input.mapping))
