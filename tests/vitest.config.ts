@@ -19,7 +19,7 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      suite('unit', 'unit'),
+      suite('unit', 'unit', { testTimeout: 30_000 }),
       suite('property', 'property', { testTimeout: 60_000 }),
       suite('integration', 'integration', { ...onPostgres, maxWorkers: 2 }),
       suite('e2e', 'e2e', {

@@ -141,7 +141,7 @@ it('is not for reviewers, neither making an act nor taking one back', async () =
     const { planId, changed } = await reviewer.call.bulk.plan({ selection: chosen, change: percent(1000) })
     expect(changed).toBe(1)
     const refused = { appCode: 'not_allowed' }
-    await expect(reviewer.call.bulk.applyChunk({ planId, from: 0 })).rejects.toMatchObject(refused)
+    await expect(reviewer.call.bulk.store({ planId })).rejects.toMatchObject(refused)
     await expect(reviewer.call.bulk.takeBack({ mutationIds: [] })).rejects.toMatchObject(refused)
     expect((await reviewer.call.sync.status()).pending).toBe(0)
   } finally {
