@@ -27,5 +27,5 @@ export function priceSourceWords(source: Source): string {
 
 /** A price level's name. */
 export function levelName(level: 'customer' | 'group' | 'list'): string {
-  return { customer: t('Customer'), group: t('Group'), list: t('List') }[level]
+  return { customer: t('Customer'), group: t('Group|of a price'), list: t('List') }[level]
 }

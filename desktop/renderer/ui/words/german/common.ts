@@ -80,6 +80,7 @@ export const common = {
   'Minimum amount': 'Mindestbetrag',
   'Delivery days': 'Liefertage',
   Group: 'Kundengruppe',
+  'Group|of a price': 'Gruppe',
   'Last day': 'Letzter Tag',
   Revoke: 'Widerrufen',
   Copied: 'Kopiert',
