@@ -57,7 +57,8 @@ function withGermanName(options: unknown): unknown {
 /** A name in German; one that is no text of the app, such as a customer, stays. */
 export function inGerman(name: Named): Named {
   if (typeof name !== 'string') return new RegExp(partOf(name.source), name.flags)
-  return lookedUp(name) ?? filledIn(name) ?? partOf(name)
+  const part = partOf(name)
+  return lookedUp(name) ?? (part === name ? undefined : part) ?? filledIn(name) ?? name
 }
 
 const words: Readonly<Record<string, string>> = german

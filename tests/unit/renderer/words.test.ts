@@ -5,6 +5,7 @@ import { german } from '#desktop/renderer/ui/words/german/german.ts'
 import { nouns } from '#desktop/renderer/ui/words/german/nouns.ts'
 import { sent } from '#desktop/renderer/ui/words/german/sent.ts'
 import { languageOf, speak } from '#desktop/renderer/ui/words/language.ts'
+import { smallNoun } from '#desktop/renderer/ui/words/small-noun.ts'
 import { chordText, keyWords, spoken } from '#desktop/renderer/ui/words/spoken.ts'
 import { t } from '#desktop/renderer/ui/words/t.ts'
 import { readSources, stringsIn, unspokenTexts } from '#tests/support/words/read-sources.ts'
@@ -64,6 +65,12 @@ describe('writing a text', () => {
     ])
     speak('de')
     expect([plural(1, 'line'), plural(2, 'line')]).toEqual(['1 Position', '2 Positionen'])
+  })
+
+  it('keeps the capital of a German noun inside of a sentence', () => {
+    expect(smallNoun(t('Group'))).toBe('group')
+    speak('de')
+    expect(smallNoun(t('Group'))).toBe('Kundengruppe')
   })
 
   it('speaks the first language of the system that it knows, else English', () => {

@@ -5,6 +5,7 @@ import { classNames } from '#shared/look/class-names.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { PendingMark } from '../list/pending-mark.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { smallNoun } from '../words/small-noun.ts'
 import { t } from '../words/t.ts'
 import { levelName } from './price-source-words.ts'
 import styles from './rule-table.module.css'
@@ -52,7 +53,7 @@ export function RuleTable({
             {showProduct ? <td className={styles.name}>{rule.productName}</td> : null}
             <td className={styles.owner}>
               {rule.ownerName ?? t('Everyone')}{' '}
-              <span className={styles.quiet}>{levelName(rule.level).toLowerCase()}</span>{' '}
+              <span className={styles.quiet}>{smallNoun(levelName(rule.level))}</span>{' '}
               <PendingMark pending={rule.pending} compact />
             </td>
             <td className="numeric-cell">{formats.count(rule.minQuantity)}</td>

@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react'
 import { type Permission, roleAllows, type StaffRole } from '#shared/domain/role.ts'
 import { useSession } from '../session/session-context.tsx'
+import { smallNoun } from '../words/small-noun.ts'
 import { type PlainText, t } from '../words/t.ts'
 import styles from './read-only-note.module.css'
 import { ROLE_NAMES } from './role-names.ts'
@@ -24,7 +25,7 @@ export function ReadOnlyNote({
       <Lock className={styles.icon} aria-hidden="true" />
       {t('Read only: changing {what} needs the role {role}.', {
         what: t(what),
-        role: t(ROLE_NAMES[role]).toLowerCase(),
+        role: smallNoun(t(ROLE_NAMES[role])),
       })}
     </p>
   )

@@ -35,18 +35,20 @@ export function LinkCard({
       : t('Last used {lastUsedAt}', { lastUsedAt: formats.moment(link.lastUsedAt) })
   return (
     <li className={styles.card}>
-      <div className={styles.label}>
-        <strong>{link.label}</strong>
-        {expired ? (
-          <StatePill state="stopped">{t('Expired')}</StatePill>
-        ) : (
-          <StatePill state="good">{t('Live')}</StatePill>
-        )}
-      </div>
-      <div className={styles.facts}>
-        {[link.contactName, link.contactEmail, used, expiryText(link, formats)]
-          .filter(part => part !== '')
-          .join(' · ')}
+      <div className={styles.about}>
+        <div className={styles.label}>
+          <strong>{link.label}</strong>
+          {expired ? (
+            <StatePill state="stopped">{t('Expired')}</StatePill>
+          ) : (
+            <StatePill state="good">{t('Live')}</StatePill>
+          )}
+        </div>
+        <div className={styles.facts}>
+          {[link.contactName, link.contactEmail, used, expiryText(link, formats)]
+            .filter(part => part !== '')
+            .join(' · ')}
+        </div>
       </div>
       {mayManage ? (
         <div className={styles.buttons}>
