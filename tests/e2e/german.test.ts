@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import Holidays from 'date-holidays'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PRODUCT_COLUMNS } from '#shared/contract/import/file-columns.ts'
 import { CATALOG_SCENES } from '#tests/shots/catalog-scenes.ts'
 import { STAFF_SCENES } from '#tests/shots/staff-scenes.ts'
 import { visible } from '#tests/support/browser/open-browser.ts'
@@ -18,6 +20,16 @@ import { stringsOfWorkspace } from '#tests/support/words/workspace-strings.ts'
 /** The whole app in German, as on a German computer: no text left in English, nothing cut off, nothing that axe finds. */
 const GERMAN = { LANGUAGE: 'de', LC_ALL: 'de_DE.UTF-8' }
 
+/** Columns keep their names in every language, so that a file fits everywhere; and a scene has a file of its own. */
+const FILE_STRINGS = [...PRODUCT_COLUMNS, 'Article no', 'List price', 'Remark']
+
+/** Holidays are called as their country does. */
+const holidayNames = (): string[] => {
+  const thisYear = new Date().getFullYear()
+  const years = [thisYear, thisYear + 1, thisYear + 2]
+  return years.flatMap(year => new Holidays('GB').getHolidays(year).map(({ name }) => name))
+}
+
 let server: TestServer
 let profile: string
 let desktop: LaunchedDesktop
@@ -27,7 +39,7 @@ let data: ReadonlySet<string>
 
 beforeAll(async () => {
   server = await startTestServer({ demo: true })
-  data = await stringsOfWorkspace(server)
+  data = new Set([...(await stringsOfWorkspace(server)), ...FILE_STRINGS, ...holidayNames()])
   profile = await mkdtemp(path.join(tmpdir(), 'stackcube-german-'))
   desktop = await launchDesktop({
     profile,

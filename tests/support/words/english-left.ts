@@ -21,21 +21,28 @@ const ENGLISH: ReadonlySet<string> = (() => {
 /** What on the page is still English, texts and accessible names alike; `data` are strings of the workspace's own. */
 export async function englishLeft(page: Page, data: ReadonlySet<string>): Promise<string[]> {
   const texts = await readTexts(page)
-  return [...new Set(texts)].filter(text => {
-    const own = partsOf(text).filter(part => !data.has(part))
-    return own.some(part => wordsIn(part).some(word => ENGLISH.has(word)))
-  })
+  const longestFirst = [...data].filter(part => part.length > 1).sort((a, b) => b.length - a.length)
+  return [...new Set(texts)].filter(text => isEnglish(text) && isEnglish(without(text, longestFirst)))
 }
 
-/** A line often joins data with words: "SO-1042 · Corner Gifts", "T-light: 240 bestellt". */
-const partsOf = (text: string): string[] =>
-  text.split(/ · |: |, | – | × |\n|“|„|[()]/).map(part => part.trim())
+const isEnglish = (text: string): boolean => wordsIn(text).some(word => ENGLISH.has(word))
+
+/** A text without what is not the app's: names of files, and data inside of a sentence, as in "Menge von Corner Shelf". */
+const without = (text: string, data: readonly string[]): string => {
+  let rest = text.replace(/\S+\.(csv|jpg|png|zip)\b/g, ' ')
+  for (const part of data) if (rest.includes(part)) rest = rest.replaceAll(asWords(part), ' ')
+  return rest
+}
+
+const asWords = (part: string): RegExp =>
+  new RegExp(`(?<!\\p{L})${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{L})`, 'gu')
 
 /** Everything that a person reads or hears on the page now. */
 const readTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []
-    const shown = (element: Element | null) => element !== null && element.getClientRects().length > 0
+    const shown = (element: Element | null) =>
+      element !== null && element.getClientRects().length > 0 && !(element instanceof HTMLTextAreaElement)
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement

@@ -21,9 +21,13 @@ export async function stringsOfWorkspace(server: TestServer): Promise<ReadonlySe
   }
 }
 
-function collect(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string')
-    for (const part of value.split(/ · |: |, | – | × |\n|[()]/)) found.add(part.trim())
+/** Words of a state or a kind: the app says them in its own, but for a unit's name. */
+const isCode = (value: string, key: string): boolean => /^[a-z_]+$/.test(value) && !/unit/i.test(key)
+
+function collect(value: unknown, found: Set<string>, key = ''): void {
+  if (typeof value === 'string' && !isCode(value, key))
+    for (const part of [value, ...value.split(/ · |: |, | – | × |\n|[()]/)]) found.add(part.trim())
+  else if (Array.isArray(value)) for (const each of value) collect(each, found, key)
   else if (typeof value === 'object' && value !== null)
-    for (const each of Object.values(value)) collect(each, found)
+    for (const [name, each] of Object.entries(value)) collect(each, found, name)
 }

@@ -12,6 +12,7 @@ import { useEntryDraft, withEntry, withQuantity } from '../../ui/order/entry-dra
 import { OrderTotals } from '../../ui/order/order-totals.tsx'
 import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
 import { useFormats, useSession } from '../../ui/session/session-context.tsx'
+import { chordText } from '../../ui/words/spoken.ts'
 import { t } from '../../ui/words/t.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryLines } from './entry-lines.tsx'
@@ -182,7 +183,7 @@ function Foot({
       <Button
         variant="primary"
         loading={busy}
-        shortcut={<Kbd>Ctrl ↵</Kbd>}
+        shortcut={<Kbd>{chordText('Ctrl ↵')}</Kbd>}
         aria-label={t('Enter order')}
         onClick={onEnter}
       >

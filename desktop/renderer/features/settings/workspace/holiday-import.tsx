@@ -4,11 +4,20 @@ import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { language } from '../../../ui/words/language.ts'
 import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 
 const WHOLE = ''
+
+type Place = { readonly code: string; readonly name: string }
+
+/** A country as the language of the app calls it; the names that come with it are English. */
+const spokenCountry = ({ code, name }: Place): Place =>
+  language() === 'en'
+    ? { code, name }
+    : { code, name: new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? name }
 
 /** The public holidays of a country or a region of it, for this year or one of the next. */
 export function HolidayImport({
@@ -46,14 +55,14 @@ export function HolidayImport({
   const options = (list: typeof countries.data) =>
     (list ?? [])
       .map(({ code, name }) => ({ value: code, label: name }))
-      .sort((a, b) => a.label.localeCompare(b.label))
+      .sort((a, b) => a.label.localeCompare(b.label, language()))
   return (
     <>
       <FieldPair>
         <NativeSelect
           label={t('Public holidays of')}
           placeholder={t('Choose a country')}
-          options={options(countries.data)}
+          options={options(countries.data?.map(spokenCountry))}
           value={country}
           onChange={code => {
             setCountry(code)

@@ -211,6 +211,7 @@ const values = {
   inclusive: 'mit Steuer',
   items: 'einzeln ausgewählte Artikel',
   list: 'Liste',
+  none: 'keiner',
   'on hold': 'gesperrt',
   on_hold: 'gesperrt',
   'out of stock': 'nicht lieferbar',
