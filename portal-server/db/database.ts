@@ -61,9 +61,9 @@ const LOOKUPS = '-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1'
 /** Opens the serving connection. `url` names the serving role; `connections` bounds the pool. */
 export const openDatabase = (url: string, connections = 20): Database => {
   const pool = openPool(url, connections)
-  const plain = openPool(url, Math.min(connections, SQL_CONNECTIONS), LOOKUPS)
-  const asking = openPool(url, ASKING_CONNECTIONS, LOOKUPS)
-  const readings = openPool(url, SNAPSHOT_CONNECTIONS)
+  const plain = openPool(url, Math.min(connections, SQL_CONNECTIONS), true, LOOKUPS)
+  const asking = openPool(url, ASKING_CONNECTIONS, true, LOOKUPS)
+  const readings = openPool(url, SNAPSHOT_CONNECTIONS, true)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }) })
   const within: Database['within'] = (scope, work, options) =>
     withRetries(() => transact(prisma, scope, work, options))
@@ -84,18 +84,19 @@ export const openDatabase = (url: string, connections = 20): Database => {
 const CONNECT_WITHIN_MS = 30_000
 
 /**
- * Connections that send a statement without waiting for the answer to the one before. Prisma does so too, for the parts
- * of a statement that is too large for one, and pg takes that from pipelining connections alone.
+ * `pipeline` sends a statement without waiting for the answer to the one before. Prisma's connections do without: small
+ * transactions, which wait for each answer, measured slower with it. (Its parts of a very large createMany are queued
+ * by pg, with a warning once.)
  */
-const openPool = (url: string, connections: number, options = ''): pg.Pool => {
+const openPool = (url: string, connections: number, pipeline = false, options = ''): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
-    pipeline: true,
+    pipeline,
     options,
-    stream: () => new GatheringSocket(),
+    ...(pipeline && { stream: () => new GatheringSocket() }),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)

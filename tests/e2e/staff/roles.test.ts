@@ -88,7 +88,7 @@ describe.each([
   })
 
   it('takes files out of the catalog, and in by role', async () => {
-    await button('File').click()
+    await page.getByRole('button', { name: 'File', exact: true }).click()
     await visible(page.getByRole('menuitem', { name: 'Export products…' }))
     const imports = page.getByRole('menuitem', { name: /^Import/ })
     expect(await imports.count()).toBe(may.catalog ? 2 : 0)
