@@ -7,6 +7,7 @@ import {
   REQUEST_PORT,
   SAVE_FILE,
   SAVE_PDF,
+  SPEAK,
   UPDATE_ACT,
   UPDATE_CHANGED,
   UPDATE_STATE,
@@ -22,6 +23,8 @@ type Given = {
   /** Hands the worker its end of a channel; false while no worker runs. */
   connect(port: MessagePortMain): boolean
   readonly updater: Updater
+  /** The page speaks this language now. */
+  speak(language: unknown): void
 }
 
 export type Bridge = {
@@ -34,7 +37,7 @@ export type Bridge = {
 }
 
 /** Answers what the preload can ask. Every handler refuses a sender that is not the app's own page. */
-export const answerBridge = ({ window, connect, updater }: Given): Bridge => {
+export const answerBridge = ({ window, connect, updater, speak }: Given): Bridge => {
   let wanted = false
   let going: string | null = null
 
@@ -57,6 +60,10 @@ export const answerBridge = ({ window, connect, updater }: Given): Bridge => {
     wanted = true
     givePort()
     go()
+  })
+  ipcMain.on(SPEAK, (event, language: unknown) => {
+    if (isTrustedSender(event.senderFrame, window())) speak(language)
+    else refuse(SPEAK)
   })
   ipcMain.handle(OPEN_EXTERNAL, (event, address: unknown) => {
     if (isTrustedSender(event.senderFrame, window())) return openOutside(address)

@@ -14,6 +14,7 @@ import { systemEncryption } from './system-encryption.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 import { openUpdates } from './updates/open-updates.ts'
 import { watchForWaking } from './wake-signals.ts'
+import { openSpeech, type Say } from './words/speech.ts'
 import { startWorkerHost, type WorkerHost } from './worker-host.ts'
 import { tellWorkerTrouble } from './worker-trouble.ts'
 
@@ -42,11 +43,12 @@ type FromWorker = {
   onReady(): void
   onServer(url: string): void
   onOrder(path: string): void
+  readonly say: Say
 }
 
 const startWorker = async (
   options: LaunchOptions,
-  { onReady, onServer, onOrder }: FromWorker,
+  { onReady, onServer, onOrder, say }: FromWorker,
 ): Promise<WorkerHost> => {
   const profile = app.getPath('userData')
   const keeper = createTokenKeeper(path.join(profile, 'session.bin'), await systemEncryption())
@@ -62,8 +64,8 @@ const startWorker = async (
     answerVault: keeper.answer,
     onReady,
     onServer,
-    onNotice: notice => showNotice(notice, window, onOrder),
-    onTrouble: () => void tellWorkerTrouble(window),
+    onNotice: notice => showNotice(notice, window, onOrder, say),
+    onTrouble: () => void tellWorkerTrouble(window, say),
   })
 }
 
@@ -80,7 +82,8 @@ const open = async (options: LaunchOptions): Promise<void> => {
   await app.whenReady()
   denyPermissions(session.defaultSession)
   serveAppFiles(session.defaultSession, RENDERER)
-  setAppMenu()
+  const speech = openSpeech(path.join(app.getPath('userData'), 'language.json'), app.getLocale())
+  setAppMenu(speech.say)
   const show = (path: string | null): void => {
     focusWindow()
     if (path !== null) bridge.goTo(path)
@@ -89,12 +92,16 @@ const open = async (options: LaunchOptions): Promise<void> => {
     onReady: () => bridge.workerStarted(),
     onServer: url => updates.signedInTo(url),
     onOrder: show,
+    say: speech.say,
   })
   const updates = openUpdates(host, state => bridge.updateChanged(state))
   const bridge = answerBridge({
     window: () => window,
     connect: port => host.connect(port),
     updater: updates.updater,
+    speak: language => {
+      if (speech.speak(language)) setAppMenu(speech.say)
+    },
   })
   quitInOrder(host)
   watchForWaking(host.wake)

@@ -18,6 +18,8 @@ export type StackcubeBridge = {
   savePdf(name: string): Promise<SaveOutcome>
   /** Opens the system's dialog for printing the page; false when nothing was printed. */
   print(): Promise<boolean>
+  /** Tells the language that the page speaks, so that menus and notifications speak it too. */
+  speak(language: 'en' | 'de'): void
   /** Where the app stands with updates; each change comes as an `UpdateMessage`. */
   updateState(): Promise<UpdateState>
   /** Looks for an update, downloads it or restarts into it. What does not fit the state changes nothing. */

@@ -6,6 +6,8 @@ export const GO_TO = 'stackcube:go-to'
 export const OPEN_EXTERNAL = 'stackcube:open-external'
 export const SAVE_FILE = 'stackcube:save-file'
 export const SAVE_PDF = 'stackcube:save-pdf'
+/** Tells the language that the page speaks; menus and notifications follow it. */
+export const SPEAK = 'stackcube:speak'
 export const PRINT = 'stackcube:print'
 /** Asks where the app stands with updates. */
 export const UPDATE_STATE = 'stackcube:update-state'

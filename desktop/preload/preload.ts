@@ -8,6 +8,7 @@ import {
   REQUEST_PORT,
   SAVE_FILE,
   SAVE_PDF,
+  SPEAK,
   UPDATE_ACT,
   UPDATE_CHANGED,
   UPDATE_STATE,
@@ -29,6 +30,7 @@ const bridge: StackcubeBridge = {
   saveFile: (name, bytes) => ipcRenderer.invoke(SAVE_FILE, name, bytes),
   savePdf: name => ipcRenderer.invoke(SAVE_PDF, name),
   print: () => ipcRenderer.invoke(PRINT),
+  speak: language => ipcRenderer.send(SPEAK, language),
   updateState: () => ipcRenderer.invoke(UPDATE_STATE),
   updateAct: act => ipcRenderer.invoke(UPDATE_ACT, act),
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { ConnectScreen } from '../features/session/connect-screen.tsx'
 import { type Session, SessionProvider } from '../ui/session/session-context.tsx'
+import { t } from '../ui/words/t.ts'
 import { useWorkerQuery } from '../ui/worker/use-worker-query.ts'
 import { Shell } from './shell.tsx'
 import { useChanges } from './use-changes.ts'
@@ -21,9 +22,9 @@ export function App() {
   if (status.isError) {
     return (
       <EmptyState
-        title="The app could not open its local store"
-        body="Nothing was changed. Try again; if it stays like this, restart the app."
-        action={<Button onClick={() => void status.refetch()}>Try again</Button>}
+        title={t('The app could not open its local store')}
+        body={t('Nothing was changed. Try again; if it stays like this, restart the app.')}
+        action={<Button onClick={() => void status.refetch()}>{t('Try again')}</Button>}
       />
     )
   }
@@ -33,8 +34,9 @@ export function App() {
       <>
         {status.data.cleared ? (
           <Notice tone="stopped" layout="banner">
-            An admin ended the access of this computer. What was not sent yet is with them to be looked at,
-            and nothing of the workspace is stored here any more.
+            {t(
+              'An admin ended the access of this computer. What was not sent yet is with them to be looked at, and nothing of the workspace is stored here any more.',
+            )}
           </Notice>
         ) : null}
         <ConnectScreen presetUrl={status.data.serverUrl} onSignedIn={() => void refresh()} />

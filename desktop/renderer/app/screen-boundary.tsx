@@ -1,6 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
+import { t } from '../ui/words/t.ts'
 
 type State = { readonly failed: boolean }
 
@@ -20,9 +21,13 @@ export class ScreenBoundary extends Component<{ readonly children: ReactNode }, 
     if (!this.state.failed) return this.props.children
     return (
       <EmptyState
-        title="This screen stopped working"
-        body="Nothing was lost: your work is stored on this computer. Open the screen again; if it stops again, restart the app."
-        action={<Button onClick={() => this.setState({ failed: false })}>Open the screen again</Button>}
+        title={t('This screen stopped working')}
+        body={t(
+          'Nothing was lost: your work is stored on this computer. Open the screen again; if it stops again, restart the app.',
+        )}
+        action={
+          <Button onClick={() => this.setState({ failed: false })}>{t('Open the screen again')}</Button>
+        }
       />
     )
   }

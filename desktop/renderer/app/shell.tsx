@@ -12,6 +12,7 @@ import { QueueScreen } from '../features/queue/queue-screen.tsx'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { SyncCentreScreen } from '../features/sync-centre/sync-centre-screen.tsx'
 import { PaperRegion } from '../ui/paper/paper-region.tsx'
+import { type PlainText, t } from '../ui/words/t.ts'
 import { CommandPalette } from './palette/command-palette.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import styles from './shell.module.css'
@@ -25,6 +26,19 @@ import { useGlobalKeys } from './use-global-keys.ts'
 import { useGoTo } from './use-go-to.ts'
 import { useUpdateToast } from './use-update-toast.ts'
 
+/** What the window is called on each screen, by the first part of its path. */
+const TITLES: Readonly<Record<string, PlainText>> = {
+  queue: 'Queue',
+  orders: 'Orders',
+  order: 'Order',
+  enter: 'Enter',
+  catalog: 'Catalog',
+  prices: 'Prices',
+  customers: 'Customers',
+  sync: 'Sync',
+  settings: 'Settings',
+}
+
 /** The frame around every screen. */
 export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const [location, navigate] = useLocation()
@@ -37,9 +51,10 @@ export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
   useGoTo(navigate)
   useUpdateToast(location, navigate)
   const screen = location.split('/')[1] ?? ''
+  const title = t(TITLES[screen] ?? 'Queue')
   useEffect(() => {
-    document.title = `${screen.charAt(0).toUpperCase()}${screen.slice(1)} – StackCube Order Portal`
-  }, [screen])
+    document.title = `${title} – StackCube Order Portal`
+  }, [title])
   return (
     <div className={styles.shell}>
       <Sidebar />

@@ -4,6 +4,7 @@ import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { useSession } from '../ui/session/session-context.tsx'
+import { t } from '../ui/words/t.ts'
 import { failureCode, failureText } from '../ui/worker/failure.ts'
 import { useWorker } from '../ui/worker/worker-context.tsx'
 
@@ -39,21 +40,21 @@ export function SignInAgainDialog({ onClose }: { readonly onClose: () => void })
       open
       size="small"
       onClose={onClose}
-      title="Sign in again"
-      description={`To ${serverUrl}. Your pending work stays as it is.`}
+      title={t('Sign in again')}
+      description={t('To {serverUrl}. Your pending work stays as it is.', { serverUrl })}
       footer={
         <>
-          <Button onClick={onClose}>Later</Button>
+          <Button onClick={onClose}>{t('Later')}</Button>
           <Button type="submit" form={form} variant="primary" loading={busy}>
-            Sign in
+            {t('Sign in')}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={event => void submit(event)}>
-        <TextField label="E-mail" value={staff.email} disabled />
+        <TextField label={t('E-mail')} value={staff.email} disabled />
         <PasswordField
-          label="Password"
+          label={t('Password')}
           value={password}
           error={code === null ? problem : null}
           autoComplete="current-password"
@@ -62,8 +63,8 @@ export function SignInAgainDialog({ onClose }: { readonly onClose: () => void })
         />
         {code === null ? null : (
           <TextField
-            label="Code"
-            hint="Six digits from your authenticator app, or a recovery code"
+            label={t('Code')}
+            hint={t('Six digits from your authenticator app, or a recovery code')}
             value={code}
             error={problem}
             autoComplete="one-time-code"

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../ui/format/plural.ts'
+import { t } from '../ui/words/t.ts'
 import { failureText } from '../ui/worker/failure.ts'
 import { useWorker } from '../ui/worker/worker-context.tsx'
 import { useSyncStatus } from './sidebar/use-sync-status.ts'
@@ -38,15 +39,25 @@ export function SignOutDialog({
   return (
     <ConfirmDialog
       open
-      title={pending > 0 ? `Sign out and discard ${plural(pending, 'change')}?` : 'Sign out?'}
+      title={
+        pending > 0
+          ? t('Sign out and discard {changes}?', { changes: plural(pending, 'change') })
+          : t('Sign out?')
+      }
       body={
         pending > 0
-          ? `${plural(pending, 'change has', 'changes have')} not reached the server. Signing out discards ${pending === 1 ? 'it' : 'them'} for good. Stay signed in until they are sent to keep them.`
-          : 'Everything has been sent. The copy of the workspace on this computer is removed.'
+          ? t(
+              '{changes} not reached the server. Signing out discards {pending} for good. Stay signed in until they are sent to keep them.',
+              {
+                changes: plural(pending, 'change has', 'changes have'),
+                pending: pending === 1 ? t('it') : t('them'),
+              },
+            )
+          : t('Everything has been sent. The copy of the workspace on this computer is removed.')
       }
       tone={pending > 0 ? 'danger' : 'normal'}
-      confirmLabel={pending > 0 ? 'Discard and sign out' : 'Sign out'}
-      cancelLabel="Stay signed in"
+      confirmLabel={pending > 0 ? t('Discard and sign out') : t('Sign out')}
+      cancelLabel={t('Stay signed in')}
       busy={busy}
       onConfirm={() => void signOut()}
       onCancel={onClose}

@@ -5,6 +5,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../ui/format/plural.ts'
 import { useSession } from '../ui/session/session-context.tsx'
+import { t } from '../ui/words/t.ts'
 import { useWorker } from '../ui/worker/worker-context.tsx'
 import { useShellStore } from './shell-store.ts'
 import { useSyncStatus } from './sidebar/use-sync-status.ts'
@@ -33,11 +34,11 @@ export function SyncBanner() {
         layout="banner"
         action={
           <Button size="small" onClick={() => show('sign_in_again')}>
-            Sign in again
+            {t('Sign in again')}
           </Button>
         }
       >
-        You work on with what is stored here. Sign in again to send and receive changes.
+        {t('You work on with what is stored here. Sign in again to send and receive changes.')}
       </Notice>
     )
   }
@@ -50,12 +51,12 @@ export function SyncBanner() {
         action={
           problem === 'protocol_too_old' ? (
             <Button size="small" onClick={() => navigate(UPDATES_PATH)}>
-              Updates
+              {t('Updates')}
             </Button>
           ) : null
         }
       >
-        {ERROR_CODES[problem].message}
+        {t(ERROR_CODES[problem].message)}
       </Notice>
     )
   }
@@ -65,21 +66,27 @@ export function SyncBanner() {
       <Notice
         tone="careful"
         layout="banner"
-        dismissLabel="Dismiss"
+        dismissLabel={t('Dismiss')}
         onDismiss={() => void worker.sync.sawRepair.mutate()}
       >
-        The copy of your company’s data on this computer was damaged, so a new one was made from the server.{' '}
-        {saved === 0
-          ? 'No unsent work was waiting in it.'
-          : `${plural(saved, 'unsent edit')} could be read and kept.`}
+        {t(
+          'The copy of your company’s data on this computer was damaged, so a new one was made from the server. {saved}',
+          {
+            saved:
+              saved === 0
+                ? t('No unsent work was waiting in it.')
+                : t('{edits} could be read and kept.', { edits: plural(saved, 'unsent edit') }),
+          },
+        )}
       </Notice>
     )
   }
   if (tokenKept === 'memory' && !dismissed) {
     return (
-      <Notice tone="info" layout="banner" onDismiss={() => setDismissed(true)} dismissLabel="Dismiss">
-        This computer has no keyring, so you will sign in again after a restart. Your work is stored here all
-        the same.
+      <Notice tone="info" layout="banner" onDismiss={() => setDismissed(true)} dismissLabel={t('Dismiss')}>
+        {t(
+          'This computer has no keyring, so you will sign in again after a restart. Your work is stored here all the same.',
+        )}
       </Notice>
     )
   }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { useUpdateState } from '../ui/updates/use-update-state.ts'
+import { t } from '../ui/words/t.ts'
 
 /** Where Settings shows the app's updates. */
 export const UPDATES_PATH = '/settings/updates'
@@ -15,8 +16,8 @@ export function useUpdateToast(location: string, navigate: (path: string) => voi
     told.current = version
     if (location.startsWith('/settings')) return
     showToast({
-      message: `Version ${version} of this app is available`,
-      action: { label: 'Show', onAct: () => navigate(UPDATES_PATH) },
+      message: t('Version {version} of this app is available', { version }),
+      action: { label: t('Show'), onAct: () => navigate(UPDATES_PATH) },
     })
   }, [version, location, navigate])
 }

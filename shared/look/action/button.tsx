@@ -1,5 +1,6 @@
 import type { ComponentPropsWithRef, MouseEvent, ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
+import { lookWord } from '../look-words.ts'
 import { Spinner } from '../status/spinner.tsx'
 import styles from './button.module.css'
 import { type ButtonLook, buttonClass } from './button-class.ts'
@@ -19,7 +20,7 @@ export function Button({
   size,
   fill,
   loading = false,
-  loadingLabel = 'Working',
+  loadingLabel = lookWord('Working'),
   icon,
   shortcut,
   className,

@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
+import { lookWord } from '../look-words.ts'
 import styles from './password-field.module.css'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 
@@ -11,8 +12,8 @@ export type PasswordFieldProps = Omit<TextFieldProps, 'suffix' | 'type' | 'mono'
 
 /** A password, hidden until the person asks to see it. */
 export function PasswordField({
-  revealLabel = 'Show password',
-  hideLabel = 'Hide password',
+  revealLabel = lookWord('Show password'),
+  hideLabel = lookWord('Hide password'),
   ...rest
 }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false)

@@ -1,6 +1,7 @@
 import { Minus, Plus, Trash2 } from 'lucide-react'
 import type { Ref } from 'react'
 import { classNames } from '../class-names.ts'
+import { lookWord } from '../look-words.ts'
 import styles from './quantity-stepper.module.css'
 import { type QuantityMoves, useTypedQuantity } from './use-typed-quantity.ts'
 
@@ -37,9 +38,9 @@ export function QuantityStepper({
   removable = false,
   disabled,
   size = 'normal',
-  increaseLabel = 'More',
-  decreaseLabel = 'Fewer',
-  removeLabel = 'Remove',
+  increaseLabel = lookWord('More'),
+  decreaseLabel = lookWord('Fewer'),
+  removeLabel = lookWord('Remove'),
   announce = String,
   className,
   ref,

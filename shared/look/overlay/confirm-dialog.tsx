@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import { Button } from '../action/button.tsx'
+import { lookWord } from '../look-words.ts'
 import { Dialog } from './dialog.tsx'
 
 /** `tone` danger is for what can't be taken back: the focus then starts on the way out. */
@@ -22,7 +23,7 @@ export function ConfirmDialog({
   title,
   body,
   confirmLabel,
-  cancelLabel = 'Cancel',
+  cancelLabel = lookWord('Cancel'),
   tone = 'normal',
   busy = false,
   onConfirm,

@@ -3,6 +3,7 @@ import { type MouseEvent, type ReactNode, type RefObject, useId, useRef } from '
 import { createPortal } from 'react-dom'
 import { IconButton } from '../action/icon-button.tsx'
 import { classNames } from '../class-names.ts'
+import { lookWord } from '../look-words.ts'
 import styles from './dialog.module.css'
 import { useModal } from './use-modal.ts'
 import { useScrollStop } from './use-scroll-stop.ts'
@@ -36,7 +37,7 @@ function OpenDialog({
   footer,
   size = 'medium',
   role = 'dialog',
-  closeLabel = 'Close',
+  closeLabel = lookWord('Close'),
   dismissible = true,
   initialFocus,
   className,

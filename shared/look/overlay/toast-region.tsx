@@ -1,16 +1,17 @@
 import { createPortal } from 'react-dom'
+import { lookWord } from '../look-words.ts'
 import { ToastCard, type ToastWords } from './toast-card.tsx'
 import styles from './toast-region.module.css'
 import { useToasts } from './toasts.ts'
 
-/** The words of the region; the defaults are English. */
+/** The words of the region; the defaults are the look’s. */
 export type ToastRegionProps = Partial<ToastWords> & { readonly label?: string | undefined }
 
 /** Where toasts appear and are read out. Mounted once per app, at its root. */
 export function ToastRegion({
-  label = 'Notifications',
-  dismissLabel = 'Dismiss',
-  undoLabel = 'Undo',
+  label = lookWord('Notifications'),
+  dismissLabel = lookWord('Dismiss'),
+  undoLabel = lookWord('Undo'),
   undoSecondsLabel = seconds => `${seconds} s`,
 }: ToastRegionProps) {
   const { toasts, dismiss } = useToasts()

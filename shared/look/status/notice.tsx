@@ -2,6 +2,7 @@ import { CircleCheck, Info, OctagonX, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../action/icon-button.tsx'
 import { classNames } from '../class-names.ts'
+import { lookWord } from '../look-words.ts'
 import styles from './notice.module.css'
 
 /** `banner` spans the top of a page; `live` is for a notice that appears while the page is open. */
@@ -27,7 +28,7 @@ export function Notice({
   children,
   action,
   onDismiss,
-  dismissLabel = 'Dismiss',
+  dismissLabel = lookWord('Dismiss'),
   layout = 'card',
   live = 'off',
   className,

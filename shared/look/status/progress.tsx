@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { Button } from '../action/button.tsx'
 import { classNames } from '../class-names.ts'
+import { lookWord } from '../look-words.ts'
 import styles from './progress.module.css'
 
 /** `total` null: how much there is to do is not known yet. */
@@ -21,7 +22,7 @@ export function Progress({
   total,
   countText = plainCount,
   onStop,
-  stopLabel = 'Stop',
+  stopLabel = lookWord('Stop'),
   className,
 }: ProgressProps) {
   const id = useId()

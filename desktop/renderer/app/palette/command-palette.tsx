@@ -3,6 +3,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useStat
 import { useLocation } from 'wouter'
 import { classNames } from '#shared/look/class-names.ts'
 import { useModal } from '#shared/look/overlay/use-modal.ts'
+import { t } from '../../ui/words/t.ts'
 import styles from './command-palette.module.css'
 import { type Finding, useFindings } from './use-findings.ts'
 
@@ -42,7 +43,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <div className={styles.scrim} onPointerDown={event => event.target === event.currentTarget && onClose()}>
-      <div ref={panel} role="dialog" aria-modal="true" aria-label="Find anything" className={styles.panel}>
+      <div
+        ref={panel}
+        role="dialog"
+        aria-modal="true"
+        aria-label={t('Find anything')}
+        className={styles.panel}
+      >
         <div className={styles.field}>
           <Search className={styles.icon} aria-hidden="true" />
           <input
@@ -50,8 +57,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             aria-expanded="true"
             aria-controls={`${id}-list`}
             aria-activedescendant={findings[chosen] ? `${id}-${findings[chosen].key}` : undefined}
-            aria-label="Find a screen, order, customer or product"
-            placeholder="Find a screen, order, customer or product"
+            aria-label={t('Find a screen, order, customer or product')}
+            placeholder={t('Find a screen, order, customer or product')}
             className={styles.input}
             value={text}
             onChange={event => {
@@ -62,7 +69,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             onKeyDown={onKeyDown}
           />
         </div>
-        <div id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+        <div id={`${id}-list`} role="listbox" aria-label={t('Found')} className={styles.list}>
           {findings.map((finding, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys
             // biome-ignore lint/a11y/useFocusableInteractive: options are pointed at by the field
@@ -76,13 +83,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               onClick={() => open(finding)}
             >
               <span className="truncate">{finding.label}</span>
-              <span className={styles.kind}>{finding.kind}</span>
+              <span className={styles.kind}>{t(finding.kind)}</span>
             </div>
           ))}
         </div>
         {findings.length === 0 ? (
           <p className={styles.none} role="status">
-            Nothing found for “{text}”. Orders are found by number, products by SKU or name.
+            {t('Nothing found for “{text}”. Orders are found by number, products by SKU or name.', { text })}
           </p>
         ) : null}
       </div>

@@ -1,5 +1,6 @@
 import { matchScore, searchEntry } from '#shared/domain/search-match.ts'
 import { orderNumber } from '../../ui/format/order-number.ts'
+import { type PlainText, t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { ACTIONS, SCREENS } from '../screens.ts'
 
@@ -86,11 +87,14 @@ export function useFindings(text: string): Findings {
 
 function screensFor(search: string): readonly Finding[] {
   const query = searchEntry(search)
-  const fits = ({ name }: { readonly name: string }) =>
-    search === '' || matchScore(query, searchEntry(name)) > 0
-  const finding = (kind: 'Screen' | 'Action', { path, name }: { path: string; name: string }): Finding => ({
+  const fits = ({ name }: { readonly name: PlainText }) =>
+    search === '' || matchScore(query, searchEntry(t(name))) > 0
+  const finding = (
+    kind: 'Screen' | 'Action',
+    { path, name }: { path: string; name: PlainText },
+  ): Finding => ({
     key: `${kind.toLowerCase()}${path.replace('/', '-')}`,
-    label: name,
+    label: t(name),
     kind,
     path,
   })

@@ -2,6 +2,7 @@ import { Link, useLocation } from 'wouter'
 import { classNames } from '#shared/look/class-names.ts'
 import { Count } from '#shared/look/status/count.tsx'
 import { useSession } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { SCREENS } from '../screens.ts'
 import styles from './sidebar.module.css'
@@ -13,7 +14,7 @@ import { UserMenu } from './user-menu.tsx'
 export function Sidebar() {
   const { workspace } = useSession()
   return (
-    <aside className={styles.sidebar} aria-label="Workspace">
+    <aside className={styles.sidebar} aria-label={t('Workspace')}>
       <div className={styles.workspace}>
         <span className={styles.mark} aria-hidden="true">
           {workspace.name.slice(0, 1).toUpperCase()}
@@ -33,7 +34,7 @@ function MainNavigation() {
   const [location] = useLocation()
   const counts = useNavigationCounts()
   return (
-    <nav aria-label="Main" className={styles.nav}>
+    <nav aria-label={t('Main')} className={styles.nav}>
       {SCREENS.map(({ path, name, icon: Icon }) => {
         const active = location === path || location.startsWith(`${path}/`)
         const count = counts[path] ?? 0
@@ -41,12 +42,12 @@ function MainNavigation() {
           <Link
             key={path}
             href={path}
-            aria-label={name}
+            aria-label={t(name)}
             aria-current={active ? 'page' : undefined}
             className={classNames(styles.link, active && styles.active)}
           >
             <Icon className={styles.icon} aria-hidden="true" />
-            <span className="truncate">{name}</span>
+            <span className="truncate">{t(name)}</span>
             {count > 0 ? (
               <Count value={count} max={999} tone={path === '/sync' ? 'careful' : 'neutral'} />
             ) : null}

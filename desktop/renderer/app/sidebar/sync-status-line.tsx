@@ -2,8 +2,10 @@ import { Link } from 'wouter'
 import type { SyncStatus } from '#desktop/worker/api/views.ts'
 import { assertNever } from '#shared/base/assert-never.ts'
 import { Tooltip } from '#shared/look/overlay/tooltip.tsx'
+import { subjectWords } from '../../features/sync-centre/mutation-words.ts'
 import { plural } from '../../ui/format/plural.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './sidebar.module.css'
 import { useSyncStatus } from './use-sync-status.ts'
 
@@ -12,10 +14,10 @@ export function SyncStatusLine() {
   const status = useSyncStatus()
   const formats = useFormats()
   const synced = status?.lastSyncedAt
-    ? `Last synced ${formats.moment(status.lastSyncedAt)}`
-    : 'Not synced yet'
+    ? t('Last synced {lastSyncedAt}', { lastSyncedAt: formats.moment(status.lastSyncedAt) })
+    : t('Not synced yet')
   return (
-    <div role="status" aria-label="Sync status">
+    <div role="status" aria-label={t('Sync status')}>
       {status ? (
         <Tooltip content={synced} side="top">
           <Link href="/sync" className={styles.status}>
@@ -24,7 +26,7 @@ export function SyncStatusLine() {
             {status.sending ? (
               <progress
                 className={styles.sending}
-                aria-label={`Sending ${status.sending.subject}`}
+                aria-label={t('Sending {subject}', { subject: subjectWords(status.sending.subject) })}
                 value={status.sending.done}
                 max={status.sending.total}
               />
@@ -41,9 +43,9 @@ export function SyncStatusLine() {
 /** "Online", "Offline · 3 pending", "Online · 1 conflict"; while a first copy loads, how far it is. */
 export function statusText(status: SyncStatus): string {
   const parts = [connectionText(status)]
-  if (status.pending > 0) parts.push(`${status.pending} pending`)
+  if (status.pending > 0) parts.push(t('{pending} pending', { pending: status.pending }))
   if (status.conflicts > 0) parts.push(plural(status.conflicts, 'conflict'))
-  if (status.refusals > 0) parts.push(`${status.refusals} refused`)
+  if (status.refusals > 0) parts.push(t('{refusals} refused', { refusals: status.refusals }))
   return parts.join(' · ')
 }
 
@@ -51,14 +53,16 @@ function connectionText({ connection, progress }: SyncStatus): string {
   switch (connection) {
     case 'online':
       return progress && progress.total > 0
-        ? `Online · loading ${Math.min(99, Math.floor((progress.done * 100) / progress.total))} %`
-        : 'Online'
+        ? t('Online · loading {value} %', {
+            value: Math.min(99, Math.floor((progress.done * 100) / progress.total)),
+          })
+        : t('Online')
     case 'offline':
-      return 'Offline'
+      return t('Offline')
     case 'connecting':
-      return 'Connecting'
+      return t('Connecting')
     case 'needs_sign_in':
-      return 'Sign in to sync'
+      return t('Sign in to sync')
     default:
       return assertNever(connection)
   }

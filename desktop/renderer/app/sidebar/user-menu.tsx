@@ -3,10 +3,11 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Menu } from '#shared/look/action/menu.tsx'
 import { type ThemeChoice, useAppearance } from '../../ui/appearance/appearance-store.ts'
 import { useSession } from '../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../ui/words/t.ts'
 import { useShellStore } from '../shell-store.ts'
 import styles from './sidebar.module.css'
 
-const THEMES: readonly { readonly id: ThemeChoice; readonly label: string }[] = [
+const THEMES: readonly { readonly id: ThemeChoice; readonly label: PlainText }[] = [
   { id: 'system', label: 'As the system' },
   { id: 'light', label: 'Light' },
   { id: 'dark', label: 'Dark' },
@@ -20,9 +21,13 @@ export function UserMenu() {
   return (
     <Menu
       side="top"
-      label="Account"
+      label={t('Account')}
       trigger={
-        <Button variant="quiet" className={styles.user} aria-label={`Account: ${staff.name}`}>
+        <Button
+          variant="quiet"
+          className={styles.user}
+          aria-label={t('Account: {name}', { name: staff.name })}
+        >
           <span className={styles.avatar} aria-hidden="true">
             {staff.name.slice(0, 1).toUpperCase()}
           </span>
@@ -30,17 +35,17 @@ export function UserMenu() {
         </Button>
       }
       entries={[
-        { kind: 'heading', label: 'Theme' },
+        { kind: 'heading', label: t('Theme') },
         ...THEMES.map(({ id, label }) => ({
           kind: 'choice' as const,
-          label,
+          label: t(label),
           checked: theme === id,
           onChange: () => choose({ theme: id }),
         })),
         { kind: 'separator' },
         {
           kind: 'action',
-          label: 'Keyboard shortcuts',
+          label: t('Keyboard shortcuts'),
           icon: <Keyboard />,
           shortcut: '?',
           onSelect: () => show('shortcuts'),
@@ -49,13 +54,13 @@ export function UserMenu() {
           ? [
               {
                 kind: 'action' as const,
-                label: 'Sign in again',
+                label: t('Sign in again'),
                 icon: <LogIn />,
                 onSelect: () => show('sign_in_again'),
               },
             ]
           : []),
-        { kind: 'action', label: 'Sign out', icon: <LogOut />, onSelect: () => show('sign_out') },
+        { kind: 'action', label: t('Sign out'), icon: <LogOut />, onSelect: () => show('sign_out') },
       ]}
     />
   )

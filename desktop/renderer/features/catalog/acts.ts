@@ -1,4 +1,5 @@
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 
@@ -21,17 +22,17 @@ export function useUndoAct() {
   const undo = async (which?: Act) => {
     const at = which === undefined ? done.length - 1 : done.indexOf(which)
     const [act] = at === -1 ? [] : done.splice(at, 1)
-    if (!act) return showToast({ message: 'Nothing to undo' })
+    if (!act) return showToast({ message: t('Nothing to undo') })
     try {
       const { kept } = await worker.bulk.takeBack.mutate({ mutationIds: [...act.mutationIds] })
       showToast(
         kept === 0
-          ? { message: `Undone: ${act.words}` }
-          : { tone: 'careful', message: `Could not all be undone: ${act.words}` },
+          ? { message: t('Undone: {words}', { words: act.words }) }
+          : { tone: 'careful', message: t('Could not all be undone: {words}', { words: act.words }) },
       )
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     }
   }
-  return { undo, offerUndo: (act: Act) => ({ label: 'Undo', onAct: () => void undo(act) }) }
+  return { undo, offerUndo: (act: Act) => ({ label: t('Undo'), onAct: () => void undo(act) }) }
 }

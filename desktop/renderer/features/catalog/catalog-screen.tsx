@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/layout/search-field.tsx'
 import { categoryLines } from '../../ui/pickers/category-tree.ts'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useSelection } from './bulk/selection-store.ts'
@@ -44,28 +45,28 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
   useEffect(clearSelection, [search, filter, categoryId, clearSelection])
   return (
     <SplitScreen
-      title="Catalog"
-      detailLabel="Product"
+      title={t('Catalog')}
+      detailLabel={t('Product')}
       wide
       list={
         <>
           <ScreenHead
-            title="Catalog"
+            title={t('Catalog')}
             count={total === null ? undefined : formats.count(total)}
             actions={
               <>
                 <SearchField
-                  label="Search products"
+                  label={t('Search products')}
                   value={search}
                   onChange={text => set({ search: text })}
                 />
                 <FileMenu
                   kinds={['products']}
-                  more={mayEdit ? [{ label: 'Import pictures…', onSelect: () => setPicturing(true) }] : []}
+                  more={mayEdit ? [{ label: t('Import pictures…'), onSelect: () => setPicturing(true) }] : []}
                 />
                 {mayEdit ? (
                   <Button icon={<Plus />} onClick={() => setCreating(true)}>
-                    New product
+                    {t('New product')}
                   </Button>
                 ) : null}
               </>
@@ -76,11 +77,11 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
               ) : (
                 <>
                   <FilterChips
-                    label="Show"
+                    label={t('Show')}
                     chips={[
-                      { id: 'active', label: 'Active' },
-                      { id: 'out_of_stock', label: 'Out of stock' },
-                      { id: 'archived', label: 'Archived' },
+                      { id: 'active', label: t('Active') },
+                      { id: 'out_of_stock', label: t('Out of stock') },
+                      { id: 'archived', label: t('Archived') },
                     ]}
                     value={filter}
                     onChange={id => set({ filter: id })}
@@ -88,7 +89,7 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
                   <CategoryFilter value={categoryId} onChange={id => set({ categoryId: id })} />
                   {mayEdit ? (
                     <Button size="small" icon={<FolderTree />} onClick={() => setSorting(true)}>
-                      Categories
+                      {t('Categories')}
                     </Button>
                   ) : null}
                   <ReadOnlyNote permission="catalog" what="products" />
@@ -99,11 +100,13 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
           {total === 0 ? (
             <EmptyState
               icon={<BookOpen />}
-              title={search === '' ? 'No product here' : 'No product found'}
+              title={search === '' ? t('No product here') : t('No product found')}
               body={
                 search === ''
-                  ? 'A product needs a SKU, a name and a list price. What customers see of it follows from their assortment.'
-                  : 'Products are found by SKU, name or GTIN, also with a typing slip.'
+                  ? t(
+                      'A product needs a SKU, a name and a list price. What customers see of it follows from their assortment.',
+                    )
+                  : t('Products are found by SKU, name or GTIN, also with a typing slip.')
               }
             />
           ) : null}
@@ -117,11 +120,13 @@ export function CatalogScreen({ productId }: { readonly productId: string | null
           ) : (
             <EmptyState
               icon={<BookOpen />}
-              title="Choose a product"
+              title={t('Choose a product')}
               body={
                 mayEdit
-                  ? 'Its fields, stock and price rules appear here. In the grid, Enter edits a cell, Space chooses a row, and a copied stretch of a spreadsheet can be pasted.'
-                  : 'Its fields, stock and price rules appear here.'
+                  ? t(
+                      'Its fields, stock and price rules appear here. In the grid, Enter edits a cell, Space chooses a row, and a copied stretch of a spreadsheet can be pasted.',
+                    )
+                  : t('Its fields, stock and price rules appear here.')
               }
             />
           )}
@@ -152,9 +157,9 @@ function CategoryFilter({
   return (
     <div className={styles.category}>
       <NativeSelect
-        label="Category"
+        label={t('Category')}
         labelHidden
-        options={[{ value: ALL, label: 'All categories' }, ...options]}
+        options={[{ value: ALL, label: t('All categories') }, ...options]}
         value={value ?? ALL}
         onChange={id => onChange(id === ALL ? null : id)}
       />

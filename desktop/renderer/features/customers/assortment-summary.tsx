@@ -1,4 +1,5 @@
 import type { CustomerRow } from '#shared/contract/rows.ts'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 
 /** Which products the customer may see, in a sentence. */
@@ -9,18 +10,20 @@ export function AssortmentSummary({ customer }: { readonly customer: CustomerRow
   })
   switch (assortment.mode) {
     case 'all':
-      return <p>Every active product.</p>
+      return <p>{t('Every active product.')}</p>
     case 'items':
       return assortment.productIds.length === 0 ? (
-        <p>Hand-picked, and empty: this customer sees nothing yet.</p>
+        <p>{t('Hand-picked, and empty: this customer sees nothing yet.')}</p>
       ) : (
-        <p>{assortment.productIds.length} hand-picked products.</p>
+        <p>{t('{productIds} hand-picked products.', { productIds: assortment.productIds.length })}</p>
       )
     case 'categories': {
       const chosen = new Set(assortment.categoryIds)
       const names = (categories.data ?? []).filter(({ id }) => chosen.has(id)).map(({ name }) => name)
       return (
-        <p>{names.length === 0 ? 'No category chosen: this customer sees nothing yet.' : names.join(', ')}</p>
+        <p>
+          {names.length === 0 ? t('No category chosen: this customer sees nothing yet.') : names.join(', ')}
+        </p>
       )
     }
   }

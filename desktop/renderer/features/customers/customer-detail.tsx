@@ -14,6 +14,7 @@ import { Facts, Section } from '../../ui/layout/section.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { OrderStatePill } from '../../ui/order/order-state-pill.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { AddressList } from './address-list.tsx'
@@ -33,7 +34,7 @@ export function CustomerDetailView({ customerId }: { readonly customerId: string
     worker.customers.get.query({ customerId }),
   )
   if (answer.isError)
-    return <EmptyState title="This customer can’t be shown" body={failureText(answer.error)} />
+    return <EmptyState title={t('This customer can’t be shown')} body={failureText(answer.error)} />
   return answer.data ? <Detail detail={answer.data} /> : null
 }
 
@@ -43,47 +44,52 @@ function Detail({ detail }: { readonly detail: CustomerDetail }) {
   const mayEdit = useAllowed('customers')
   const [target, setTarget] = useState<EditTarget | null>(null)
   const [viewing, setViewing] = useState(false)
-  const editButton = (to: EditTarget, name: string) =>
+  const editButton = (to: EditTarget, name: PlainText) =>
     mayEdit ? (
-      <Button size="small" variant="quiet" aria-label={`Edit ${name}`} onClick={() => setTarget(to)}>
-        Edit
+      <Button
+        size="small"
+        variant="quiet"
+        aria-label={t('Edit {name}', { name: t(name) })}
+        onClick={() => setTarget(to)}
+      >
+        {t('Edit')}
       </Button>
     ) : null
   return (
     <article className={styles.detail} aria-label={customer.name}>
       <CustomerHead detail={detail} onEdit={() => setTarget('contact')} mayEdit={mayEdit} />
       <LinksPanel detail={detail} />
-      <Section title="Contact" aside={editButton('contact', 'contact')}>
+      <Section title={t('Contact')} aside={editButton('contact', 'contact')}>
         <Facts
           facts={[
-            ['Name', customer.contactName || '–'],
-            ['E-mail', customer.contactEmail || '–'],
-            ['Telephone', customer.contactPhone || '–'],
-            ['Payment terms', customer.paymentTerms || '–'],
-            ['Notes', customer.notes || '–'],
+            [t('Name'), customer.contactName || '–'],
+            [t('E-mail'), customer.contactEmail || '–'],
+            [t('Telephone'), customer.contactPhone || '–'],
+            [t('Payment terms'), customer.paymentTerms || '–'],
+            [t('Notes'), customer.notes || '–'],
           ]}
         />
       </Section>
-      <Section title="Addresses" aside={editButton('addresses', 'addresses')}>
+      <Section title={t('Addresses')} aside={editButton('addresses', 'addresses')}>
         <AddressList addresses={customer.addresses} />
       </Section>
-      <Section title="Prices" aside={editButton('pricing', 'prices')}>
+      <Section title={t('Prices')} aside={editButton('pricing', 'prices')}>
         <PricingSummary customer={customer} group={detail.group} />
       </Section>
-      <Section title="Assortment" aside={editButton('assortment', 'assortment')}>
+      <Section title={t('Assortment')} aside={editButton('assortment', 'assortment')}>
         <AssortmentSummary customer={customer} />
         <Button size="small" icon={<Eye />} onClick={() => setViewing(true)}>
-          View as customer
+          {t('View as customer')}
         </Button>
       </Section>
-      <Section title="Order fields" aside={editButton('order_fields', 'order fields')}>
+      <Section title={t('Order fields')} aside={editButton('order_fields', 'order fields')}>
         <OrderFieldsSummary customer={customer} />
       </Section>
-      <Section title="Last orders">
+      <Section title={t('Last orders')}>
         {detail.lastOrders.length === 0 ? (
-          <p className={styles.quiet}>No order on this computer yet.</p>
+          <p className={styles.quiet}>{t('No order on this computer yet.')}</p>
         ) : (
-          <table className="data-table" aria-label="Last orders">
+          <table className="data-table" aria-label={t('Last orders')}>
             <tbody>
               {detail.lastOrders.map(order => (
                 <tr key={order.id}>
@@ -134,36 +140,40 @@ function CustomerHead({
         {mayEdit ? (
           <Menu
             align="end"
-            trigger={<IconButton label="More" icon={<Ellipsis />} />}
+            trigger={<IconButton label={t('More')} icon={<Ellipsis />} />}
             entries={[
-              { kind: 'action', label: 'Rename', onSelect: onEdit },
+              { kind: 'action', label: t('Rename'), onSelect: onEdit },
               customer.state === 'on_hold'
-                ? { kind: 'action', label: 'Take off hold', onSelect: () => set('active') }
+                ? { kind: 'action', label: t('Take off hold'), onSelect: () => set('active') }
                 : {
                     kind: 'action',
-                    label: 'Put on hold',
+                    label: t('Put on hold'),
                     disabled: customer.state === 'archived',
                     onSelect: () => set('on_hold'),
                   },
               customer.state === 'archived'
-                ? { kind: 'action', label: 'Restore', onSelect: () => set('active') }
-                : { kind: 'action', label: 'Archive', danger: true, onSelect: () => setArchiving(true) },
+                ? { kind: 'action', label: t('Restore'), onSelect: () => set('active') }
+                : { kind: 'action', label: t('Archive'), danger: true, onSelect: () => setArchiving(true) },
             ]}
           />
         ) : null}
       </div>
       {customer.state === 'on_hold' ? (
-        <Notice tone="careful">On hold: buyers may look, but their orders are refused with a message.</Notice>
+        <Notice tone="careful">
+          {t('On hold: buyers may look, but their orders are refused with a message.')}
+        </Notice>
       ) : null}
       {customer.state === 'archived' ? (
-        <Notice tone="stopped">Archived: every portal link of this customer is dead.</Notice>
+        <Notice tone="stopped">{t('Archived: every portal link of this customer is dead.')}</Notice>
       ) : null}
       <ConfirmDialog
         open={archiving}
         tone="danger"
-        title={`Archive ${customer.name}?`}
-        body="Every portal link of this customer stops working once the server knows. Orders and history stay. You can restore the customer later; the links stay dead."
-        confirmLabel="Archive"
+        title={t('Archive {name}?', { name: customer.name })}
+        body={t(
+          'Every portal link of this customer stops working once the server knows. Orders and history stay. You can restore the customer later; the links stay dead.',
+        )}
+        confirmLabel={t('Archive')}
         onConfirm={() => {
           setArchiving(false)
           set('archived')

@@ -2,6 +2,7 @@ import type { CustomerListItem } from '#desktop/worker/api/views.ts'
 import type { Formats } from '../../ui/format/formats.ts'
 import { percentText } from '../../ui/format/percent.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './customer-list-row.module.css'
 import { CustomerStatePill } from './customer-state-pill.tsx'
 
@@ -36,5 +37,5 @@ export function customerRowName(item: CustomerListItem): string {
 
 function pricingText({ groupName, discountBp }: CustomerListItem): string {
   if (discountBp !== null) return `−${percentText(discountBp)}`
-  return groupName ?? 'List prices'
+  return groupName ?? t('List prices')
 }

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '#shared/contract/rows.ts'
 import { StatePill } from '#shared/look/status/state-pill.tsx'
+import { t } from '../../ui/words/t.ts'
 
 const STATES = {
   active: { text: 'Active', tone: 'good' },
@@ -17,7 +18,7 @@ export function CustomerStatePill({
 }) {
   return (
     <StatePill state={STATES[state].tone} plain={plain}>
-      {STATES[state].text}
+      {t(STATES[state].text)}
     </StatePill>
   )
 }

@@ -13,6 +13,7 @@ import { useListKeys } from '../../ui/list/use-list-keys.ts'
 import { type ListEntry, VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { CustomerDetailView } from './customer-detail.tsx'
 import { CustomerListRow, customerRowName } from './customer-list-row.tsx'
@@ -47,47 +48,47 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
   useListKeys(entries, customerId, go)
   return (
     <SplitScreen
-      title="Customers"
-      detailLabel="Customer"
+      title={t('Customers')}
+      detailLabel={t('Customer')}
       list={
         <>
           <ScreenHead
-            title="Customers"
+            title={t('Customers')}
             count={customers.total === null ? undefined : formats.count(customers.total)}
             actions={
               <>
-                <SearchField label="Search customers" value={search} onChange={setSearch} />
+                <SearchField label={t('Search customers')} value={search} onChange={setSearch} />
                 <FileMenu kinds={['customers']} />
                 {mayEdit ? (
-                  <IconButton label="New customer" icon={<Plus />} onClick={() => setCreating(true)} />
+                  <IconButton label={t('New customer')} icon={<Plus />} onClick={() => setCreating(true)} />
                 ) : null}
               </>
             }
             tools={
               <>
                 <FilterChips
-                  label="State"
+                  label={t('State')}
                   chips={[
-                    { id: 'active', label: 'Active' },
-                    { id: 'on_hold', label: 'On hold' },
-                    { id: 'archived', label: 'Archived' },
-                    { id: 'all', label: 'All' },
+                    { id: 'active', label: t('Active') },
+                    { id: 'on_hold', label: t('On hold') },
+                    { id: 'archived', label: t('Archived') },
+                    { id: 'all', label: t('All') },
                   ]}
                   value={filter}
                   onChange={setFilter}
                 />
                 <FilterChips
-                  label="Sort"
+                  label={t('Sort')}
                   chips={[
-                    { id: 'name', label: 'By name' },
-                    { id: 'volume', label: 'By orders of 90 days' },
+                    { id: 'name', label: t('By name') },
+                    { id: 'volume', label: t('By orders of 90 days') },
                   ]}
                   value={sort}
                   onChange={setSort}
                 />
                 {mayLink ? (
                   <Button size="small" icon={<Link2 />} onClick={() => setLinking(true)}>
-                    Links for many
+                    {t('Links for many')}
                   </Button>
                 ) : null}
                 <ReadOnlyNote permission="customers" what="customers" />
@@ -97,12 +98,14 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
           {customers.total === 0 ? (
             <EmptyState
               icon={<Users />}
-              title="No customer here"
-              body="A customer is a company that orders through its own portal link. Create one, or change the search."
+              title={t('No customer here')}
+              body={t(
+                'A customer is a company that orders through its own portal link. Create one, or change the search.',
+              )}
             />
           ) : (
             <VirtualListbox
-              label="Customers"
+              label={t('Customers')}
               entries={entries}
               selected={customerId}
               onSelect={go}
@@ -118,8 +121,8 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
           ) : (
             <EmptyState
               icon={<Users />}
-              title="Choose a customer"
-              body="Contact, addresses, prices, what they may see, and their portal links appear here."
+              title={t('Choose a customer')}
+              body={t('Contact, addresses, prices, what they may see, and their portal links appear here.')}
             />
           )}
           {linking ? <ManyLinksDialog onClose={() => setLinking(false)} /> : null}

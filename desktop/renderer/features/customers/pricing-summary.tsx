@@ -2,6 +2,7 @@ import type { CustomerRow, GroupRow } from '#shared/contract/rows.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { percentText } from '../../ui/format/percent.ts'
 import { Facts } from '../../ui/layout/section.tsx'
+import { t } from '../../ui/words/t.ts'
 
 /** Where this customer's prices come from, and what a percentage of their own hides. */
 export function PricingSummary({
@@ -16,17 +17,26 @@ export function PricingSummary({
     <>
       <Facts
         facts={[
-          ['Group', group ? groupText(group) : 'None: list prices'],
-          ['Own percentage', discountBp === null ? 'None' : `${percentText(discountBp)} off list prices`],
+          [t('Group'), group ? groupText(group) : t('None: list prices')],
+          [
+            t('Own percentage'),
+            discountBp === null
+              ? t('None')
+              : t('{discountBp} off list prices', { discountBp: percentText(discountBp) }),
+          ],
         ]}
       />
       {group && discountBp !== null ? (
-        <Notice tone="info">A customer percentage hides the group’s flat prices and its percentage.</Notice>
+        <Notice tone="info">
+          {t('A customer percentage hides the group’s flat prices and its percentage.')}
+        </Notice>
       ) : null}
     </>
   )
 }
 
 function groupText(group: GroupRow): string {
-  return group.discountBp === null ? group.name : `${group.name} (${percentText(group.discountBp)} off)`
+  return group.discountBp === null
+    ? group.name
+    : t('{name} ({discountBp} off)', { name: group.name, discountBp: percentText(group.discountBp) })
 }

@@ -4,6 +4,7 @@ import { TextArea } from '#shared/look/field/text-area.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { useEntryDraft } from '../../ui/order/entry-draft-store.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './entry-screen.module.css'
 
 const NO_DAY = 'none'
@@ -13,11 +14,12 @@ export function EntryDetails({ view }: { readonly view: EntryView }) {
   const formats = useFormats()
   const { contactName, details, change, changeDetails } = useEntryDraft()
   const { customer, settings, deliveryDays } = view
-  const marked = (label: string, rule: string) => (rule === 'required' ? label : `${label} (optional)`)
+  const marked = (label: string, rule: string) =>
+    rule === 'required' ? label : t('{label} (optional)', { label })
   return (
     <div className={styles.details}>
       <TextField
-        label="Who called"
+        label={t('Who called')}
         placeholder={customer.contactName}
         maxLength={200}
         value={contactName}
@@ -25,7 +27,7 @@ export function EntryDetails({ view }: { readonly view: EntryView }) {
       />
       {customer.addresses.length > 0 ? (
         <Select
-          label="Ship to"
+          label={t('Ship to')}
           options={customer.addresses.map(({ id, label, line1, city }) => ({
             value: id,
             label: label || line1,
@@ -37,10 +39,10 @@ export function EntryDetails({ view }: { readonly view: EntryView }) {
       ) : null}
       {settings.deliveryDate === 'off' ? null : (
         <Select
-          label={marked('Delivery day', settings.deliveryDate)}
+          label={marked(t('Delivery day'), settings.deliveryDate)}
           options={[
             ...(settings.deliveryDate === 'optional'
-              ? [{ value: NO_DAY, label: 'As soon as possible' }]
+              ? [{ value: NO_DAY, label: t('As soon as possible') }]
               : []),
             ...deliveryDays.map(day => ({ value: day, label: formats.day(day) })),
           ]}
@@ -50,7 +52,7 @@ export function EntryDetails({ view }: { readonly view: EntryView }) {
       )}
       {settings.poNumber === 'off' ? null : (
         <TextField
-          label={marked('PO number', settings.poNumber)}
+          label={marked(t('PO number'), settings.poNumber)}
           maxLength={60}
           value={details.poNumber}
           onChange={event => changeDetails({ poNumber: event.target.value })}
@@ -59,7 +61,7 @@ export function EntryDetails({ view }: { readonly view: EntryView }) {
       {settings.notes === 'off' ? null : (
         <TextArea
           className={styles.wide}
-          label={marked('Note', settings.notes)}
+          label={marked(t('Note'), settings.notes)}
           rows={2}
           maxLength={2000}
           value={details.notes}

@@ -15,6 +15,7 @@ import { differenceWords } from '../../ui/order/difference-words.ts'
 import type { EntryLine } from '../../ui/order/entry-draft-store.ts'
 import { priceSourceWords } from '../../ui/price/price-source-words.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './entry-screen.module.css'
 
 type LineActs = {
@@ -36,18 +37,22 @@ export function EntryLines({
     if (event.target instanceof HTMLElement && event.target.role === 'spinbutton') acts.onDone()
   }
   return (
-    <table className={classNames('data-table', styles.lines)} aria-label="Lines" onKeyDown={backToFinder}>
+    <table
+      className={classNames('data-table', styles.lines)}
+      aria-label={t('Lines')}
+      onKeyDown={backToFinder}
+    >
       <thead>
         <tr>
-          <th>SKU</th>
-          <th>Item</th>
-          <th>Quantity</th>
-          <th className="numeric-cell">Stock</th>
-          <th className="numeric-cell">Unit {formats.currency}</th>
-          <th>Price from</th>
-          <th className="numeric-cell">Amount</th>
+          <th>{t('SKU')}</th>
+          <th>{t('Item')}</th>
+          <th>{t('Quantity')}</th>
+          <th className="numeric-cell">{t('Stock')}</th>
+          <th className="numeric-cell">{t('Unit {currency}', { currency: formats.currency })}</th>
+          <th>{t('Price from')}</th>
+          <th className="numeric-cell">{t('Amount')}</th>
           <th>
-            <span className="visually-hidden">Remove</span>
+            <span className="visually-hidden">{t('Remove')}</span>
           </th>
         </tr>
       </thead>
@@ -99,7 +104,7 @@ function Line({
         <td>
           <QuantityStepper
             size="small"
-            label={`Quantity of ${name}`}
+            label={t('Quantity of {name}', { name })}
             value={quantity}
             min={rules.minQuantity}
             max={rules.maxQuantity}
@@ -124,7 +129,7 @@ function Line({
         <td>
           <IconButton
             size="small"
-            label={`Remove ${name}`}
+            label={t('Remove {name}', { name })}
             icon={<Trash2 />}
             onClick={() => onQuantity(productId, 0)}
           />
@@ -158,7 +163,7 @@ function Remedy({
   const possible = mostAllowed(difference.new, rules)
   return (
     <Button size="small" onClick={() => onQuantity(difference.productId, possible)}>
-      {possible === 0 ? 'Take it off' : `Take ${formats.count(possible)}`}
+      {possible === 0 ? t('Take it off') : t('Take {possible}', { possible: formats.count(possible) })}
     </Button>
   )
 }

@@ -12,6 +12,8 @@ import { useEntryDraft, withEntry, withQuantity } from '../../ui/order/entry-dra
 import { OrderTotals } from '../../ui/order/order-totals.tsx'
 import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
 import { useFormats, useSession } from '../../ui/session/session-context.tsx'
+import { chordText } from '../../ui/words/spoken.ts'
+import { t } from '../../ui/words/t.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { EntryLines } from './entry-lines.tsx'
 import styles from './entry-screen.module.css'
@@ -26,15 +28,15 @@ export function EntryScreen() {
   const answer = useEntryView(draft)
   const view = draft.customerId !== null && answer.data?.customer.id === draft.customerId ? answer.data : null
   if (!roleAllows(staff.role, 'orders'))
-    return <EmptyState title="Your role can’t enter orders" body="Ask an admin to change it." />
+    return <EmptyState title={t('Your role can’t enter orders')} body={t('Ask an admin to change it.')} />
   return (
     <Screen
-      title="New order"
-      count={view ? `for ${view.customer.name}` : 'by telephone'}
+      title={t('New order')}
+      count={view ? t('for {name}', { name: view.customer.name }) : t('by telephone')}
       actions={
         draft.customerId === null ? null : (
           <Button variant="quiet" onClick={draft.clear}>
-            Start over
+            {t('Start over')}
           </Button>
         )
       }
@@ -50,11 +52,13 @@ function WhoCalls() {
     <div className={styles.who}>
       <EmptyState
         icon={<PhoneIncoming />}
-        title="Who is calling?"
-        body="Find the customer. Prices, delivery days and order rules are theirs from then on, also offline."
+        title={t('Who is calling?')}
+        body={t(
+          'Find the customer. Prices, delivery days and order rules are theirs from then on, also offline.',
+        )}
       />
       <div className={styles.whoField}>
-        <CustomerPicker label="Customer" labelHidden autoFocus onPick={({ id }) => void begin(id)} />
+        <CustomerPicker label={t('Customer')} labelHidden autoFocus onPick={({ id }) => void begin(id)} />
       </div>
     </div>
   )
@@ -114,14 +118,14 @@ function Entry({ view }: { readonly view: EntryView }) {
             />
           ) : (
             <p className={styles.hint}>
-              Type an SKU and a quantity and press Enter. Without a quantity you are asked for it next.
+              {t('Type an SKU and a quantity and press Enter. Without a quantity you are asked for it next.')}
             </p>
           )}
           <EntryDetails view={view} />
         </div>
         <Foot view={view} problems={ofOrder} busy={busy} onEnter={() => void submit()} />
       </div>
-      <aside className={styles.side} aria-label="Customer">
+      <aside className={styles.side} aria-label={t('Customer')}>
         <EntrySide view={view} onAdd={add} />
       </aside>
     </div>
@@ -169,7 +173,9 @@ function Foot({
         ) : null}
         {small && sumOf(view) < minimumOrderAmount ? (
           <Notice tone="info">
-            Below the minimum of {formats.money(minimumOrderAmount)}; it is taken all the same.
+            {t('Below the minimum of {minimumOrderAmount}; it is taken all the same.', {
+              minimumOrderAmount: formats.money(minimumOrderAmount),
+            })}
           </Notice>
         ) : null}
       </div>
@@ -177,11 +183,11 @@ function Foot({
       <Button
         variant="primary"
         loading={busy}
-        shortcut={<Kbd>Ctrl ↵</Kbd>}
-        aria-label="Enter order"
+        shortcut={<Kbd>{chordText('Ctrl ↵')}</Kbd>}
+        aria-label={t('Enter order')}
         onClick={onEnter}
       >
-        Enter order
+        {t('Enter order')}
       </Button>
     </footer>
   )

@@ -9,6 +9,7 @@ import { orderNumber } from '../../ui/format/order-number.ts'
 import { Facts, Section } from '../../ui/layout/section.tsx'
 import { OrderStatePill } from '../../ui/order/order-state-pill.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import styles from './entry-screen.module.css'
 
@@ -23,19 +24,19 @@ export function EntrySide({
   const { customer } = view
   return (
     <>
-      <Section title="Customer" level={2}>
+      <Section title={t('Customer')} level={2}>
         <Facts
           facts={[
             [
-              'Name',
+              t('Name'),
               <span key="name" className={styles.customerName}>
                 {customer.name}
-                {customer.state === 'on_hold' ? <StatePill state="careful">On hold</StatePill> : null}
+                {customer.state === 'on_hold' ? <StatePill state="careful">{t('On hold')}</StatePill> : null}
               </span>,
             ],
-            ['Reference', customer.reference],
-            ['Payment terms', customer.paymentTerms || 'None noted'],
-            ...(customer.notes ? [['Notes', customer.notes] as const] : []),
+            [t('Reference'), customer.reference],
+            [t('Payment terms'), customer.paymentTerms || t('None noted')],
+            ...(customer.notes ? [[t('Notes'), customer.notes] as const] : []),
           ]}
         />
       </Section>
@@ -59,7 +60,7 @@ function Usual({
   const left = (usual.data ?? []).filter(item => !lines.some(line => line.productId === item.productId))
   if (left.length === 0) return null
   return (
-    <Section title="Usually ordered" level={2}>
+    <Section title={t('Usually ordered')} level={2}>
       <ul className={styles.usual}>
         {left.map(item => (
           <li key={item.productId} className={styles.usualItem}>
@@ -68,7 +69,10 @@ function Usual({
             <span className={styles.usualQuantity}>{formats.count(item.quantity)}</span>
             <IconButton
               size="small"
-              label={`Add ${formats.count(item.quantity)} of ${item.name}`}
+              label={t('Add {quantity} of {name}', {
+                quantity: formats.count(item.quantity),
+                name: item.name,
+              })}
               icon={<Plus />}
               onClick={() => onAdd(item.productId, item.quantity)}
             />
@@ -83,8 +87,8 @@ function LastOrders({ view }: { readonly view: EntryView }) {
   const formats = useFormats()
   if (view.lastOrders.length === 0) return null
   return (
-    <Section title="Last orders" level={2}>
-      <table className={classNames('data-table', styles.lastOrders)} aria-label="Last orders">
+    <Section title={t('Last orders')} level={2}>
+      <table className={classNames('data-table', styles.lastOrders)} aria-label={t('Last orders')}>
         <tbody>
           {view.lastOrders.map(order => (
             <tr key={order.id}>

@@ -5,6 +5,7 @@ import { Sku } from '#shared/look/value/sku.tsx'
 import { readEntryText } from '../../ui/order/entry-draft-store.ts'
 import { Finder } from '../../ui/pickers/finder.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import styles from './entry-screen.module.css'
 
@@ -33,16 +34,16 @@ export function ItemFinder({
   return (
     <Finder
       ref={ref}
-      label="Add an item"
+      label={t('Add an item')}
       labelHidden
-      placeholder="SKU, name or GTIN, then the quantity, as in 85123A 24"
-      listLabel="Found items"
+      placeholder={t('SKU, name or GTIN, then the quantity, as in 85123A 24')}
+      listLabel={t('Found items')}
       text={text}
       onText={setText}
       found={found.data?.items}
       settled={search === typed.search && !found.isPlaceholderData && found.data !== undefined}
       keyOf={({ id }) => id}
-      nothing={`No item found for “${typed.search}”`}
+      nothing={t('No item found for “{search}”', { search: typed.search })}
       onPick={product => onPick(product, typed.quantity)}
     >
       {product => (
@@ -56,7 +57,7 @@ export function ItemFinder({
           <span className={styles.foundSide}>
             {typed.quantity !== null ? `× ${formats.count(typed.quantity)}` : ''}
             {typed.quantity === null && product.available !== null
-              ? `${formats.count(product.available)} in stock`
+              ? t('{available} in stock', { available: formats.count(product.available) })
               : ''}
           </span>
         </>

@@ -3,6 +3,7 @@ import type { EntryView } from '#desktop/worker/api/views.ts'
 import { newId } from '#shared/base/ids.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { type EntryDraft, useEntryDraft } from '../../ui/order/entry-draft-store.ts'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
@@ -58,7 +59,7 @@ export function useEnterOrder() {
     if (!stored) return false
     clear()
     navigate(`/queue/${orderId}`)
-    showToast({ message: `Order for ${view.customer.name} entered`, tone: 'good' })
+    showToast({ message: t('Order for {name} entered', { name: view.customer.name }), tone: 'good' })
     return true
   }
 }

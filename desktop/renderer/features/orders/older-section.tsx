@@ -1,5 +1,6 @@
 import { CloudDownload, CloudOff } from 'lucide-react'
 import { Button } from '#shared/look/action/button.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './older-section.module.css'
 import type { OlderOrders } from './use-orders.ts'
 
@@ -7,32 +8,32 @@ import type { OlderOrders } from './use-orders.ts'
 export function OlderSection({ older }: { readonly older: OlderOrders }) {
   return (
     <div className={styles.section} role="status">
-      <h2 className={styles.title}>Older than 90 days</h2>
+      <h2 className={styles.title}>{t('Older than 90 days')}</h2>
       <OlderState older={older} />
     </div>
   )
 }
 
 function OlderState({ older }: { readonly older: OlderOrders }) {
-  if (older.loading) return <span className={styles.text}>Asking the server…</span>
+  if (older.loading) return <span className={styles.text}>{t('Asking the server…')}</span>
   if (older.offline)
     return (
       <>
         <span className={styles.text}>
           <CloudOff className={styles.icon} aria-hidden="true" />
-          Offline: they are on the server only
+          {t('Offline: they are on the server only')}
         </span>
         <Button size="small" variant="quiet" onClick={older.fetch}>
-          Try again
+          {t('Try again')}
         </Button>
       </>
     )
   if (!older.asked)
     return (
       <Button size="small" icon={<CloudDownload />} onClick={older.fetch}>
-        Fetch from the server
+        {t('Fetch from the server')}
       </Button>
     )
-  if (older.items.length === 0) return <span className={styles.text}>None on the server</span>
-  return <span className={styles.text}>From the server, not kept on this computer</span>
+  if (older.items.length === 0) return <span className={styles.text}>{t('None on the server')}</span>
+  return <span className={styles.text}>{t('From the server, not kept on this computer')}</span>
 }

@@ -3,6 +3,7 @@ import { Redirect } from 'wouter'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { orderNumber } from '../../ui/format/order-number.ts'
 import { OrderSkeleton } from '../../ui/order/order-body.tsx'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 
@@ -13,7 +14,7 @@ export function OrderByKey({ orderKey }: { readonly orderKey: string }) {
     worker.orders.find.query({ key: orderKey }),
   )
   if (found.isError)
-    return <EmptyState title="The order could not be looked up" body={failureText(found.error)} />
+    return <EmptyState title={t('The order could not be looked up')} body={failureText(found.error)} />
   // An earlier answer may tell of a place that the order has left.
   if (!found.data || found.isFetching) return <OrderSkeleton />
   const { orderId, waits } = found.data
@@ -21,8 +22,14 @@ export function OrderByKey({ orderKey }: { readonly orderKey: string }) {
   return (
     <EmptyState
       icon={<SearchX />}
-      title={number === null ? 'This order is not known' : `${orderNumber(number)} is not known`}
-      body="It is neither on this computer nor, as far as it can be reached, on the server. The link may be of another workspace."
+      title={
+        number === null
+          ? t('This order is not known')
+          : t('{order} is not known', { order: orderNumber(number) })
+      }
+      body={t(
+        'It is neither on this computer nor, as far as it can be reached, on the server. The link may be of another workspace.',
+      )}
     />
   )
 }

@@ -2,7 +2,8 @@ import type { OrderListItem } from '#desktop/worker/api/views.ts'
 import type { Formats } from '../../ui/format/formats.ts'
 import { orderNumber } from '../../ui/format/order-number.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
-import { ORDER_STATES, OrderStatePill } from '../../ui/order/order-state-pill.tsx'
+import { OrderStatePill, orderStateText } from '../../ui/order/order-state-pill.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './order-list-row.module.css'
 
 /** One order on one line. */
@@ -26,9 +27,9 @@ export function orderListRowName(item: OrderListItem, formats: Formats): string 
   return [
     orderNumber(item.number),
     item.customerName,
-    ORDER_STATES[item.state].text,
-    `submitted ${formats.moment(item.submittedAt)}`,
+    orderStateText(item.state),
+    t('submitted {submittedAt}', { submittedAt: formats.moment(item.submittedAt) }),
     formats.money(item.total),
-    ...(item.pending ? ['pending'] : []),
+    ...(item.pending ? [t('pending')] : []),
   ].join(', ')
 }

@@ -6,9 +6,10 @@ import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { ScreenHead } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { NewOrderButton } from '../../ui/order/new-order-button.tsx'
-import { ORDER_STATES } from '../../ui/order/order-state-pill.tsx'
+import { orderStateText } from '../../ui/order/order-state-pill.tsx'
 import { useSaveCsv } from '../../ui/paper/use-save-csv.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './older-section.module.css'
 import { useOrdersStore } from './orders-store.ts'
 import { useWantedOrders } from './use-orders.ts'
@@ -21,15 +22,19 @@ export function OrdersHead({ total }: { readonly total: number | null }) {
   const { search, state, from, to, change } = useOrdersStore()
   return (
     <ScreenHead
-      title="Orders"
+      title={t('Orders')}
       count={total === null ? undefined : formats.count(total)}
       actions={
         <>
-          <SearchField label="Search orders" value={search} onChange={text => change({ search: text })} />
+          <SearchField
+            label={t('Search orders')}
+            value={search}
+            onChange={text => change({ search: text })}
+          />
           <IconButton
-            label="Save these orders as CSV"
+            label={t('Save these orders as CSV')}
             icon={<Download />}
-            onClick={() => void saveCsv(wanted, `Orders ${formats.today()}.csv`)}
+            onClick={() => void saveCsv(wanted, t('Orders {today}.csv', { today: formats.today() }))}
           />
           <NewOrderButton />
         </>
@@ -37,10 +42,10 @@ export function OrdersHead({ total }: { readonly total: number | null }) {
       tools={
         <>
           <FilterChips
-            label="State"
+            label={t('State')}
             chips={[
-              { id: 'all', label: 'All' },
-              ...orderStateSchema.options.map(id => ({ id, label: ORDER_STATES[id].text })),
+              { id: 'all', label: t('All') },
+              ...orderStateSchema.options.map(id => ({ id, label: orderStateText(id) })),
             ]}
             value={state}
             onChange={next => change({ state: next })}
@@ -49,7 +54,7 @@ export function OrdersHead({ total }: { readonly total: number | null }) {
             <TextField
               type="date"
               className={styles.day}
-              label="Submitted from"
+              label={t('Submitted from')}
               labelHidden
               max={to || undefined}
               value={from}
@@ -59,7 +64,7 @@ export function OrdersHead({ total }: { readonly total: number | null }) {
             <TextField
               type="date"
               className={styles.day}
-              label="Submitted until"
+              label={t('Submitted until')}
               labelHidden
               min={from || undefined}
               value={to}

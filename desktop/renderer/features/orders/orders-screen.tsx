@@ -9,6 +9,7 @@ import { useListKeys } from '../../ui/list/use-list-keys.ts'
 import { type ListEntry, VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
 import { OrderDetail } from '../../ui/order/order-detail.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { OlderSection } from './older-section.tsx'
 import { OrderListRow, orderListRowName } from './order-list-row.tsx'
 import { OrdersHead } from './orders-head.tsx'
@@ -34,14 +35,14 @@ export function OrdersScreen({ orderId }: { readonly orderId: string | null }) {
   useListKeys(entries, orderId, go)
   return (
     <SplitScreen
-      title="Orders"
-      detailLabel="Order"
+      title={t('Orders')}
+      detailLabel={t('Order')}
       list={
         <>
           <OrdersHead total={total} />
           {total === 0 && older.items.length === 0 ? <NoneHere complete={older.complete} /> : null}
           <VirtualListbox
-            label="Orders"
+            label={t('Orders')}
             entries={entries}
             selected={orderId}
             onSelect={go}
@@ -55,8 +56,8 @@ export function OrdersScreen({ orderId }: { readonly orderId: string | null }) {
         ) : (
           <EmptyState
             icon={<ScrollText />}
-            title="Choose an order"
-            body="Its lines, messages and timeline appear here. J and K move through the list."
+            title={t('Choose an order')}
+            body={t('Its lines, messages and timeline appear here. J and K move through the list.')}
           />
         )
       }
@@ -77,8 +78,10 @@ function NoneHere({ complete }: { readonly complete: boolean }) {
   return (
     <EmptyState
       icon={<ScrollText />}
-      title={complete ? 'No order found' : 'None of the last 90 days'}
-      body="Search by SO-number, customer, PO number, SKU or item. Older orders can be fetched from the server."
+      title={complete ? t('No order found') : t('None of the last 90 days')}
+      body={t(
+        'Search by SO-number, customer, PO number, SKU or item. Older orders can be fetched from the server.',
+      )}
     />
   )
 }

@@ -13,6 +13,7 @@ import { FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { useAllowed } from '../../ui/session/session-context.tsx'
 import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
+import { t } from '../../ui/words/t.ts'
 import { changedGroups } from '../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
@@ -31,25 +32,27 @@ export function GroupsTab() {
         <ReadOnlyNote permission="prices" what="groups" />
         {mayEdit ? (
           <Button icon={<Plus />} onClick={() => setEditing('new')}>
-            New group
+            {t('New group')}
           </Button>
         ) : null}
       </div>
       {data && groups.length === 0 ? (
         <EmptyState
           icon={<Users />}
-          title="No group yet"
-          body="A group is a pricing level such as “Trade” that many customers share: a percentage off list prices, flat prices, or both."
+          title={t('No group yet')}
+          body={t(
+            'A group is a pricing level such as “Trade” that many customers share: a percentage off list prices, flat prices, or both.',
+          )}
         />
       ) : (
-        <table className="data-table" aria-label="Groups">
+        <table className="data-table" aria-label={t('Groups')}>
           <thead>
             <tr>
-              <th>Group</th>
-              <th className="numeric-cell">Percentage off</th>
-              <th className="numeric-cell">Customers</th>
+              <th>{t('Group')}</th>
+              <th className="numeric-cell">{t('Percentage off')}</th>
+              <th className="numeric-cell">{t('Customers')}</th>
               <th>
-                <span className="visually-hidden">Actions</span>
+                <span className="visually-hidden">{t('Actions')}</span>
               </th>
             </tr>
           </thead>
@@ -60,14 +63,14 @@ export function GroupsTab() {
                   {group.name} <PendingMark pending={group.pending} compact />
                 </td>
                 <td className="numeric-cell">
-                  {group.discountBp === null ? 'None' : percentText(group.discountBp)}
+                  {group.discountBp === null ? t('None') : percentText(group.discountBp)}
                 </td>
                 <td className="numeric-cell">{group.customers}</td>
                 <td>
                   {mayEdit ? (
                     <span className={styles.actions}>
                       <IconButton
-                        label={`Edit ${group.name}`}
+                        label={t('Edit {name}', { name: group.name })}
                         icon={<Pencil />}
                         onClick={() => setEditing(group)}
                       />
@@ -100,8 +103,8 @@ function GroupDialog({ group, onClose }: { readonly group: GroupView | null; rea
     { enabled: changes, keep: true },
   )
   const save = async () => {
-    if (name.trim() === '') return setProblem('Give the group a name.')
-    if (!readable) return setProblem('Enter a percentage from 0 to 100.')
+    if (name.trim() === '') return setProblem(t('Give the group a name.'))
+    if (!readable) return setProblem(t('Enter a percentage from 0 to 100.'))
     const stored = group
       ? await mutate('customer_group.update', {
           groupId: group.id,
@@ -117,16 +120,16 @@ function GroupDialog({ group, onClose }: { readonly group: GroupView | null; rea
   return (
     <FormDialog
       size="small"
-      title={group ? 'Edit group' : 'New group'}
-      saveLabel={group ? 'Save' : 'Create group'}
+      title={group ? t('Edit group') : t('New group')}
+      saveLabel={group ? t('Save') : t('Create group')}
       problem={problem}
       onSave={() => void save()}
       onClose={onClose}
     >
-      <TextField label="Name" value={name} onChange={event => setName(event.target.value)} />
+      <TextField label={t('Name')} value={name} onChange={event => setName(event.target.value)} />
       <TextField
-        label="Percentage off list prices"
-        hint="Empty for none. The group’s flat prices go before it."
+        label={t('Percentage off list prices')}
+        hint={t('Empty for none. The group’s flat prices go before it.')}
         suffix="%"
         inputMode="decimal"
         value={percent}

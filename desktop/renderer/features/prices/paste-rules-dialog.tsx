@@ -8,6 +8,8 @@ import { plural } from '../../ui/format/plural.ts'
 import { ImpactSection } from '../../ui/impact/impact-section.tsx'
 import { FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { spoken } from '../../ui/words/spoken.ts'
+import { t } from '../../ui/words/t.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
@@ -36,20 +38,24 @@ export function PasteRulesDialog({ onClose }: { readonly onClose: () => void }) 
   return (
     <FormDialog
       size="large"
-      title="Paste price rules"
-      description="Copy rows from a spreadsheet: SKU, level, owner, quantity, price, first day, last day. A header row with these names, as in an export, may change the order."
-      saveLabel={count === 0 ? 'Store rules' : `Store ${plural(count, 'rule')}`}
+      title={t('Paste price rules')}
+      description={t(
+        'Copy rows from a spreadsheet: SKU, level, owner, quantity, price, first day, last day. A header row with these names, as in an export, may change the order.',
+      )}
+      saveLabel={count === 0 ? t('Store rules') : t('Store {rules}', { rules: plural(count, 'rule') })}
       busy={busy}
       problem={
         read && read.refused.length > 0
-          ? `${plural(read.refused.length, 'row')} can’t be taken, so nothing is stored. Correct them and paste again.`
+          ? t('{rows} can’t be taken, so nothing is stored. Correct them and paste again.', {
+              rows: plural(read.refused.length, 'row'),
+            })
           : null
       }
       onSave={() => read && read.refused.length === 0 && count > 0 && void save(read)}
       onClose={onClose}
     >
       <TextArea
-        label="Rows"
+        label={t('Rows')}
         rows={6}
         autoFocus
         spellCheck={false}
@@ -68,28 +74,32 @@ function PastedPreview({ read }: { readonly read: PastedRules }) {
   return (
     <>
       <p role="status" className={styles.chosen}>
-        {formats.count(add.length)} created, {formats.count(edit.length)} changed,{' '}
-        {formats.count(read.unchanged)} unchanged, {formats.count(read.refused.length)} refused
+        {t('{add} created, {edit} changed, {unchanged} unchanged, {refused} refused', {
+          add: formats.count(add.length),
+          edit: formats.count(edit.length),
+          unchanged: formats.count(read.unchanged),
+          refused: formats.count(read.refused.length),
+        })}
       </p>
       {read.refused.length > 0 ? (
         <Notice tone="careful">
           <ul>
             {read.refused.slice(0, SHOWN).map(({ line, key, why }) => (
               <li key={line}>
-                Row {line}, {key || 'no SKU'}: {why}
+                {t('Row {line}, {key}: {why}', { line, key: key || t('no SKU'), why: spoken(why) })}
               </li>
             ))}
           </ul>
         </Notice>
       ) : null}
       {read.rows.length > 0 ? (
-        <table className="data-table" aria-label="Changes">
+        <table className="data-table" aria-label={t('Changes')}>
           <thead>
             <tr>
-              <th>SKU</th>
-              <th className="numeric-cell">From qty</th>
-              <th className="numeric-cell">Before</th>
-              <th className="numeric-cell">After</th>
+              <th>{t('SKU')}</th>
+              <th className="numeric-cell">{t('From qty')}</th>
+              <th className="numeric-cell">{t('Before')}</th>
+              <th className="numeric-cell">{t('After')}</th>
             </tr>
           </thead>
           <tbody>
@@ -122,8 +132,8 @@ function useSavePasted(onDone: () => void) {
     const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds: [stored.mutationId] })
     showToast({
       tone: 'good',
-      message: `${plural(edit.length + add.length, 'price rule')} stored`,
-      action: { label: 'Undo', onAct },
+      message: t('{rules} stored', { rules: plural(edit.length + add.length, 'price rule') }),
+      action: { label: t('Undo'), onAct },
     })
     onDone()
   }

@@ -5,6 +5,7 @@ import { CustomerPicker, type PickedCustomer } from '../../ui/pickers/customer-p
 import { ProductPicker } from '../../ui/pickers/product-picker.tsx'
 import { PriceExplanation } from '../../ui/price/price-explanation.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import styles from './prices-screen.module.css'
 
@@ -31,41 +32,41 @@ export function PreviewTab() {
     <div className={styles.preview}>
       <div className={styles.fields}>
         <div>
-          <CustomerPicker label="Customer" onPick={setCustomer} />
-          <p className={styles.chosen}>{customer ? customer.name : 'None chosen'}</p>
+          <CustomerPicker label={t('Customer')} onPick={setCustomer} />
+          <p className={styles.chosen}>{customer ? customer.name : t('None chosen')}</p>
         </div>
         <div>
           <ProductPicker
-            label="Product"
+            label={t('Product')}
             onPick={({ id, sku, name }) => setProduct({ id, name: `${sku} · ${name}` })}
           />
-          <p className={styles.chosen}>{product ? product.name : 'None chosen'}</p>
+          <p className={styles.chosen}>{product ? product.name : t('None chosen')}</p>
         </div>
         <TextField
-          label="Quantity"
+          label={t('Quantity')}
           inputMode="numeric"
           value={quantity}
           onChange={event => setQuantity(event.target.value.trim())}
         />
         <TextField
-          label="Day of submission"
-          hint="Prices follow the day the order is sent, never the delivery day"
+          label={t('Day of submission')}
+          hint={t('Prices follow the day the order is sent, never the delivery day')}
           type="date"
           value={day}
           onChange={event => setDay(event.target.value)}
         />
       </div>
       {asked && data ? (
-        <section className={styles.answer} aria-label="Price">
+        <section className={styles.answer} aria-label={t('Price')}>
           {data.explained.ok ? (
             <PriceExplanation price={data.explained.value} />
           ) : (
-            <Notice tone="stopped">This price is outside of what can be computed exactly.</Notice>
+            <Notice tone="stopped">{t('This price is outside of what can be computed exactly.')}</Notice>
           )}
         </section>
       ) : (
         <p className={styles.chosen}>
-          Choose a customer and a product to see the price and where it comes from.
+          {t('Choose a customer and a product to see the price and where it comes from.')}
         </p>
       )}
     </div>

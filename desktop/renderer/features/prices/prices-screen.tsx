@@ -1,5 +1,6 @@
 import { Tabs } from '#shared/look/action/tabs.tsx'
 import { Screen } from '../../ui/layout/screen.tsx'
+import { t } from '../../ui/words/t.ts'
 import { GroupsTab } from './groups-tab.tsx'
 import { PreviewTab } from './preview-tab.tsx'
 import styles from './prices-screen.module.css'
@@ -10,14 +11,14 @@ import { RulesTab } from './rules-tab.tsx'
 export function PricesScreen() {
   const { tab, set } = usePricesStore()
   return (
-    <Screen title="Prices">
+    <Screen title={t('Prices')}>
       <div className={styles.tabs}>
         <Tabs
-          label="Prices"
+          label={t('Prices')}
           tabs={[
-            { id: 'rules', label: 'Price rules', content: <RulesTab /> },
-            { id: 'groups', label: 'Groups', content: <GroupsTab /> },
-            { id: 'preview', label: 'What a customer pays', content: <PreviewTab /> },
+            { id: 'rules', label: t('Price rules'), content: <RulesTab /> },
+            { id: 'groups', label: t('Groups'), content: <GroupsTab /> },
+            { id: 'preview', label: t('What a customer pays'), content: <PreviewTab /> },
           ]}
           value={tab}
           onChange={id => set({ tab: id })}

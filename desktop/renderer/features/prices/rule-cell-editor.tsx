@@ -4,6 +4,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { amountErrorText } from '../../ui/format/formats.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { draftOf, type RuleDraft } from './rule-draft.ts'
 import styles from './rule-grid.module.css'
@@ -40,7 +41,7 @@ export function RuleCellEditor({
   const [unread, setUnread] = useState<string | null>(null)
   const offerUndo = useOfferUndo()
   const saving = useSaveRule(rule, mutationId => {
-    offerUndo(mutationId, `Price rule of ${rule.sku} changed`)
+    offerUndo(mutationId, t('Price rule of {sku} changed', { sku: rule.sku }))
     leave(after.current)
   })
   useEffect(() => box.current?.querySelector('input')?.select(), [])
@@ -85,7 +86,7 @@ export function RuleCellEditor({
     const why = await save('stay')
     if (why === null) return
     // The cell may be gone by now, and what was typed with it.
-    showToast({ tone: 'careful', message: `${rule.sku} is left as it was. ${why}` })
+    showToast({ tone: 'careful', message: t('{sku} is left as it was. {why}', { sku: rule.sku, why }) })
     leave('stay')
   }
   const common = { className: styles.input, 'aria-invalid': problem !== null }
@@ -97,7 +98,7 @@ export function RuleCellEditor({
           <input
             {...common}
             type="date"
-            aria-label={`First day of ${rule.sku}`}
+            aria-label={t('First day of {sku}', { sku: rule.sku })}
             // biome-ignore lint/a11y/noAutofocus: the cell was opened to type in
             autoFocus
             value={draft.startsOn}
@@ -106,7 +107,7 @@ export function RuleCellEditor({
           <input
             {...common}
             type="date"
-            aria-label={`Last day of ${rule.sku}`}
+            aria-label={t('Last day of {sku}', { sku: rule.sku })}
             value={draft.lastDay}
             onChange={event => change({ lastDay: event.target.value })}
           />
@@ -114,7 +115,10 @@ export function RuleCellEditor({
       ) : (
         <input
           {...common}
-          aria-label={`${column === 'unitPrice' ? 'Price' : 'From quantity'} of ${rule.sku}`}
+          aria-label={t('{column} of {sku}', {
+            column: column === 'unitPrice' ? t('Price') : t('From quantity'),
+            sku: rule.sku,
+          })}
           inputMode="decimal"
           // biome-ignore lint/a11y/noAutofocus: the cell was opened to type in
           autoFocus
@@ -130,7 +134,7 @@ export function RuleCellEditor({
           {problem}
           {saving.takeOver ? (
             <Button size="small" onClick={() => void saving.takeOver?.()}>
-              Take over these days
+              {t('Take over these days')}
             </Button>
           ) : null}
         </span>
@@ -143,12 +147,12 @@ function useOfferUndo() {
   const worker = useWorker()
   const takeBack = async (mutationId: string) => {
     const { kept } = await worker.bulk.takeBack.mutate({ mutationIds: [mutationId] })
-    if (kept > 0) showToast({ tone: 'careful', message: 'This can’t be undone: days changed hands' })
+    if (kept > 0) showToast({ tone: 'careful', message: t('This can’t be undone: days changed hands') })
   }
   return (mutationId: string, message: string) =>
     showToast({
       tone: 'good',
       message,
-      action: { label: 'Undo', onAct: () => void takeBack(mutationId) },
+      action: { label: t('Undo'), onAct: () => void takeBack(mutationId) },
     })
 }

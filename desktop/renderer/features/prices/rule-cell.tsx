@@ -6,11 +6,12 @@ import { classNames } from '#shared/look/class-names.ts'
 import type { Formats } from '../../ui/format/formats.ts'
 import { rangeText } from '../../ui/price/rule-table.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../ui/words/t.ts'
 import { RuleCellEditor } from './rule-cell-editor.tsx'
 import styles from './rule-grid.module.css'
 import { RULE_COLUMNS, type RuleCells, type RuleColumn } from './use-rule-cells.ts'
 
-const NAMES: Readonly<Record<RuleColumn, string>> = {
+const NAMES: Readonly<Record<RuleColumn, PlainText>> = {
   minQuantity: 'From quantity',
   unitPrice: 'Price',
   days: 'Days',
@@ -57,7 +58,12 @@ export function RuleCell({
           ref={button}
           type="button"
           className={classNames(styles.open, 'truncate')}
-          aria-label={`${NAMES[column]} of ${rule.sku} for ${rule.ownerName ?? 'everyone'}: ${text}`}
+          aria-label={t('{column} of {sku} for {ownerName}: {text}', {
+            column: t(NAMES[column]),
+            sku: rule.sku,
+            ownerName: rule.ownerName ?? t('everyone'),
+            text,
+          })}
           tabIndex={active ? 0 : -1}
           onFocus={() => cells.enter(row, at)}
           onClick={() => cells.go(row, at, true)}

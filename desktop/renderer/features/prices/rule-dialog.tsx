@@ -10,6 +10,7 @@ import { FieldPair, FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
 import { ProductPicker } from '../../ui/pickers/product-picker.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import styles from './prices-screen.module.css'
 import { draftOf, type RuleDraft } from './rule-draft.ts'
@@ -29,15 +30,23 @@ export function RuleDialog({
   const saving = useSaveRule(rule, () => onClose())
   return (
     <FormDialog
-      title={rule ? 'Edit price rule' : 'New price rule'}
-      description={rule ? `${rule.sku} · ${rule.productName} for ${rule.ownerName ?? 'everyone'}` : undefined}
-      saveLabel={rule ? 'Save' : 'Create rule'}
+      title={rule ? t('Edit price rule') : t('New price rule')}
+      description={
+        rule
+          ? t('{sku} · {productName} for {ownerName}', {
+              sku: rule.sku,
+              productName: rule.productName,
+              ownerName: rule.ownerName ?? t('everyone'),
+            })
+          : undefined
+      }
+      saveLabel={rule ? t('Save') : t('Create rule')}
       problem={
         saving.takeOver ? (
           <>
             <p>{saving.problem}</p>
             <Button size="small" onClick={() => void saving.takeOver?.()}>
-              Take over these days
+              {t('Take over these days')}
             </Button>
           </>
         ) : (
@@ -51,7 +60,7 @@ export function RuleDialog({
       {rule ? null : <RuleTarget draft={draft} onChange={set} />}
       <FieldPair>
         <MoneyField
-          label="Unit price"
+          label={t('Unit price')}
           currency={formats.currency}
           value={draft.unitPrice}
           parse={formats.parseAmount}
@@ -60,7 +69,7 @@ export function RuleDialog({
           onChange={unitPrice => set({ unitPrice })}
         />
         <TextField
-          label="From quantity"
+          label={t('From quantity')}
           inputMode="numeric"
           value={draft.minQuantity}
           onChange={event => set({ minQuantity: event.target.value })}
@@ -68,15 +77,15 @@ export function RuleDialog({
       </FieldPair>
       <FieldPair>
         <TextField
-          label="First day"
-          hint="Empty: always"
+          label={t('First day')}
+          hint={t('Empty: always')}
           type="date"
           value={draft.startsOn}
           onChange={event => set({ startsOn: event.target.value })}
         />
         <TextField
-          label="Last day"
-          hint="It still holds on this day. Empty: no end"
+          label={t('Last day')}
+          hint={t('It still holds on this day. Empty: no end')}
           type="date"
           value={draft.lastDay}
           onChange={event => set({ lastDay: event.target.value })}
@@ -97,36 +106,38 @@ function RuleTarget({
   return (
     <>
       <RadioGroup
-        label="For"
+        label={t('For')}
         layout="row"
         options={[
-          { value: 'customer', label: 'One customer' },
-          { value: 'group', label: 'A group' },
-          { value: 'list', label: 'Everyone' },
+          { value: 'customer', label: t('One customer') },
+          { value: 'group', label: t('A group') },
+          { value: 'list', label: t('Everyone') },
         ]}
         value={draft.level}
         onChange={level => onChange({ level, owner: null })}
       />
       {draft.level === 'customer' ? (
-        <CustomerPicker label="Customer" onPick={owner => onChange({ owner })} />
+        <CustomerPicker label={t('Customer')} onPick={owner => onChange({ owner })} />
       ) : null}
       {draft.level === 'group' ? (
         <NativeSelect
-          label="Group"
-          placeholder="Choose a group"
+          label={t('Group')}
+          placeholder={t('Choose a group')}
           options={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           value={draft.owner?.id ?? null}
           onChange={id => onChange({ owner: groups.data?.find(group => group.id === id) ?? null })}
         />
       ) : null}
       {draft.level === 'customer' && draft.owner ? (
-        <p className={styles.chosen}>Customer: {draft.owner.name}</p>
+        <p className={styles.chosen}>{t('Customer: {name}', { name: draft.owner.name })}</p>
       ) : null}
       <ProductPicker
-        label="Product"
+        label={t('Product')}
         onPick={({ id, sku, name }) => onChange({ product: { id, name: `${sku} · ${name}` } })}
       />
-      {draft.product ? <p className={styles.chosen}>Product: {draft.product.name}</p> : null}
+      {draft.product ? (
+        <p className={styles.chosen}>{t('Product: {name}', { name: draft.product.name })}</p>
+      ) : null}
     </>
   )
 }

@@ -7,6 +7,7 @@ import type { PriceRuleView } from '#desktop/worker/api/views.ts'
 import type { PriceLevel } from '#shared/domain/price-rule.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './rule-grid.module.css'
 import { RULE_ROW_PX, RuleRow } from './rule-row.tsx'
@@ -51,20 +52,20 @@ export function RuleGrid({
   const cells = useRuleCells(total ?? 0, row => virtual.scrollToIndex(row))
   useEffect(() => onTotal(total), [total, onTotal])
   return (
-    <div role="table" aria-label="Price rules" aria-rowcount={(total ?? 0) + 1} className={styles.grid}>
+    <div role="table" aria-label={t('Price rules')} aria-rowcount={(total ?? 0) + 1} className={styles.grid}>
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className={classNames(styles.row, styles.head)}>
-          <Head>SKU</Head>
-          <Head>Item</Head>
-          <Head>For</Head>
-          <Head numeric>From qty</Head>
-          <Head numeric>Price {formats.currency}</Head>
-          <Head>Holds</Head>
+          <Head>{t('SKU')}</Head>
+          <Head>{t('Item')}</Head>
+          <Head>{t('For')}</Head>
+          <Head numeric>{t('From qty')}</Head>
+          <Head numeric>{t('Price {currency}', { currency: formats.currency })}</Head>
+          <Head>{t('Holds')}</Head>
           <Head>
             <TimelineHead />
           </Head>
           <Head>
-            <span className="visually-hidden">Actions</span>
+            <span className="visually-hidden">{t('Actions')}</span>
           </Head>
         </div>
       </div>

@@ -6,6 +6,8 @@ import { classNames } from '#shared/look/class-names.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { levelName } from '../../ui/price/price-source-words.ts'
+import { smallNoun } from '../../ui/words/small-noun.ts'
+import { t } from '../../ui/words/t.ts'
 import { RuleCell } from './rule-cell.tsx'
 import styles from './rule-grid.module.css'
 import { RuleTimeline } from './rule-timeline.tsx'
@@ -41,8 +43,8 @@ export function RuleRow({ index, top, rule, action, cells }: RowProps) {
           </Cell>
           <Cell>
             <span className="truncate">
-              {rule.ownerName ?? 'Everyone'}{' '}
-              <span className={styles.quiet}>{levelName(rule.level).toLowerCase()}</span>{' '}
+              {rule.ownerName ?? t('Everyone')}{' '}
+              <span className={styles.quiet}>{smallNoun(levelName(rule.level))}</span>{' '}
               <PendingMark pending={rule.pending} compact />
             </span>
           </Cell>

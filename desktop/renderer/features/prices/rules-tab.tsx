@@ -11,6 +11,7 @@ import { SearchField } from '../../ui/layout/search-field.tsx'
 import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { PasteRulesDialog } from './paste-rules-dialog.tsx'
 import styles from './prices-screen.module.css'
@@ -34,28 +35,28 @@ export function RulesTab() {
   const [total, setTotal] = useState<number | null>(null)
   const actions = (rule: PriceRuleView) => (
     <span className={styles.actions}>
-      <IconButton size="small" label="Edit rule" icon={<Pencil />} onClick={() => setEditing(rule)} />
-      <IconButton size="small" label="Delete rule" icon={<Trash2 />} onClick={() => setDeleting(rule)} />
+      <IconButton size="small" label={t('Edit rule')} icon={<Pencil />} onClick={() => setEditing(rule)} />
+      <IconButton size="small" label={t('Delete rule')} icon={<Trash2 />} onClick={() => setDeleting(rule)} />
     </span>
   )
   return (
     <>
       <div className={styles.tools}>
-        <SearchField label="Search by product" value={search} onChange={text => set({ search: text })} />
+        <SearchField label={t('Search by product')} value={search} onChange={text => set({ search: text })} />
         <FilterChips
-          label="Level"
+          label={t('Level')}
           chips={[
-            { id: 'all', label: 'All levels' },
-            { id: 'customer', label: 'Customer' },
-            { id: 'group', label: 'Group' },
-            { id: 'list', label: 'List' },
+            { id: 'all', label: t('All levels') },
+            { id: 'customer', label: t('Customer') },
+            { id: 'group', label: t('Group') },
+            { id: 'list', label: t('List') },
           ]}
           value={level}
           onChange={id => set({ level: id })}
         />
         {owner ? (
           <Button size="small" icon={<X />} onClick={() => set({ owner: null })}>
-            Only {owner.name}
+            {t('Only {name}', { name: owner.name })}
           </Button>
         ) : (
           <OwnerFilter />
@@ -64,21 +65,23 @@ export function RulesTab() {
         <ReadOnlyNote permission="prices" what="prices" />
         {mayEdit ? (
           <Button icon={<ClipboardPaste />} onClick={() => setPasting(true)}>
-            Paste
+            {t('Paste')}
           </Button>
         ) : null}
         <FileMenu kinds={['prices', 'groups']} />
         {mayEdit ? (
           <Button icon={<Plus />} onClick={() => setEditing('new')}>
-            New rule
+            {t('New rule')}
           </Button>
         ) : null}
       </div>
       {total === 0 ? (
         <EmptyState
           icon={<Tag />}
-          title="No price rule"
-          body="A rule is a flat unit price for one product, for a customer, a group or everyone, from a quantity and between two days."
+          title={t('No price rule')}
+          body={t(
+            'A rule is a flat unit price for one product, for a customer, a group or everyone, from a quantity and between two days.',
+          )}
         />
       ) : null}
       <RuleGrid
@@ -98,7 +101,7 @@ export function RulesTab() {
 
 function OwnerFilter() {
   const set = usePricesStore(state => state.set)
-  return <CustomerPicker label="Only of a customer" labelHidden onPick={owner => set({ owner })} />
+  return <CustomerPicker label={t('Only of a customer')} labelHidden onPick={owner => set({ owner })} />
 }
 
 function DeleteRuleDialog({ rule, onClose }: { readonly rule: PriceRuleView; readonly onClose: () => void }) {
@@ -111,9 +114,13 @@ function DeleteRuleDialog({ rule, onClose }: { readonly rule: PriceRuleView; rea
     <ConfirmDialog
       open
       tone="danger"
-      title="Delete this price rule?"
-      body={`${rule.productName} at ${formats.money(rule.unitPrice)} for ${rule.ownerName ?? 'everyone'}. Submitted orders keep their price.`}
-      confirmLabel="Delete rule"
+      title={t('Delete this price rule?')}
+      body={t('{productName} at {unitPrice} for {ownerName}. Submitted orders keep their price.', {
+        productName: rule.productName,
+        unitPrice: formats.money(rule.unitPrice),
+        ownerName: rule.ownerName ?? t('everyone'),
+      })}
+      confirmLabel={t('Delete rule')}
       onConfirm={() => void remove()}
       onCancel={onClose}
     />

@@ -11,12 +11,13 @@ import {
 } from '#shared/domain/price-rule.ts'
 import { rangeText } from '../../ui/price/rule-table.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../ui/words/t.ts'
 import { changedGroups } from '../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { endOf, type RuleDraft } from './rule-draft.ts'
 
-const PROBLEMS: Readonly<Record<PriceRuleProblem, string>> = {
+const PROBLEMS: Readonly<Record<PriceRuleProblem, PlainText>> = {
   owner_missing: 'Choose for whom the price is.',
   owner_not_allowed: 'A price for everyone has no owner.',
   minimum_not_positive: 'The quantity is a whole number from 1.',
@@ -44,9 +45,9 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: (mutationId:
   /** Answers why it could not be stored, or null. */
   const save = async (draft: RuleDraft): Promise<string | null> => {
     const rule = ruleOf(draft, existing?.id ?? newId())
-    if (!rule) return refuse('Choose the product.')
+    if (!rule) return refuse(t('Choose the product.'))
     const [wrong] = validatePriceRule(rule)
-    if (wrong) return refuse(PROBLEMS[wrong])
+    if (wrong) return refuse(t(PROBLEMS[wrong]))
     setBusy(true)
     const { rules } = await worker.products.get.query({ productId: rule.productId })
     const others = rules.filter(other => other.id !== rule.id && rulesOverlap(other, rule)).map(bare)
@@ -55,7 +56,14 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: (mutationId:
     setClash(overlap ? { rule, others } : null)
     if (overlap) {
       return refuse(
-        `From quantity ${overlap.minQuantity} there is a price of ${formats.money(overlap.unitPrice)} already, ${rangeText(overlap, formats.day)}. Two prices can’t hold on the same day: change the days here, or let this rule take them over.`,
+        t(
+          'From quantity {minQuantity} there is a price of {unitPrice} already, {rangeText}. Two prices can’t hold on the same day: change the days here, or let this rule take them over.',
+          {
+            minQuantity: overlap.minQuantity,
+            unitPrice: formats.money(overlap.unitPrice),
+            rangeText: rangeText(overlap, formats.day),
+          },
+        ),
       )
     }
     const stored = existing

@@ -1,4 +1,5 @@
 import type { QueueItem } from '#desktop/worker/api/views.ts'
+import { t } from '../../ui/words/t.ts'
 
 export type ApprovalPlan = {
   readonly approve: readonly QueueItem[]
@@ -21,8 +22,8 @@ export function planApproval(items: readonly QueueItem[]): ApprovalPlan {
 /** What is left out and why; empty when nothing is. */
 export function skippedText({ flagged, waiting }: ApprovalPlan): string {
   const parts = [
-    ...(flagged > 0 ? [`${flagged} flagged`] : []),
-    ...(waiting > 0 ? [`${waiting} waiting for the buyer`] : []),
+    ...(flagged > 0 ? [t('{flagged} flagged', { flagged })] : []),
+    ...(waiting > 0 ? [t('{waiting} waiting for the buyer', { waiting })] : []),
   ]
-  return parts.length === 0 ? '' : `${parts.join(' and ')} skipped`
+  return parts.length === 0 ? '' : t('{parts} skipped', { parts: parts.join(t(' and ')) })
 }

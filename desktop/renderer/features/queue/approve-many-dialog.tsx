@@ -5,6 +5,7 @@ import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { plural } from '../../ui/format/plural.ts'
 import { useOfferUndo } from '../../ui/order/use-decide.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { planApproval, skippedText } from './approval-plan.ts'
 
@@ -29,14 +30,20 @@ export function ApproveManyDialog({
   const total = formats.money(sumExact(plan.approve.map(item => item.total)) ?? 0)
   const skipped = skippedText(plan)
   const body = asUsual
-    ? `All ${count} are as usual: known items in usual quantities at the prices of last time. Together ${total}.`
-    : `Together ${total}.${skipped === '' ? '' : ` ${skipped}: they stay in the queue.`}`
+    ? t(
+        'All {count} are as usual: known items in usual quantities at the prices of last time. Together {total}.',
+        { count, total },
+      )
+    : t('Together {total}.{skipped}', {
+        total,
+        skipped: skipped === '' ? '' : t(' {skipped}: they stay in the queue.', { skipped }),
+      })
   return (
     <ConfirmDialog
       open
-      title={`Approve ${plural(count, 'order')}?`}
+      title={t('Approve {orders}?', { orders: plural(count, 'order') })}
       body={body}
-      confirmLabel={`Approve ${plural(count, 'order')}`}
+      confirmLabel={t('Approve {orders}', { orders: plural(count, 'order') })}
       busy={approve.busy}
       onConfirm={() => void approve.run(plan.approve)}
       onCancel={onCancel}
@@ -59,7 +66,8 @@ function useApproveMany(onDone: () => void) {
       // The first decision is the first to be sent: afterwards not all could be taken back.
       until ??= answer.undoUntil
     }
-    if (stored.length > 0) offerUndo(stored, until, `${plural(stored.length, 'order')} approved`)
+    if (stored.length > 0)
+      offerUndo(stored, until, t('{orders} approved', { orders: plural(stored.length, 'order') }))
     onDone()
   }
   return { busy, run }

@@ -5,6 +5,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Kbd } from '#shared/look/action/kbd.tsx'
 import { plural } from '../../ui/format/plural.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { planApproval, skippedText } from './approval-plan.ts'
 import styles from './chosen-bar.module.css'
 
@@ -23,9 +24,9 @@ export function ChosenBar({
   const total = sumExact(plan.approve.map(item => item.total)) ?? 0
   const skipped = skippedText(plan)
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Chosen orders">
+    <div className={styles.bar} role="toolbar" aria-label={t('Chosen orders')}>
       <span className={styles.chosen} role="status">
-        {`${chosen.length} chosen`}
+        {t('{chosen} chosen', { chosen: chosen.length })}
         {skipped === '' ? null : <span className={styles.skipped}> · {skipped}</span>}
       </span>
       <span className={styles.sum}>{plan.approve.length > 0 ? formats.money(total) : ''}</span>
@@ -33,14 +34,14 @@ export function ChosenBar({
         size="small"
         variant="primary"
         shortcut={<Kbd>A</Kbd>}
-        aria-label={`Approve ${plural(plan.approve.length, 'order')}`}
+        aria-label={t('Approve {orders}', { orders: plural(plan.approve.length, 'order') })}
         disabled={plan.approve.length === 0}
         onClick={onApprove}
       >
-        Approve {plural(plan.approve.length, 'order')}
+        {t('Approve {orders}', { orders: plural(plan.approve.length, 'order') })}
       </Button>
       <Button size="small" variant="quiet" icon={<X />} onClick={onClear}>
-        Clear
+        {t('Clear')}
       </Button>
     </div>
   )

@@ -2,6 +2,7 @@ import type { QueueItem } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import type { Formats } from '../../ui/format/formats.ts'
 import type { ListEntry } from '../../ui/list/virtual-listbox.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './queue-groups.module.css'
 import { QueueRow, queueRowName } from './queue-row.tsx'
 
@@ -21,7 +22,9 @@ export function queueEntries(
   onApproveAll: (() => void) | null,
 ): ListEntry[] {
   return [
-    ...(asUsual.length > 0 ? [head('as-usual', `As usual (${asUsual.length})`, onApproveAll)] : []),
+    ...(asUsual.length > 0
+      ? [head('as-usual', t('As usual ({asUsual})', { asUsual: asUsual.length }), onApproveAll)]
+      : []),
     ...asUsual.map(item => option(item, formats, arrivals.has(item.id))),
     ...(needsLook.length > 0 ? [head('needs-look', `${restName} (${needsLook.length})`, null)] : []),
     ...needsLook.map(item => option(item, formats, arrivals.has(item.id))),
@@ -37,7 +40,7 @@ function head(key: string, text: string, onApproveAll: (() => void) | null): Lis
         <h2 className={styles.title}>{text}</h2>
         {onApproveAll ? (
           <Button size="small" variant="quiet" onClick={onApproveAll}>
-            Approve all
+            {t('Approve all')}
           </Button>
         ) : null}
       </div>

@@ -4,17 +4,18 @@ import { FilterChips } from '../../ui/layout/filter-chips.tsx'
 import { ScreenHead } from '../../ui/layout/screen.tsx'
 import { SearchField } from '../../ui/layout/search-field.tsx'
 import { NewOrderButton } from '../../ui/order/new-order-button.tsx'
+import { labelled, type PlainText, t } from '../../ui/words/t.ts'
 import styles from './queue-head.module.css'
 import { type DeliveryWithin, useQueueStore } from './queue-store.ts'
 
 /** The states by what staff do with orders in them. */
-export const STATE_NAMES: Readonly<Record<QueueState, string>> = {
+export const STATE_NAMES: Readonly<Record<QueueState, PlainText>> = {
   submitted: 'To review',
   approved: 'Approved',
   in_fulfillment: 'In fulfilment',
 }
 
-const SORTS: readonly { readonly value: QueueSort; readonly label: string }[] = [
+const SORTS: readonly { readonly value: QueueSort; readonly label: PlainText }[] = [
   { value: 'oldest', label: 'Oldest first' },
   { value: 'newest', label: 'Newest first' },
   { value: 'delivery', label: 'Delivery day' },
@@ -22,7 +23,7 @@ const SORTS: readonly { readonly value: QueueSort; readonly label: string }[] = 
   { value: 'customer', label: 'Customer' },
 ]
 
-const WITHIN: readonly { readonly value: DeliveryWithin; readonly label: string }[] = [
+const WITHIN: readonly { readonly value: DeliveryWithin; readonly label: PlainText }[] = [
   { value: 'any', label: 'Any delivery day' },
   { value: 'today', label: 'Due today or late' },
   { value: 'tomorrow', label: 'Due by tomorrow' },
@@ -40,68 +41,68 @@ export function QueueHead({ queue }: { readonly queue: QueueView | undefined }) 
   const { counts, customers = [] } = queue ?? {}
   return (
     <ScreenHead
-      title="Review queue"
+      title={t('Review queue')}
       count={counts?.total}
       actions={
         <>
-          <SearchField label="Search the queue" value={search} onChange={setSearch} />
+          <SearchField label={t('Search the queue')} value={search} onChange={setSearch} />
           <NewOrderButton />
         </>
       }
       tools={
         <>
           <FilterChips
-            label="Show"
+            label={t('Show')}
             chips={[
-              { id: 'all', label: 'All' },
-              { id: 'mine', label: 'Mine', count: shown(counts?.mine) },
-              { id: 'flagged', label: 'Flagged', count: shown(counts?.flagged) },
-              { id: 'waiting', label: 'Waiting', count: shown(counts?.waitingForBuyer) },
-              { id: 'unread', label: 'Unread', count: shown(counts?.unread) },
+              { id: 'all', label: t('All') },
+              { id: 'mine', label: t('Mine'), count: shown(counts?.mine) },
+              { id: 'flagged', label: t('Flagged'), count: shown(counts?.flagged) },
+              { id: 'waiting', label: t('Waiting'), count: shown(counts?.waitingForBuyer) },
+              { id: 'unread', label: t('Unread'), count: shown(counts?.unread) },
             ]}
             value={show}
             onChange={setShow}
           />
           <div className={styles.choices}>
             <Select
-              label="State"
+              label={t('State')}
               labelHidden
               look="quiet"
               size="small"
               options={STATES.map(value => ({
                 value,
-                label: `${STATE_NAMES[value]} (${queue?.states[value] ?? 0})`,
+                label: `${t(STATE_NAMES[value])} (${queue?.states[value] ?? 0})`,
               }))}
               value={state}
               onChange={setState}
             />
             <Select
-              label="Customer"
+              label={t('Customer')}
               labelHidden
               look="quiet"
               size="small"
               options={[
-                { value: EVERYBODY, label: 'All customers' },
+                { value: EVERYBODY, label: t('All customers') },
                 ...customers.map(({ id, name, orders }) => ({ value: id, label: `${name} (${orders})` })),
               ]}
               value={customerId ?? EVERYBODY}
               onChange={value => setCustomer(value === EVERYBODY ? null : value)}
             />
             <Select
-              label="Delivery"
+              label={t('Delivery')}
               labelHidden
               look="quiet"
               size="small"
-              options={WITHIN}
+              options={labelled(WITHIN)}
               value={within}
               onChange={setWithin}
             />
             <Select
-              label="Sort by"
+              label={t('Sort by')}
               labelHidden
               look="quiet"
               size="small"
-              options={SORTS}
+              options={labelled(SORTS)}
               value={sort}
               onChange={setSort}
             />

@@ -5,8 +5,9 @@ import type { Formats } from '../../ui/format/formats.ts'
 import { orderNumber } from '../../ui/format/order-number.ts'
 import { plural } from '../../ui/format/plural.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
-import { FLAG_NAMES } from '../../ui/order/flag-words.ts'
+import { flagName } from '../../ui/order/flag-words.ts'
 import { StaffMark } from '../../ui/staff/staff-mark.tsx'
+import { t } from '../../ui/words/t.ts'
 import styles from './queue-row.module.css'
 
 /** One order of the queue on one line. */
@@ -20,7 +21,7 @@ export function QueueRow({
   /** Whether it has just come in, and slides to its place. */
   readonly arrived: boolean
 }) {
-  const flags = item.flags.map(flag => FLAG_NAMES[flag.code]).join(', ')
+  const flags = item.flags.map(flag => flagName(flag.code)).join(', ')
   return (
     <div className={classNames(styles.row, arrived && styles.arrived)}>
       <span className={styles.flag} title={flags}>
@@ -61,13 +62,15 @@ export function queueRowName(item: QueueItem, formats: Formats): string {
   return [
     orderNumber(item.number),
     item.customerName,
-    item.deliveryDay ? `deliver ${formats.day(item.deliveryDay)}` : 'no delivery day',
+    item.deliveryDay
+      ? t('deliver {deliveryDay}', { deliveryDay: formats.day(item.deliveryDay) })
+      : t('no delivery day'),
     plural(item.lineCount, 'line'),
     formats.money(item.total),
-    ...item.flags.map(flag => FLAG_NAMES[flag.code]),
-    ...(item.waitingForBuyer ? ['waiting for the buyer'] : []),
+    ...item.flags.map(flag => flagName(flag.code)),
+    ...(item.waitingForBuyer ? [t('waiting for the buyer')] : []),
     ...(item.unreadMessages > 0 ? [plural(item.unreadMessages, 'unread message')] : []),
-    ...(item.assigneeName ? [`assigned to ${item.assigneeName}`] : []),
-    ...(item.pending ? ['pending'] : []),
+    ...(item.assigneeName ? [t('assigned to {assigneeName}', { assigneeName: item.assigneeName })] : []),
+    ...(item.pending ? [t('pending')] : []),
   ].join(', ')
 }

@@ -10,6 +10,7 @@ import { SplitScreen } from '../../ui/layout/screen.tsx'
 import { VirtualListbox } from '../../ui/list/virtual-listbox.tsx'
 import { OrderDetail } from '../../ui/order/order-detail.tsx'
 import { useFormats, useSession } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { ApproveManyDialog } from './approve-many-dialog.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
 import { queueEntries } from './queue-groups.tsx'
@@ -41,7 +42,7 @@ export function QueueScreen({
   const selection = useQueueSelection(items, orderId, go)
   const state = useQueueStore(store => store.state)
   const reviewing = state === 'submitted'
-  const restName = reviewing ? 'Needs a look' : STATE_NAMES[state]
+  const restName = reviewing ? t('Needs a look') : t(STATE_NAMES[state])
   const allowed = roleAllows(staff.role, 'orders') && reviewing
   const choosing = useChoosing(items, selection.selected, go, allowed)
   const { chosen } = choosing
@@ -58,8 +59,8 @@ export function QueueScreen({
   )
   return (
     <SplitScreen
-      title="Review queue"
-      detailLabel="Order"
+      title={t('Review queue')}
+      detailLabel={t('Order')}
       list={
         <>
           <QueueHead queue={queue.data} />
@@ -67,7 +68,7 @@ export function QueueScreen({
           {queue.data ? (
             items.length > 0 && (
               <VirtualListbox
-                label="Review queue"
+                label={t('Review queue')}
                 entries={entries}
                 selected={selection.selected}
                 onSelect={go}
@@ -121,22 +122,24 @@ function QueueEmpty() {
   return filtered ? (
     <EmptyState
       icon={<Inbox />}
-      title="No order matches"
-      body="Nothing in the queue fits this search and filter."
-      action={<Button onClick={clear}>Show the whole queue</Button>}
+      title={t('No order matches')}
+      body={t('Nothing in the queue fits this search and filter.')}
+      action={<Button onClick={clear}>{t('Show the whole queue')}</Button>}
     />
   ) : (
     <EmptyState
       icon={<CircleCheck />}
-      title="The queue is clear"
-      body="New orders appear here by themselves, the usual ones in a group that you can approve at once."
+      title={t('The queue is clear')}
+      body={t(
+        'New orders appear here by themselves, the usual ones in a group that you can approve at once.',
+      )}
     />
   )
 }
 
 function QueueSkeleton() {
   return (
-    <SkeletonGroup label="Loading the queue">
+    <SkeletonGroup label={t('Loading the queue')}>
       {Array.from({ length: 12 }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same
         <SkeletonRow key={row} columns={['66px', '40%', '52px', '84px']} />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
+import { type PlainText, t } from '../../ui/words/t.ts'
 import styles from './connect-screen.module.css'
 import { FirstRunForm } from './first-run-form.tsx'
 import { InvitationForm } from './invitation-form.tsx'
@@ -9,7 +10,7 @@ import { useProbe } from './use-probe.ts'
 
 type Step = 'sign_in' | 'invitation' | 'first_run' | 'reset'
 
-const INTRO: Record<Step, { readonly title: string; readonly text: string }> = {
+const INTRO: Record<Step, { readonly title: PlainText; readonly text: PlainText }> = {
   sign_in: { title: 'Sign in', text: 'Connect this computer to your company’s portal server.' },
   invitation: {
     title: 'Join with an invitation',
@@ -41,9 +42,9 @@ export function ConnectScreen({
     <main className={styles.page}>
       <div className={styles.card}>
         <header className={styles.head}>
-          <span className={styles.brand}>StackCube Order Portal</span>
-          <h1 className={styles.title}>{INTRO[step].title}</h1>
-          <p className={styles.text}>{INTRO[step].text}</p>
+          <span className={styles.brand}>{t('StackCube Order Portal')}</span>
+          <h1 className={styles.title}>{t(INTRO[step].title)}</h1>
+          <p className={styles.text}>{t(INTRO[step].text)}</p>
         </header>
         {step === 'sign_in' ? <SignInForm {...shared} onEmptyServer={() => setStep('first_run')} /> : null}
         {step === 'invitation' ? <InvitationForm {...shared} /> : null}
@@ -53,15 +54,15 @@ export function ConnectScreen({
           {step === 'sign_in' ? (
             <>
               <Button variant="quiet" onClick={() => setStep('invitation')}>
-                Join with an invitation
+                {t('Join with an invitation')}
               </Button>
               <Button variant="quiet" onClick={() => setStep('reset')}>
-                Forgot your password
+                {t('Forgot your password')}
               </Button>
             </>
           ) : (
             <Button variant="quiet" onClick={() => setStep('sign_in')}>
-              Back to sign in
+              {t('Back to sign in')}
             </Button>
           )}
         </footer>

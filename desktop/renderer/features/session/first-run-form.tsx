@@ -7,6 +7,7 @@ import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './connect-screen.module.css'
 import type { ConnectProps } from './sign-in-form.tsx'
@@ -57,42 +58,44 @@ export function FirstRunForm({ serverUrl, onSignedIn }: ConnectProps) {
   })
   return (
     <form className={styles.form} onSubmit={form.submit}>
-      <TextField label="Company name" autoFocus {...text('workspaceName')} />
+      <TextField label={t('Company name')} autoFocus {...text('workspaceName')} />
       <div className={styles.pair}>
         <CurrencySelect value={values.currency} onChange={currency => change({ currency })} />
         <TimeZoneSelect value={values.timeZone} onChange={timeZone => change({ timeZone })} />
       </div>
       <RadioGroup
-        label="Prices"
+        label={t('Prices')}
         layout="row"
         options={[
-          { value: 'exclusive', label: 'Exclude tax' },
-          { value: 'inclusive', label: 'Include tax' },
+          { value: 'exclusive', label: t('Exclude tax') },
+          { value: 'inclusive', label: t('Include tax') },
         ]}
         value={values.taxMode}
         onChange={taxMode => change({ taxMode })}
       />
-      <TextField label="Your name" autoComplete="name" {...text('adminName')} />
-      <TextField label="E-mail" autoComplete="username" spellCheck={false} {...text('email')} />
+      <TextField label={t('Your name')} autoComplete="name" {...text('adminName')} />
+      <TextField label={t('E-mail')} autoComplete="username" spellCheck={false} {...text('email')} />
       <PasswordField
-        label="Password"
-        hint="At least 12 characters"
+        label={t('Password')}
+        hint={t('At least 12 characters')}
         autoComplete="new-password"
         value={values.password}
         error={errors.password}
         onChange={event => change({ password: event.target.value })}
       />
       <TextField
-        label="Public address, if you have one"
-        hint="Where customers reach this portal over https; it is checked, and can be set later in Settings"
+        label={t('Public address, if you have one')}
+        hint={t(
+          'Where customers reach this portal over https; it is checked, and can be set later in Settings',
+        )}
         placeholder="https://orders.company.example"
         inputMode="url"
         spellCheck={false}
         {...text('publicAddress')}
       />
       <TextField
-        label="Setup code"
-        hint="The server printed it when it started"
+        label={t('Setup code')}
+        hint={t('The server printed it when it started')}
         mono
         spellCheck={false}
         {...text('setupCode')}
@@ -103,7 +106,7 @@ export function FirstRunForm({ serverUrl, onSignedIn }: ConnectProps) {
         </Notice>
       ) : null}
       <Button type="submit" variant="primary" size="large" fill loading={form.busy} className={styles.submit}>
-        Create workspace
+        {t('Create workspace')}
       </Button>
     </form>
   )
@@ -116,7 +119,7 @@ function CurrencySelect({ value, onChange }: { value: string; onChange: (code: s
       .sort()
       .map(code => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
   }, [])
-  return <NativeSelect label="Currency" options={options} value={value} onChange={onChange} />
+  return <NativeSelect label={t('Currency')} options={options} value={value} onChange={onChange} />
 }
 
 function TimeZoneSelect({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
@@ -124,5 +127,5 @@ function TimeZoneSelect({ value, onChange }: { value: string; onChange: (zone: s
     const zones = new Set([value, ...Intl.supportedValuesOf('timeZone')])
     return [...zones].sort().map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))
   }, [value])
-  return <NativeSelect label="Time zone" options={options} value={value} onChange={onChange} />
+  return <NativeSelect label={t('Time zone')} options={options} value={value} onChange={onChange} />
 }

@@ -4,6 +4,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './connect-screen.module.css'
 import type { ConnectProps } from './sign-in-form.tsx'
@@ -33,14 +34,14 @@ export function InvitationForm({ serverUrl, onServerUrl, onSignedIn }: ConnectPr
   return (
     <form className={styles.form} onSubmit={form.submit}>
       <TextField
-        label="Server address"
+        label={t('Server address')}
         value={serverUrl}
         error={addressProblem}
         spellCheck={false}
         onChange={event => onServerUrl(event.target.value)}
       />
       <TextField
-        label="Invitation code"
+        label={t('Invitation code')}
         value={values.token}
         error={form.errors.token}
         mono
@@ -49,15 +50,15 @@ export function InvitationForm({ serverUrl, onServerUrl, onSignedIn }: ConnectPr
         onChange={event => change({ token: event.target.value })}
       />
       <TextField
-        label="Your name"
+        label={t('Your name')}
         value={values.name}
         error={form.errors.name}
         autoComplete="name"
         onChange={event => change({ name: event.target.value })}
       />
       <PasswordField
-        label="Password"
-        hint="At least 12 characters"
+        label={t('Password')}
+        hint={t('At least 12 characters')}
         value={values.password}
         error={form.errors.password}
         autoComplete="new-password"
@@ -69,7 +70,7 @@ export function InvitationForm({ serverUrl, onServerUrl, onSignedIn }: ConnectPr
         </Notice>
       ) : null}
       <Button type="submit" variant="primary" size="large" fill loading={form.busy} className={styles.submit}>
-        Join
+        {t('Join')}
       </Button>
     </form>
   )

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { t } from '../../ui/words/t.ts'
+import { tx } from '../../ui/words/tx.tsx'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './connect-screen.module.css'
 import { useProbe } from './use-probe.ts'
@@ -24,22 +26,24 @@ export function RequestReset({ serverUrl }: { readonly serverUrl: string }) {
   if (!mails) {
     return (
       <p className={styles.aside}>
-        No code yet? Ask whoever runs the server for one. There, <code>npm run staff -- reset-password</code>{' '}
-        with your e-mail address prints it.
+        {tx(
+          'No code yet? Ask whoever runs the server for one. There, {value} with your e-mail address prints it.',
+          { value: <code>npm run staff -- reset-password</code> },
+        )}
       </p>
     )
   }
   if (sent) {
     return (
       <Notice tone="good" live="polite" className={styles.aside}>
-        If {email.trim()} signs in on this server, a reset code is on its way there.
+        {t('If {email} signs in on this server, a reset code is on its way there.', { email: email.trim() })}
       </Notice>
     )
   }
   return (
     <form className={`${styles.form} ${styles.aside}`} onSubmit={form.submit}>
       <TextField
-        label="No code yet? Your e-mail"
+        label={t('No code yet? Your e-mail')}
         value={email}
         error={form.problem}
         autoComplete="username"
@@ -47,7 +51,7 @@ export function RequestReset({ serverUrl }: { readonly serverUrl: string }) {
         onChange={event => setEmail(event.target.value)}
       />
       <Button type="submit" fill loading={form.busy} disabled={email.trim() === ''}>
-        Send a reset code by mail
+        {t('Send a reset code by mail')}
       </Button>
     </form>
   )

@@ -5,6 +5,7 @@ import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './connect-screen.module.css'
 import { RequestReset } from './request-reset.tsx'
@@ -30,7 +31,10 @@ export function ResetForm({
       const server = await probe(serverUrl)
       if (server.kind === 'problem') return setAddressProblem(server.text)
       const { email } = await worker.session.resetPassword.mutate({ serverUrl: server.serverUrl, ...reset })
-      showToast({ tone: 'good', message: `The password of ${email} is changed. Sign in with it.` })
+      showToast({
+        tone: 'good',
+        message: t('The password of {email} is changed. Sign in with it.', { email }),
+      })
       onReset()
     },
   )
@@ -38,14 +42,14 @@ export function ResetForm({
     <>
       <form className={styles.form} onSubmit={form.submit}>
         <TextField
-          label="Server address"
+          label={t('Server address')}
           value={serverUrl}
           error={addressProblem}
           spellCheck={false}
           onChange={event => onServerUrl(event.target.value)}
         />
         <TextField
-          label="Reset code"
+          label={t('Reset code')}
           value={values.code}
           error={form.errors.code}
           mono
@@ -53,8 +57,8 @@ export function ResetForm({
           onChange={event => setValues({ ...values, code: event.target.value })}
         />
         <PasswordField
-          label="New password"
-          hint="At least 12 characters; a few words are easy to remember"
+          label={t('New password')}
+          hint={t('At least 12 characters; a few words are easy to remember')}
           value={values.password}
           error={form.errors.password}
           autoComplete="new-password"
@@ -73,7 +77,7 @@ export function ResetForm({
           loading={form.busy}
           className={styles.submit}
         >
-          Set new password
+          {t('Set new password')}
         </Button>
       </form>
       <RequestReset serverUrl={serverUrl} />

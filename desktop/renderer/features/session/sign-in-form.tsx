@@ -3,6 +3,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { t } from '../../ui/words/t.ts'
 import { failureCode } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './connect-screen.module.css'
@@ -56,7 +57,7 @@ export function SignInForm({
       {code === null ? (
         <>
           <TextField
-            label="Server address"
+            label={t('Server address')}
             value={serverUrl}
             error={addressProblem}
             inputMode="url"
@@ -65,7 +66,7 @@ export function SignInForm({
             onChange={event => onServerUrl(event.target.value)}
           />
           <TextField
-            label="E-mail"
+            label={t('E-mail')}
             value={email}
             autoComplete="username"
             autoFocus={serverUrl !== ''}
@@ -73,7 +74,7 @@ export function SignInForm({
             onChange={event => setEmail(event.target.value)}
           />
           <PasswordField
-            label="Password"
+            label={t('Password')}
             value={password}
             autoComplete="current-password"
             onChange={event => setPassword(event.target.value)}
@@ -88,7 +89,7 @@ export function SignInForm({
         </Notice>
       ) : null}
       <Button type="submit" variant="primary" size="large" fill loading={form.busy} className={styles.submit}>
-        Sign in
+        {t('Sign in')}
       </Button>
     </form>
   )
@@ -106,11 +107,13 @@ function CodeField({
   return (
     <>
       <p className={styles.text}>
-        The password for {email.trim()} is right. Your account also asks for a second step.
+        {t('The password for {email} is right. Your account also asks for a second step.', {
+          email: email.trim(),
+        })}
       </p>
       <TextField
-        label="Code"
-        hint="Six digits from your authenticator app, or a recovery code"
+        label={t('Code')}
+        hint={t('Six digits from your authenticator app, or a recovery code')}
         value={code}
         autoComplete="one-time-code"
         autoFocus

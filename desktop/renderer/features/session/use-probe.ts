@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { ERROR_CODES } from '#shared/contract/error-codes.ts'
+import { t } from '../../ui/words/t.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { serverAddress } from './server-address.ts'
 
@@ -19,16 +20,16 @@ export function useProbe(): (typed: string) => Promise<Probed> {
     async typed => {
       const serverUrl = serverAddress(typed)
       if (!serverUrl)
-        return { kind: 'problem', text: 'Enter an address such as https://orders.company.example' }
+        return { kind: 'problem', text: t('Enter an address such as https://orders.company.example') }
       const answer = await worker.session.probe.mutate({ serverUrl })
       if (answer.kind === 'unreachable') {
         return {
           kind: 'problem',
-          text: 'No portal server answers there. Check the address and your connection, then try again.',
+          text: t('No portal server answers there. Check the address and your connection, then try again.'),
         }
       }
       if (answer.kind === 'not_trusted')
-        return { kind: 'problem', text: ERROR_CODES.certificate_not_trusted.message }
+        return { kind: 'problem', text: t(ERROR_CODES.certificate_not_trusted.message) }
       const { hasWorkspace, mailsResets } = answer.status
       return { kind: 'ready', serverUrl, hasWorkspace, mailsResets }
     },

@@ -3,6 +3,7 @@ import { Tabs } from '#shared/look/action/tabs.tsx'
 import { Screen } from '../../ui/layout/screen.tsx'
 import { useAllowed } from '../../ui/session/session-context.tsx'
 import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
+import { t } from '../../ui/words/t.ts'
 import { AccountTab } from './account/account-tab.tsx'
 import { AboutSection } from './computer/about-section.tsx'
 import { AppearanceSection } from './computer/appearance-section.tsx'
@@ -25,21 +26,21 @@ export function SettingsScreen({ opensAt }: { readonly opensAt: string | null })
   const [part, setPart] = useState<Part>(PARTS.find(known => known === opensAt) ?? 'workspace')
   const mayOutgoing = useAllowed('workspace')
   return (
-    <Screen title="Settings">
+    <Screen title={t('Settings')}>
       <Tabs
-        label="Settings"
+        label={t('Settings')}
         className={styles.column}
         value={part}
         onChange={setPart}
         tabs={[
-          { id: 'workspace', label: 'Workspace', content: <WorkspaceTab /> },
-          { id: 'people', label: 'People', content: <PeopleTab /> },
+          { id: 'workspace', label: t('Workspace'), content: <WorkspaceTab /> },
+          { id: 'people', label: t('People'), content: <PeopleTab /> },
           ...(mayOutgoing
-            ? [{ id: 'outgoing' as const, label: 'Mail and webhook', content: <OutgoingTab /> }]
+            ? [{ id: 'outgoing' as const, label: t('Mail and webhook'), content: <OutgoingTab /> }]
             : []),
-          { id: 'account', label: 'Your account', content: <AccountTab /> },
-          { id: 'computer', label: 'This computer', content: <ComputerTab /> },
-          { id: 'updates', label: 'Updates', content: <UpdatesSection /> },
+          { id: 'account', label: t('Your account'), content: <AccountTab /> },
+          { id: 'computer', label: t('This computer'), content: <ComputerTab /> },
+          { id: 'updates', label: t('Updates'), content: <UpdatesSection /> },
         ]}
       />
     </Screen>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorker, type WorkerClient } from '../../ui/worker/worker-context.tsx'
 
@@ -26,7 +27,7 @@ export function useOnlineAct() {
     setProblem(null)
     try {
       const answer = await call(worker)
-      if (answer.kind === 'offline') setProblem(OFFLINE)
+      if (answer.kind === 'offline') setProblem(t(OFFLINE))
       else done(answer as Done<A>)
     } catch (error) {
       setProblem(failureText(error))

@@ -3,8 +3,9 @@ import type { ConflictCard } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
-import { fieldWords, MUTATION_WORDS } from './mutation-words.ts'
+import { fieldWords, mutationWords, subjectWords } from './mutation-words.ts'
 import styles from './sync-centre-screen.module.css'
 import { valueWords } from './value-words.ts'
 
@@ -18,17 +19,20 @@ export function ConflictPanel({ conflict }: { readonly conflict: ConflictCard })
   const decided = conflict.fields.every(({ group }) => choices[group] !== undefined)
   const decide = async () => {
     const stored = await mutate('conflict.resolve', { conflictId: conflict.conflictId, choices })
-    if (stored) showToast({ tone: 'good', message: 'Decided' })
+    if (stored) showToast({ tone: 'good', message: t('Decided') })
   }
   return (
-    <article className={styles.card} aria-label={`Conflict: ${conflict.subject}`}>
+    <article
+      className={styles.card}
+      aria-label={t('Conflict: {subject}', { subject: subjectWords(conflict.subject) })}
+    >
       <header className={styles.title}>
-        <strong>{conflict.subject}</strong>
-        <span className={styles.quiet}>{MUTATION_WORDS[conflict.name]}</span>
+        <strong>{subjectWords(conflict.subject)}</strong>
+        <span className={styles.quiet}>{mutationWords(conflict.name)}</span>
         <time>{formats.moment(conflict.madeAt)}</time>
       </header>
       <p className={styles.quiet}>
-        Someone else changed the same before your edit arrived. Their value holds until you decide.
+        {t('Someone else changed the same before your edit arrived. Their value holds until you decide.')}
       </p>
       {conflict.fields.map(field => (
         <FieldChoice
@@ -40,7 +44,7 @@ export function ConflictPanel({ conflict }: { readonly conflict: ConflictCard })
       ))}
       <footer className={styles.foot}>
         <Button variant="primary" disabled={!decided} onClick={() => void decide()}>
-          Apply choices
+          {t('Apply choices')}
         </Button>
       </footer>
     </article>
@@ -73,11 +77,11 @@ function FieldChoice({
     <div className={styles.sides} role="radiogroup" aria-label={title}>
       <span className={styles.field}>{title}</span>
       <div className={styles.side}>
-        <span className={styles.sideName}>Before</span>
+        <span className={styles.sideName}>{t('Before')}</span>
         {valueWords(field.base, formats)}
       </div>
-      {side('theirs', 'Theirs')}
-      {side('mine', 'Mine')}
+      {side('theirs', t('Theirs'))}
+      {side('mine', t('Mine'))}
     </div>
   )
 }

@@ -5,9 +5,10 @@ import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import type { Formats } from '../../ui/format/formats.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
-import { fieldWords, MUTATION_WORDS } from './mutation-words.ts'
+import { fieldWords, mutationWords, subjectWords } from './mutation-words.ts'
 import { refusalWords } from './refusal-words.ts'
 import styles from './sync-centre-screen.module.css'
 import { valueWords } from './value-words.ts'
@@ -16,14 +17,14 @@ import { valueWords } from './value-words.ts'
 type Edit = Omit<Quarantined, 'args'> & { readonly args?: unknown; readonly subject: string }
 
 const wordsOf = (name: string): string =>
-  Object.hasOwn(MUTATIONS, name) ? MUTATION_WORDS[name as MutationName] : 'An edit of a newer app'
+  Object.hasOwn(MUTATIONS, name) ? mutationWords(name as MutationName) : t('An edit of a newer app')
 
 /** Something that a revoked computer had not sent: what it was, and whether it should still be done. */
 export function HandedOver({ edit, onDecided }: { readonly edit: Edit; readonly onDecided: () => void }) {
   const formats = useFormats()
   const worker = useWorker()
   const [busy, setBusy] = useState(false)
-  const title = [wordsOf(edit.name), edit.subject].filter(text => text !== '').join(': ')
+  const title = [wordsOf(edit.name), subjectWords(edit.subject)].filter(text => text !== '').join(': ')
   const decide = async (act: () => Promise<void>) => {
     setBusy(true)
     try {
@@ -41,23 +42,26 @@ export function HandedOver({ edit, onDecided }: { readonly edit: Edit; readonly 
     if (outcome === 'refused')
       showToast({ tone: 'careful', message: refusalWords(code, detail, formats).why })
     else if (outcome === 'conflict')
-      showToast({ tone: 'careful', message: 'Someone changed the same since. Decide the conflict above.' })
-    else showToast({ tone: 'good', message: `Done: ${title}` })
+      showToast({ tone: 'careful', message: t('Someone changed the same since. Decide the conflict above.') })
+    else showToast({ tone: 'good', message: t('Done: {title}', { title }) })
   }
   const discard = async () => {
     const answer = await worker.quarantine.discard.mutate({ mutationId: edit.mutationId })
     if (answer.kind === 'offline') return tellOffline()
-    showToast({ tone: 'good', message: `Left out: ${title}` })
+    showToast({ tone: 'good', message: t('Left out: {title}', { title }) })
   }
   const details = detailsOf(edit, formats)
   return (
-    <article className={styles.card} aria-label={`From a revoked computer: ${title}`}>
+    <article className={styles.card} aria-label={t('From a revoked computer: {title}', { title })}>
       <header className={styles.title}>
         <strong>{title}</strong>
         <time>{formats.moment(edit.madeAt)}</time>
       </header>
       <p className={styles.quiet}>
-        Made by {edit.staffName} on {edit.deviceName}, and never sent.
+        {t('Made by {staffName} on {deviceName}, and never sent.', {
+          staffName: edit.staffName,
+          deviceName: edit.deviceName,
+        })}
       </p>
       {details.length > 0 ? (
         <dl className={styles.details}>
@@ -71,10 +75,10 @@ export function HandedOver({ edit, onDecided }: { readonly edit: Edit; readonly 
       ) : null}
       <footer className={styles.foot}>
         <Button disabled={busy} onClick={() => void decide(discard)}>
-          Leave out
+          {t('Leave out')}
         </Button>
         <Button variant="primary" disabled={busy} onClick={() => void decide(apply)}>
-          Apply
+          {t('Apply')}
         </Button>
       </footer>
     </article>
@@ -82,7 +86,7 @@ export function HandedOver({ edit, onDecided }: { readonly edit: Edit; readonly 
 }
 
 const tellOffline = (): void => {
-  showToast({ tone: 'careful', message: 'This needs the server; nothing was changed.' })
+  showToast({ tone: 'careful', message: t('This needs the server; nothing was changed.') })
 }
 
 type Args = {

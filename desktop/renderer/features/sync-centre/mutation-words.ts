@@ -1,8 +1,9 @@
 import type { MutationName } from '#shared/contract/mutations.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
+import { keyWords, spoken } from '../../ui/words/spoken.ts'
+import { type PlainText, t } from '../../ui/words/t.ts'
 
-/** What a stored edit does, as a heading. */
-export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
+const MUTATION_WORDS: Readonly<Record<MutationName, PlainText>> = {
   'order.approve': 'Approve order',
   'order.reject': 'Reject order',
   'order.cancel': 'Cancel order',
@@ -35,7 +36,10 @@ export const MUTATION_WORDS: Readonly<Record<MutationName, string>> = {
   'conflict.resolve': 'Decide a conflict',
 }
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
+/** What a stored edit does, as a heading. */
+export const mutationWords = (name: MutationName): string => t(MUTATION_WORDS[name])
+
+const FIELD_WORDS: Readonly<Record<string, PlainText>> = {
   identity: 'SKU',
   image: 'Picture',
   gtin: 'GTIN',
@@ -53,5 +57,10 @@ export function fieldWords(group: string): string {
   const of = readBulkGroup(group)?.group
   if (of !== undefined) return fieldWords(of)
   const known = FIELD_WORDS[group]
-  return known ?? `${group.charAt(0).toUpperCase()}${group.slice(1)}`
+  return known ? t(known) : keyWords(`${group.charAt(0).toUpperCase()}${group.slice(1)}`)
+}
+
+/** What an edit is about: a name as it is, or how many rows, of which file. */
+export function subjectWords(subject: string): string {
+  return /^\d+ (products|price rules)$|, \d+ rows$/.test(subject) ? spoken(subject) : subject
 }

@@ -12,9 +12,11 @@ import { plural } from '../../ui/format/plural.ts'
 import { differenceWords } from '../../ui/order/difference-words.ts'
 import { useEntryDraft } from '../../ui/order/entry-draft-store.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
+import { spoken } from '../../ui/words/spoken.ts'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
-import { MUTATION_WORDS } from './mutation-words.ts'
+import { mutationWords, subjectWords } from './mutation-words.ts'
 import { refusalWords } from './refusal-words.ts'
 import styles from './sync-centre-screen.module.css'
 
@@ -36,11 +38,14 @@ export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
   return (
     <article
       className={styles.card}
-      aria-label={`Refused: ${MUTATION_WORDS[refusal.name]} ${refusal.subject}`}
+      aria-label={t('Refused: {edit} {subject}', {
+        edit: mutationWords(refusal.name),
+        subject: subjectWords(refusal.subject),
+      })}
     >
       <header className={styles.title}>
         <strong>
-          {MUTATION_WORDS[refusal.name]}: {refusal.subject}
+          {mutationWords(refusal.name)}: {subjectWords(refusal.subject)}
         </strong>
         <time>{formats.moment(refusal.madeAt)}</time>
       </header>
@@ -50,7 +55,7 @@ export function RefusalPanel({ refusal }: { readonly refusal: Refusal }) {
       <FileRows detail={refusal.detail} />
       <footer className={styles.foot}>
         {refusal.name === 'order.enter' ? <EnterAgain refusal={refusal} onTaken={dismiss} /> : null}
-        <Button onClick={() => void dismiss()}>Dismiss</Button>
+        <Button onClick={() => void dismiss()}>{t('Dismiss')}</Button>
       </footer>
     </article>
   )
@@ -88,14 +93,14 @@ function FileRows({ detail }: { readonly detail: RefusalCard['detail'] }) {
     <>
       <ul className={styles.differences}>
         {rows.slice(0, SHOWN_ROWS).map(({ line, key, detail: why }) => (
-          <li key={line}>
-            Line {line} · {key}: {why}
-          </li>
+          <li key={line}>{t('Line {line} · {key}: {why}', { line, key, why: spoken(why) })}</li>
         ))}
-        {count > SHOWN_ROWS ? <li>and {plural(count - SHOWN_ROWS, 'row')} more</li> : null}
+        {count > SHOWN_ROWS ? (
+          <li>{t('and {rows} more', { rows: plural(count - SHOWN_ROWS, 'row') })}</li>
+        ) : null}
       </ul>
       <Button size="small" icon={<Download />} onClick={() => void save()}>
-        Save the refused rows
+        {t('Save the refused rows')}
       </Button>
     </>
   )
@@ -122,7 +127,7 @@ function EnterAgain({
   }
   return (
     <Button variant="primary" onClick={() => void open()}>
-      Open it again
+      {t('Open it again')}
     </Button>
   )
 }

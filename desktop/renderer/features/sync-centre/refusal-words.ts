@@ -1,5 +1,7 @@
 import { REFUSAL_CODES, type RefusalCode } from '#shared/contract/refusal-codes.ts'
 import type { Formats } from '../../ui/format/formats.ts'
+import { keyWords } from '../../ui/words/spoken.ts'
+import { t } from '../../ui/words/t.ts'
 
 type Words = { readonly why: string; readonly todo: string }
 
@@ -12,12 +14,16 @@ export function refusalWords(
   formats: Formats,
 ): Words {
   const words: Words = isRefusalCode(code)
-    ? REFUSAL_CODES[code]
-    : { ...REFUSAL_CODES.rule_broken, why: `The server did not take it (${code}).` }
+    ? { why: t(REFUSAL_CODES[code].why), todo: t(REFUSAL_CODES[code].todo) }
+    : {
+        why: t('The server did not take it ({code}).', { code }),
+        todo: t(REFUSAL_CODES.rule_broken.todo),
+      }
   const { by, at, state, field } = detail
-  if (typeof field === 'string' && field !== '') return { ...words, why: `${words.why} It was “${field}”.` }
+  if (typeof field === 'string' && field !== '')
+    return { ...words, why: t('{why} It was “{field}”.', { why: words.why, field }) }
   if (typeof by !== 'string' || by === '') return words
   const when = typeof at === 'number' ? ` ${formats.moment(at)}` : ''
-  const what = typeof state === 'string' ? ` (${state.replaceAll('_', ' ')})` : ''
-  return { ...words, why: `${by} decided first,${when}${what}.` }
+  const what = typeof state === 'string' ? ` (${keyWords(state.replaceAll('_', ' '))})` : ''
+  return { ...words, why: t('{by} decided first,{when}{what}.', { by, when, what }) }
 }

@@ -8,12 +8,13 @@ import { Progress } from '#shared/look/status/progress.tsx'
 import { Screen } from '../../ui/layout/screen.tsx'
 import { Section } from '../../ui/layout/section.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
+import { t } from '../../ui/words/t.ts'
 import { failureText } from '../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { HandedOver } from './handed-over.tsx'
-import { MUTATION_WORDS } from './mutation-words.ts'
+import { mutationWords, subjectWords } from './mutation-words.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import styles from './sync-centre-screen.module.css'
 
@@ -34,16 +35,18 @@ export function SyncCentreScreen() {
   const progress = status.data?.progress
   const quiet = pending.length + conflicts.length + refusals.length + handedOver.edits.length === 0
   return (
-    <Screen title="Sync centre" actions={<SyncNow />}>
+    <Screen title={t('Sync centre')} actions={<SyncNow />}>
       <div className={styles.column}>
         <p className={styles.status}>
           {status.data?.lastSyncedAt
-            ? `In step with the server as of ${formats.moment(status.data.lastSyncedAt)}.`
-            : 'Not in step with the server yet.'}
+            ? t('In step with the server as of {lastSyncedAt}.', {
+                lastSyncedAt: formats.moment(status.data.lastSyncedAt),
+              })
+            : t('Not in step with the server yet.')}
         </p>
         {progress ? (
           <Progress
-            label="Loading the workspace onto this computer"
+            label={t('Loading the workspace onto this computer')}
             done={progress.done}
             total={progress.total}
           />
@@ -51,12 +54,14 @@ export function SyncCentreScreen() {
         {quiet ? (
           <EmptyState
             icon={<CircleCheck />}
-            title="Nothing waits here"
-            body="Work done offline is listed here until the server has it. If two people change the same field, you decide here which value holds."
+            title={t('Nothing waits here')}
+            body={t(
+              'Work done offline is listed here until the server has it. If two people change the same field, you decide here which value holds.',
+            )}
           />
         ) : null}
         {conflicts.length > 0 ? (
-          <Section level={2} title={`Conflicts (${conflicts.length})`}>
+          <Section level={2} title={t('Conflicts ({conflicts})', { conflicts: conflicts.length })}>
             <div className={styles.cards}>
               {conflicts.map(conflict => (
                 <ConflictPanel key={conflict.conflictId} conflict={conflict} />
@@ -65,7 +70,7 @@ export function SyncCentreScreen() {
           </Section>
         ) : null}
         {refusals.length > 0 ? (
-          <Section level={2} title={`Refused (${refusals.length})`}>
+          <Section level={2} title={t('Refused ({refusals})', { refusals: refusals.length })}>
             <div className={styles.cards}>
               {refusals.map(refusal => (
                 <RefusalPanel key={refusal.mutationId} refusal={refusal} />
@@ -74,7 +79,10 @@ export function SyncCentreScreen() {
           </Section>
         ) : null}
         {handedOver.edits.length > 0 ? (
-          <Section level={2} title={`From revoked computers (${handedOver.edits.length})`}>
+          <Section
+            level={2}
+            title={t('From revoked computers ({edits})', { edits: handedOver.edits.length })}
+          >
             <div className={styles.cards}>
               {handedOver.edits.map(edit => (
                 <HandedOver key={edit.mutationId} edit={edit} onDecided={handedOver.lookAgain} />
@@ -83,15 +91,15 @@ export function SyncCentreScreen() {
           </Section>
         ) : null}
         {pending.length > 0 ? (
-          <Section level={2} title={`Pending (${pending.length})`} flush>
-            <table className={classNames('data-table', styles.pending)} aria-label="Pending work">
+          <Section level={2} title={t('Pending ({pending})', { pending: pending.length })} flush>
+            <table className={classNames('data-table', styles.pending)} aria-label={t('Pending work')}>
               <tbody>
                 {pending.map(item => (
                   <tr key={item.mutationId}>
-                    <td>{MUTATION_WORDS[item.name]}</td>
-                    <td>{item.subject}</td>
+                    <td>{mutationWords(item.name)}</td>
+                    <td>{subjectWords(item.subject)}</td>
                     <td>{formats.moment(item.madeAt)}</td>
-                    <td>{STATE_WORDS[item.state]}</td>
+                    <td>{t(STATE_WORDS[item.state])}</td>
                   </tr>
                 ))}
               </tbody>
@@ -131,7 +139,7 @@ function SyncNow() {
   }
   return (
     <Button icon={<RefreshCw />} loading={busy} onClick={() => void sync()}>
-      Sync now
+      {t('Sync now')}
     </Button>
   )
 }

@@ -1,14 +1,15 @@
 import type { AuditEntryView } from '#shared/contract/audit.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './audit.module.css'
 import { actionWords, changeWords } from './audit-words.ts'
 
 /** Who did what, and when. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntryView[] }) {
   const formats = useFormats()
-  if (entries.length === 0) return <p className={styles.quiet}>Nothing found.</p>
+  if (entries.length === 0) return <p className={styles.quiet}>{t('Nothing found.')}</p>
   return (
-    <table className="data-table" aria-label="History">
+    <table className="data-table" aria-label={t('History')}>
       <tbody>
         {entries.map(entry => (
           <tr key={entry.id}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { Section } from '../layout/section.tsx'
+import { t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import styles from './audit.module.css'
@@ -23,17 +24,17 @@ export function HistorySection({
   const show = () => (asked ? void refetch() : setAsked(true))
   return (
     <Section
-      title="History"
+      title={t('History')}
       aside={
         <Button size="small" variant="quiet" onClick={show}>
-          {asked ? 'Read again' : 'Show history'}
+          {asked ? t('Read again') : t('Show history')}
         </Button>
       }
     >
-      {asked ? null : <p className={styles.quiet}>Who changed what, as the server keeps it.</p>}
+      {asked ? null : <p className={styles.quiet}>{t('Who changed what, as the server keeps it.')}</p>}
       {isError ? <p className={styles.quiet}>{failureText(error)}</p> : null}
       {data?.kind === 'offline' ? (
-        <p className={styles.quiet}>The server keeps this; connect to see it.</p>
+        <p className={styles.quiet}>{t('The server keeps this; connect to see it.')}</p>
       ) : null}
       {data?.kind === 'done' ? <AuditTable entries={data.entries} /> : null}
     </Section>

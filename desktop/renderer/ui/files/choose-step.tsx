@@ -2,6 +2,7 @@ import { Upload } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
+import { t } from '../words/t.ts'
 import styles from './files.module.css'
 
 /** A file from the disk, or several, by its dialog or dropped here. */
@@ -30,7 +31,7 @@ export function ChooseStep({
   }
   return (
     <section
-      aria-label="Choose a file"
+      aria-label={t('Choose a file')}
       className={classNames(styles.drop, over && styles.over)}
       onDragOver={event => {
         event.preventDefault()
@@ -46,13 +47,13 @@ export function ChooseStep({
         accept={accept}
         multiple={multiple}
         className="visually-hidden"
-        aria-label="File to import"
+        aria-label={t('File to import')}
         onChange={event => choose(event.currentTarget.files)}
       />
       <Button icon={<Upload />} onClick={() => input.current?.click()}>
-        Choose a file
+        {t('Choose a file')}
       </Button>
-      <span className={styles.quiet}>or drop it here</span>
+      <span className={styles.quiet}>{t('or drop it here')}</span>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Menu } from '#shared/look/action/menu.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { useAllowed, useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
 import { useWorker } from '../worker/worker-context.tsx'
 import { FILE_WORDS, OFFLINE_FILE } from './file-words.ts'
@@ -34,19 +35,19 @@ export function FileMenu({
         align="end"
         trigger={
           <Button icon={<FileSpreadsheet />} loading={exporting.busy}>
-            File
+            {t('File')}
           </Button>
         }
         entries={[
           ...imports.map(kind => ({
             kind: 'action' as const,
-            label: `Import ${FILE_WORDS[kind].many}…`,
+            label: t('Import {many}…', { many: t(FILE_WORDS[kind].many) }),
             onSelect: () => setImporting(kind),
           })),
           ...more.map(entry => ({ kind: 'action' as const, ...entry })),
           ...kinds.map(kind => ({
             kind: 'action' as const,
-            label: `Export ${FILE_WORDS[kind].many}…`,
+            label: t('Export {many}…', { many: t(FILE_WORDS[kind].many) }),
             onSelect: () => void exporting.run(kind),
           })),
         ]}
@@ -64,9 +65,9 @@ function useExport() {
     setBusy(true)
     try {
       const answer = await worker.files.export.mutate({ kind })
-      if (answer.kind === 'offline') showToast({ tone: 'careful', message: OFFLINE_FILE })
+      if (answer.kind === 'offline') showToast({ tone: 'careful', message: t(OFFLINE_FILE) })
       else if (await saveText(`${kind}-${formats.today()}.csv`, answer.text))
-        showToast({ tone: 'good', message: `${formats.count(answer.rows)} rows exported` })
+        showToast({ tone: 'good', message: t('{rows} rows exported', { rows: formats.count(answer.rows) }) })
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     }

@@ -1,5 +1,6 @@
 import type { FileKind } from '#shared/contract/files.ts'
 import type { Permission } from '#shared/domain/role.ts'
+import type { PlainText } from '../words/t.ts'
 
 const HERE =
   'Works offline too, up to 100,000 rows. All of it is stored as one edit, or nothing; the server takes it the same way.'
@@ -10,10 +11,10 @@ export const FILE_WORDS: Readonly<
   Record<
     FileKind,
     {
-      readonly many: string
+      readonly many: PlainText
       readonly permission: Permission
-      readonly all: string
-      readonly importing: string
+      readonly all: PlainText
+      readonly importing: PlainText
     }
   >
 > = {

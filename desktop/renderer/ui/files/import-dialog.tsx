@@ -5,6 +5,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { Progress } from '#shared/look/status/progress.tsx'
 import { useStepFocus } from '../layout/use-step-focus.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { ChooseStep } from './choose-step.tsx'
 import { FILE_WORDS } from './file-words.ts'
@@ -22,8 +23,8 @@ export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; reado
     <Dialog
       open
       size="large"
-      title={`Import ${FILE_WORDS[kind].many}`}
-      description={FILE_WORDS[kind].importing}
+      title={t('Import {many}', { many: t(FILE_WORDS[kind].many) })}
+      description={t(FILE_WORDS[kind].importing)}
       dismissible={running === null}
       onClose={onClose}
       footer={<Foot flow={flow} onClose={onClose} />}
@@ -32,7 +33,10 @@ export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; reado
         {step.kind === 'choose' ? (
           <ChooseStep
             accept=".csv,.txt,.tsv,text/csv"
-            words={`A CSV file with a header row, in UTF-8 or as Excel saves it. An export of ${FILE_WORDS[kind].all} shows which columns there can be.`}
+            words={t(
+              'A CSV file with a header row, in UTF-8 or as Excel saves it. An export of {all} shows which columns there can be.',
+              { all: t(FILE_WORDS[kind].all) },
+            )}
             onFiles={([file]) => file && void flow.choose(file)}
           />
         ) : null}
@@ -63,16 +67,16 @@ function Foot({
   const formats = useFormats()
   const { step, running } = flow
   const busy = running !== null
-  if (step.kind === 'choose') return <Button onClick={onClose}>Cancel</Button>
+  if (step.kind === 'choose') return <Button onClick={onClose}>{t('Cancel')}</Button>
   if (step.kind === 'done')
     return (
       <Button variant="primary" onClick={onClose}>
-        Done
+        {t('Done')}
       </Button>
     )
   const back = (
     <Button disabled={busy} onClick={flow.back}>
-      Back
+      {t('Back')}
     </Button>
   )
   if (step.kind === 'match') {
@@ -83,7 +87,7 @@ function Foot({
       <>
         {back}
         <Button variant="primary" disabled={missing !== undefined} loading={busy} onClick={flow.check}>
-          {missing ? `Match ${missing.name} first` : 'Check the file'}
+          {missing ? t('Match {name} first', { name: missing.name }) : t('Check the file')}
         </Button>
       </>
     )
@@ -98,7 +102,9 @@ function Foot({
         loading={busy}
         onClick={flow.write}
       >
-        {created + changed === 0 ? 'Nothing to import' : `Import ${formats.count(created + changed)} rows`}
+        {created + changed === 0
+          ? t('Nothing to import')
+          : t('Import {created} rows', { created: formats.count(created + changed) })}
       </Button>
     </>
   )
@@ -116,11 +122,13 @@ function RunningLine({ importId }: { readonly importId: string }) {
   const progress = data?.kind === 'done' ? data.progress : null
   return (
     <Progress
-      label="Reading the file"
+      label={t('Reading the file')}
       done={progress?.done ?? 0}
       total={progress?.total ?? null}
       countText={(done, total) =>
-        total === null ? '' : `${formats.count(done)} / ${formats.count(total)} rows`
+        total === null
+          ? ''
+          : t('{done} / {total} rows', { done: formats.count(done), total: formats.count(total) })
       }
     />
   )

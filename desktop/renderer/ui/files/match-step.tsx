@@ -1,5 +1,6 @@
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { Badge } from '#shared/look/status/badge.tsx'
+import { t } from '../words/t.ts'
 import styles from './files.module.css'
 import type { Mapping, Table } from './use-import.ts'
 
@@ -24,26 +25,26 @@ export function MatchStep({
   }
   return (
     <>
-      <table className="data-table" aria-label="Columns">
+      <table className="data-table" aria-label={t('Columns')}>
         <thead>
           <tr>
-            <th>Column</th>
-            <th>From the file</th>
-            <th>First rows</th>
+            <th>{t('Column')}</th>
+            <th>{t('From the file')}</th>
+            <th>{t('First rows')}</th>
           </tr>
         </thead>
         <tbody>
           {table.columns.map(({ name, required }) => (
             <tr key={name}>
               <td>
-                <span className="mono">{name}</span> {required ? <Badge>needed</Badge> : null}
+                <span className="mono">{name}</span> {required ? <Badge>{t('needed')}</Badge> : null}
               </td>
               <td>
                 <NativeSelect
-                  label={`Column of the file for ${name}`}
+                  label={t('Column of the file for {name}', { name })}
                   labelHidden
                   options={[
-                    { value: LEFT_OUT, label: '– not in the file –' },
+                    { value: LEFT_OUT, label: t('– not in the file –') },
                     ...headers.map(header => ({ value: header, label: header })),
                   ]}
                   value={mapping[name] ?? LEFT_OUT}
@@ -55,7 +56,11 @@ export function MatchStep({
           ))}
         </tbody>
       </table>
-      {ignored.length > 0 ? <p className={styles.quiet}>Left out of the file: {ignored.join(', ')}</p> : null}
+      {ignored.length > 0 ? (
+        <p className={styles.quiet}>
+          {t('Left out of the file: {ignored}', { ignored: ignored.join(', ') })}
+        </p>
+      ) : null}
     </>
   )
 }

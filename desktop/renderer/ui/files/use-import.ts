@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { FileKind, ImportedFile, InspectedFile } from '#shared/contract/files.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { spoken } from '../words/spoken.ts'
+import { t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
 import { useWorker } from '../worker/worker-context.tsx'
 import { OFFLINE_FILE } from './file-words.ts'
@@ -33,7 +35,11 @@ export function useImport(kind: FileKind) {
 
   const offerUndo = (name: string, mutationId: string) => {
     const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds: [mutationId] })
-    showToast({ tone: 'good', message: `${name} is imported`, action: { label: 'Undo', onAct } })
+    showToast({
+      tone: 'good',
+      message: t('{name} is imported', { name }),
+      action: { label: t('Undo'), onAct },
+    })
   }
   const attempt = async (work: (importId: string) => Promise<string | null>) => {
     const importId = newId()
@@ -46,9 +52,9 @@ export function useImport(kind: FileKind) {
     attempt(async () => {
       const bytes = new Uint8Array(await file.arrayBuffer())
       const answer = await worker.files.inspect.mutate({ kind, bytes })
-      if (answer.kind === 'offline') return OFFLINE_FILE
+      if (answer.kind === 'offline') return t(OFFLINE_FILE)
       const table = answer.inspected
-      if (table.kind === 'unreadable') return table.why
+      if (table.kind === 'unreadable') return spoken(table.why)
       const mapping = Object.fromEntries(
         table.columns.flatMap(({ name, header }) => (header === null ? [] : [[name, header]])),
       )
@@ -65,9 +71,9 @@ export function useImport(kind: FileKind) {
       const { bytes, mapping } = step.file
       const sent = { kind, importId, fileName: step.file.name, bytes, mapping: { ...mapping }, dryRun }
       const answer = await worker.files.import.mutate(sent)
-      if (answer.kind === 'offline') return OFFLINE_FILE
+      if (answer.kind === 'offline') return t(OFFLINE_FILE)
       const report = answer.imported
-      if (report.kind === 'unreadable') return report.why
+      if (report.kind === 'unreadable') return spoken(report.why)
       const written = !dryRun && report.refused === 0
       const { mutationId } = answer
       if (written && mutationId !== null) offerUndo(step.file.name, mutationId)

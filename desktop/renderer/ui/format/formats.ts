@@ -1,12 +1,16 @@
 import { currencyExponent, formatMinor, formatMinorPlain, parseMinor } from '#shared/base/money.ts'
 import type { Day } from '#shared/domain/day.ts'
 import { dayInZone, daysBetween } from '#shared/domain/day.ts'
+import { type Language, language } from '../words/language.ts'
+import { t } from '../words/t.ts'
 
 /** How one workspace's values are written: its currency and time zone, in the language of the computer. */
 export type Formats = {
   readonly locale: string
   readonly currency: string
   readonly timeZone: string
+  /** Of the words in it, such as today. */
+  readonly language: Language
   /** Minor units with the currency's symbol. */
   readonly money: (minor: number) => string
   /** Minor units without a symbol, for columns that name the currency in their head. */
@@ -29,7 +33,12 @@ export type Formats = {
 }
 
 /** Formats for a workspace. Days are calendar days and are never shifted between zones. */
-export function createFormats(locale: string, currency: string, timeZone: string): Formats {
+export function createFormats(
+  locale: string,
+  currency: string,
+  timeZone: string,
+  spoken: Language = language(),
+): Formats {
   const today = () => dayInZone(Date.now(), timeZone)
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
@@ -54,16 +63,17 @@ export function createFormats(locale: string, currency: string, timeZone: string
   const dayName = (instant: number) => {
     const at = dayInZone(instant, timeZone)
     const ago = daysBetween(at, today())
-    return ago === 0 ? 'today' : ago === 1 ? 'yesterday' : day(at)
+    return ago === 0 ? t('today') : ago === 1 ? t('yesterday') : day(at)
   }
   const shortMoment = (instant: number) => {
-    const name = dayName(instant)
-    return name === 'today' ? clock.format(instant) : name
+    const isToday = dayInZone(instant, timeZone) === today()
+    return isToday ? clock.format(instant) : dayName(instant)
   }
   return {
     locale,
     currency,
     timeZone,
+    language: spoken,
     money: minor => formatMinor(minor, currency, locale),
     amount: minor => formatMinorPlain(minor, currency, locale),
     parseAmount: text => parseMinor(text, currency, locale),
@@ -86,9 +96,11 @@ export function amountErrorText(
   error: 'not_a_number' | 'too_many_decimals' | 'out_of_range' | 'negative',
   currency: string,
 ): string {
-  if (error === 'not_a_number') return 'Enter an amount, such as 2.55'
-  if (error === 'out_of_range') return 'This amount is too large'
-  if (error === 'negative') return 'A price can’t be negative'
+  if (error === 'not_a_number') return t('Enter an amount, such as 2.55')
+  if (error === 'out_of_range') return t('This amount is too large')
+  if (error === 'negative') return t('A price can’t be negative')
   const decimals = currencyExponent(currency)
-  return decimals === 0 ? `${currency} has no decimals` : `Use at most ${decimals} decimals`
+  return decimals === 0
+    ? t('{currency} has no decimals', { currency })
+    : t('Use at most {decimals} decimals', { decimals })
 }

@@ -1,3 +1,5 @@
+import { t } from '../words/t.ts'
+
 /** A selling unit as people say it: "each", "carton of 12", "pack, assorted". */
 export function unitText({
   unitName,
@@ -8,6 +10,6 @@ export function unitText({
 }): string {
   const contents = unitContents.trim()
   if (contents === '' || contents === unitName) return unitName
-  if (/^\d+$/.test(contents)) return `${unitName} of ${contents}`
+  if (/^\d+$/.test(contents)) return t('{unitName} of {contents}', { unitName, contents })
   return contents.startsWith(unitName) ? contents : `${unitName}, ${contents}`
 }

@@ -3,6 +3,7 @@ import { SkeletonLine } from '#shared/look/status/skeleton.tsx'
 import type { Formats } from '../format/formats.ts'
 import { plural } from '../format/plural.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './impact.module.css'
 
 /** What changes for customers if something is stored: how many, and what their last orders would have come to. */
@@ -17,8 +18,8 @@ export function ImpactSection({
 }) {
   const formats = useFormats()
   return (
-    <section className={styles.impact} aria-label="What changes for customers">
-      <h3 className={styles.heading}>What changes for customers</h3>
+    <section className={styles.impact} aria-label={t('What changes for customers')}>
+      <h3 className={styles.heading}>{t('What changes for customers')}</h3>
       {impact ? (
         <ImpactText impact={impact} prices={prices} formats={formats} />
       ) : (
@@ -38,30 +39,42 @@ function ImpactText({
   readonly formats: Formats
 }) {
   const of = formats.count(impact.ofCustomers)
-  const what = prices ? 'another price' : 'another range'
+  const what = prices ? t('another price') : t('another range')
   return (
     <>
       <p>
         {impact.customers === 0
-          ? `No customer sees ${what}.`
-          : `${formats.count(impact.customers)} of ${plural(impact.ofCustomers, 'customer').replace(String(impact.ofCustomers), of)} see ${what}.`}
-        {impact.undecided > 0 ? ` ${formats.count(impact.undecided)} were not looked at.` : ''}
+          ? t('No customer sees {what}.', { what })
+          : t('{customers} of {all} see {what}.', {
+              customers: formats.count(impact.customers),
+              all: plural(impact.ofCustomers, 'customer').replace(String(impact.ofCustomers), of),
+              what,
+            })}
+        {impact.undecided > 0
+          ? t(' {undecided} were not looked at.', { undecided: formats.count(impact.undecided) })
+          : ''}
       </p>
       {impact.buyers > 0 ? (
         <p>
-          {plural(impact.buyers, 'customer')} ordered some of it in the last {impact.days} days
-          {prices
-            ? `: ${formats.money(impact.before)} then, ${signed(impact.difference, formats)} at the new prices.`
-            : `, for ${formats.money(impact.before)} at today’s prices.`}
+          {t('{customers} ordered some of it in the last {days} days{kind}', {
+            customers: plural(impact.buyers, 'customer'),
+            days: impact.days,
+            kind: prices
+              ? t(': {before} then, {signed} at the new prices.', {
+                  before: formats.money(impact.before),
+                  signed: signed(impact.difference, formats),
+                })
+              : t(', for {before} at today’s prices.', { before: formats.money(impact.before) }),
+          })}
         </p>
       ) : null}
       {prices && impact.top.length > 0 ? (
-        <table className="data-table" aria-label="Customers most affected">
+        <table className="data-table" aria-label={t('Customers most affected')}>
           <thead>
             <tr>
-              <th>Customer</th>
-              <th className="numeric-cell">Ordered</th>
-              <th className="numeric-cell">Change</th>
+              <th>{t('Customer')}</th>
+              <th className="numeric-cell">{t('Ordered')}</th>
+              <th className="numeric-cell">{t('Change')}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,6 +1,8 @@
+import type { PlainText } from '../words/t.ts'
+
 export type ShortcutGroup = {
-  readonly title: string
-  readonly shortcuts: readonly { readonly keys: readonly string[]; readonly does: string }[]
+  readonly title: PlainText
+  readonly shortcuts: readonly { readonly keys: readonly string[]; readonly does: PlainText }[]
 }
 
 /** Every shortcut by where it works, for the overview behind "?". */

@@ -2,13 +2,14 @@ import { type FormEvent, type ReactNode, useId } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { t } from '../words/t.ts'
 import styles from './form-dialog.module.css'
 
 /** A form in a dialog: fields, what stands against saving, and the verb. */
 export function FormDialog({
   title,
   description,
-  saveLabel = 'Save',
+  saveLabel = t('Save'),
   size = 'medium',
   problem,
   busy = false,
@@ -40,7 +41,7 @@ export function FormDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" form={form} variant="primary" loading={busy}>
             {saveLabel}
           </Button>

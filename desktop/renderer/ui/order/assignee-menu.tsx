@@ -5,6 +5,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Menu } from '#shared/look/action/menu.tsx'
 import { useSession } from '../session/session-context.tsx'
 import { StaffMark } from '../staff/staff-mark.tsx'
+import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import styles from './assignee-menu.module.css'
 
@@ -19,7 +20,7 @@ export function AssigneeMenu({
   const { staff: me } = useSession()
   const staff = useWorkerQuery(['staff', 'list'], worker => worker.staff.list.query(), { keep: true })
   const assignee = staff.data?.find(({ id }) => id === order.assigneeId)
-  const name = assignee?.name ?? (order.assigneeId === null ? null : 'Somebody who has left')
+  const name = assignee?.name ?? (order.assigneeId === null ? null : t('Somebody who has left'))
   if (!roleAllows(me.role, 'orders')) return name === null ? null : <StaffMark name={name} />
   const choice = (id: string | null, label: string) => ({
     kind: 'action' as const,
@@ -31,26 +32,26 @@ export function AssigneeMenu({
   const others = (staff.data ?? []).filter(person => person.active && person.id !== me.id)
   return (
     <Menu
-      label="Assign to"
+      label={t('Assign to')}
       align="end"
       trigger={
         <Button
           size="small"
           variant="quiet"
           className={styles.trigger}
-          aria-label={name === null ? 'Assign' : `Assigned to ${name}`}
+          aria-label={name === null ? t('Assign') : t('Assigned to {name}', { name })}
           icon={name === null ? <UserRound /> : <StaffMark name={name} />}
         >
-          {name ?? 'Assign'}
+          {name ?? t('Assign')}
           <ChevronDown aria-hidden="true" className={styles.arrow} />
         </Button>
       }
       entries={[
-        { kind: 'heading', label: 'Assign to' },
-        choice(me.id, `${me.name} (me)`),
+        { kind: 'heading', label: t('Assign to') },
+        choice(me.id, t('{name} (me)', { name: me.name })),
         ...others.map(person => choice(person.id, person.name)),
         { kind: 'separator' },
-        choice(null, 'Nobody'),
+        choice(null, t('Nobody')),
       ]}
     />
   )

@@ -4,6 +4,7 @@ import { StatePill } from '#shared/look/status/state-pill.tsx'
 import { orderNumber } from '../format/order-number.ts'
 import { Facts } from '../layout/section.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import styles from './customer-card.module.css'
 import { OrderStatePill } from './order-state-pill.tsx'
@@ -19,23 +20,23 @@ export function CustomerCard({ view }: { readonly view: OrderView }) {
       <Facts
         facts={[
           [
-            'Customer',
+            t('Customer'),
             <span key="name" className={styles.name}>
               <Link href={`/customers/${customer.id}`}>{customer.name}</Link>
-              {customer.state === 'on_hold' ? <StatePill state="careful">On hold</StatePill> : null}
+              {customer.state === 'on_hold' ? <StatePill state="careful">{t('On hold')}</StatePill> : null}
             </span>,
           ],
-          ['Reference', customer.reference],
-          ['Payment terms', customer.paymentTerms || 'None noted'],
-          ['Contact', contactText(customer)],
-          ...(customer.notes ? [['Notes', customer.notes] as const] : []),
+          [t('Reference'), customer.reference],
+          [t('Payment terms'), customer.paymentTerms || t('None noted')],
+          [t('Contact'), contactText(customer)],
+          ...(customer.notes ? [[t('Notes'), customer.notes] as const] : []),
           ...(usual.length > 0
-            ? [['Usually orders', <UsualBasket key="usual" usual={usual} view={view} />] as const]
+            ? [[t('Usually orders'), <UsualBasket key="usual" usual={usual} view={view} />] as const]
             : []),
         ]}
       />
       {lastOrders.length > 0 ? (
-        <table className="data-table" aria-label="Last orders">
+        <table className="data-table" aria-label={t('Last orders')}>
           <tbody>
             {lastOrders.map(order => (
               <tr key={order.id}>
@@ -61,7 +62,7 @@ function contactText({
   contactPhone,
   contactEmail,
 }: NonNullable<OrderView['customer']>): string {
-  return [contactName, contactPhone, contactEmail].filter(part => part !== '').join(' · ') || 'None noted'
+  return [contactName, contactPhone, contactEmail].filter(part => part !== '').join(' · ') || t('None noted')
 }
 
 /** What the customer usually orders, from other orders than this one. */
@@ -87,7 +88,7 @@ function UsualBasket({ usual, view }: { readonly usual: readonly UsualLine[]; re
         <li key={productId}>
           <span className={styles.times}>{formats.count(quantity)}</span>
           <span className="truncate">{name}</span>
-          {ordered.has(productId) ? null : <span className={styles.left}>not on this order</span>}
+          {ordered.has(productId) ? null : <span className={styles.left}>{t('not on this order')}</span>}
         </li>
       ))}
     </ul>

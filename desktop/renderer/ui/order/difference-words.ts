@@ -1,4 +1,5 @@
 import type { Formats } from '../format/formats.ts'
+import { type PlainText, t } from '../words/t.ts'
 
 /** A difference as the rules find it or as it crosses the wire: one shape for all codes. */
 export type ShownDifference = {
@@ -9,7 +10,7 @@ export type ShownDifference = {
   readonly new?: string | number | null
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: Readonly<Record<string, PlainText>> = {
   poNumber: 'a PO number',
   notes: 'a note',
   deliveryDate: 'a delivery day',
@@ -20,47 +21,66 @@ export function differenceWords(difference: ShownDifference, formats: Formats): 
   const item = difference.sku ? `${difference.sku}: ` : ''
   const was = Number(difference.old ?? 0)
   const now = Number(difference.new ?? 0)
-  const field = FIELDS[difference.field ?? ''] ?? 'a field'
+  const field = t(FIELDS[difference.field ?? ''] ?? 'a field')
   switch (difference.code) {
     case 'price_changed':
-      return `${item}now ${formats.money(now)}, it was ${formats.money(was)}`
+      return t('{item}now {now}, it was {was}', { item, now: formats.money(now), was: formats.money(was) })
     case 'not_available':
-      return `${item}out of stock${difference.new ? `, expected back ${formats.day(String(difference.new))}` : ''}`
+      return t('{item}out of stock{new}', {
+        item,
+        new: difference.new ? t(', expected back {new}', { new: formats.day(String(difference.new)) }) : '',
+      })
     case 'insufficient_stock':
-      return `${item}only ${formats.count(now)} available`
+      return t('{item}only {now} available', { item, now: formats.count(now) })
     case 'quantity_rule':
-      return `${item}${formats.count(was)} can’t be ordered, the nearest is ${formats.count(now)}`
+      return t('{item}{was} can’t be ordered, the nearest is {now}', {
+        item,
+        was: formats.count(was),
+        now: formats.count(now),
+      })
     case 'not_in_catalog':
-      return `${item}not offered to this customer`
+      return t('{item}not offered to this customer', { item })
     case 'duplicate_line':
-      return `${item}stands on two lines`
+      return t('{item}stands on two lines', { item })
     case 'amount_out_of_range':
-      return `${item}the amount is too large to be kept exactly`
+      return t('{item}the amount is too large to be kept exactly', { item })
     case 'field_missing':
-      return `This customer’s orders need ${field}`
+      return t('This customer’s orders need {field}', { field })
     case 'field_off':
-      return `This customer’s orders have no place for ${field}`
+      return t('This customer’s orders have no place for {field}', { field })
     case 'field_too_long':
-      return `There is room for ${formats.count(now)} characters, not ${formats.count(was)}`
+      return t('There is room for {now} characters, not {was}', {
+        now: formats.count(now),
+        was: formats.count(was),
+      })
     case 'delivery_day_not_possible':
-      return `No delivery on ${formats.day(String(difference.old))}${soonest(difference, formats)}`
+      return t('No delivery on {old}{soonest}', {
+        old: formats.day(String(difference.old)),
+        soonest: soonest(difference, formats),
+      })
     case 'cut_off_passed':
-      return `It is past the cut-off for ${formats.day(String(difference.old))}${soonest(difference, formats)}`
+      return t('It is past the cut-off for {old}{soonest}', {
+        old: formats.day(String(difference.old)),
+        soonest: soonest(difference, formats),
+      })
     case 'below_minimum_order':
-      return `${formats.money(was)} is below this customer’s minimum of ${formats.money(now)}`
+      return t('{was} is below this customer’s minimum of {now}', {
+        was: formats.money(was),
+        now: formats.money(now),
+      })
     case 'customer_on_hold':
-      return 'The customer is on hold: no orders are taken until somebody takes the hold off'
+      return t('The customer is on hold: no orders are taken until somebody takes the hold off')
     case 'customer_archived':
-      return 'The customer is archived'
+      return t('The customer is archived')
     case 'address_not_valid':
-      return 'Choose a ship-to address of this customer'
+      return t('Choose a ship-to address of this customer')
     case 'empty_order':
-      return 'The order has no line yet'
+      return t('The order has no line yet')
     default:
       return `${item}${difference.code.replaceAll('_', ' ')}`
   }
 }
 
 function soonest(difference: ShownDifference, formats: Formats): string {
-  return difference.new ? `; the soonest is ${formats.day(String(difference.new))}` : ''
+  return difference.new ? t('; the soonest is {new}', { new: formats.day(String(difference.new)) }) : ''
 }

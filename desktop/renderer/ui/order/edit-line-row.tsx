@@ -8,6 +8,7 @@ import { QuantityStepper } from '#shared/look/field/quantity-stepper.tsx'
 import { Badge } from '#shared/look/status/badge.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './edit-lines-dialog.module.css'
 import { PriceByHandRow } from './price-by-hand-row.tsx'
 import { type DraftLine, isChanged } from './revision-draft.ts'
@@ -37,12 +38,13 @@ export function EditLineRow({
           <Sku>{line.sku}</Sku>
         </td>
         <td className={styles.name}>
-          {name} {line.before ? null : <Badge tone="accent">{line.replaces ? 'Substitute' : 'New'}</Badge>}
+          {name}{' '}
+          {line.before ? null : <Badge tone="accent">{line.replaces ? t('Substitute') : t('New')}</Badge>}
         </td>
         <td>
           <QuantityStepper
             size="small"
-            label={`Quantity of ${name}`}
+            label={t('Quantity of {name}', { name })}
             value={quantity}
             min={rules.minQuantity}
             max={rules.maxQuantity}
@@ -59,7 +61,7 @@ export function EditLineRow({
         <td className={styles.acts}>
           <IconButton
             size="small"
-            label={`Price by hand: ${name}`}
+            label={t('Price by hand: {name}', { name })}
             icon={<PencilLine />}
             disabled={off}
             pressed={pricing}
@@ -67,13 +69,13 @@ export function EditLineRow({
           />
           <IconButton
             size="small"
-            label={`Replace ${name}`}
+            label={t('Replace {name}', { name })}
             icon={<Replace />}
             onClick={() => onReplace(productId)}
           />
           <IconButton
             size="small"
-            label={line.before ? `Put back ${name}` : `Take off ${name}`}
+            label={line.before ? t('Put back {name}', { name }) : t('Take off {name}', { name })}
             icon={<RotateCcw />}
             disabled={!isChanged(line)}
             onClick={() => {
@@ -114,7 +116,7 @@ function Numbers({ line }: { readonly line: PricedDraftLine }) {
         {unitPrice === null ? '–' : formats.amount(unitPrice)}
       </td>
       <td className="numeric-cell">
-        {quantity === 0 ? 'removed' : amount === null ? '–' : formats.amount(amount)}
+        {quantity === 0 ? t('removed') : amount === null ? '–' : formats.amount(amount)}
       </td>
     </>
   )

@@ -7,6 +7,7 @@ import { classNames } from '#shared/look/class-names.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { ProductPicker } from '../pickers/product-picker.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { type PlainText, t } from '../words/t.ts'
 import { EditLineRow } from './edit-line-row.tsx'
 import styles from './edit-lines-dialog.module.css'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -23,7 +24,7 @@ import { type PricedDraftLine, usePricedDraft } from './use-priced-draft.ts'
 
 type RevisedLines = MutationArgs<'order.revise'>['lines']
 
-const PROBLEMS: Readonly<Record<DraftProblem, string>> = {
+const PROBLEMS: Readonly<Record<DraftProblem, PlainText>> = {
   no_line_left: 'An order needs at least one line. To refuse all of it, reject the order.',
   nothing_changed: 'Nothing was changed yet.',
 }
@@ -49,16 +50,18 @@ export function EditLinesDialog({
   const confirm = (reason: string) => {
     const revised = revisedLines(draft)
     const stuck = lines.find(line => line.quantity > 0 && line.problem !== null)
-    if (!revised.ok) setProblem(PROBLEMS[revised.error])
+    if (!revised.ok) setProblem(t(PROBLEMS[revised.error]))
     else if (stuck) setProblem(`${stuck.name}: ${stuck.problem}`)
     else onConfirm(revised.value, reason)
   }
   const replaced = draft.find(line => line.productId === replacing)
   return (
     <ReasonDialog
-      title="Edit lines"
-      description="The buyer sees the new lines beside the original ones. Kept lines keep their price; new ones get today’s."
-      confirmLabel="Save revision"
+      title={t('Edit lines')}
+      description={t(
+        'The buyer sees the new lines beside the original ones. Kept lines keep their price; new ones get today’s.',
+      )}
+      confirmLabel={t('Save revision')}
       tone="primary"
       onConfirm={confirm}
       onClose={onClose}
@@ -75,7 +78,7 @@ export function EditLinesDialog({
       <div className={styles.foot}>
         <ProductPicker
           key={replacing ?? ''}
-          label={replaced ? `Replace ${replaced.name} with` : 'Add an item'}
+          label={replaced ? t('Replace {name} with', { name: replaced.name }) : t('Add an item')}
           labelHidden
           side="above"
           autoFocus={replacing !== null}
@@ -108,17 +111,17 @@ function LinesTable({
 }) {
   const formats = useFormats()
   return (
-    <table className={classNames('data-table', styles.table)} aria-label="Lines to edit">
+    <table className={classNames('data-table', styles.table)} aria-label={t('Lines to edit')}>
       <thead>
         <tr>
-          <th>SKU</th>
-          <th>Item</th>
-          <th>Quantity</th>
-          <th className="numeric-cell">Stock</th>
-          <th className="numeric-cell">Unit {formats.currency}</th>
-          <th className="numeric-cell">Amount</th>
+          <th>{t('SKU')}</th>
+          <th>{t('Item')}</th>
+          <th>{t('Quantity')}</th>
+          <th className="numeric-cell">{t('Stock')}</th>
+          <th className="numeric-cell">{t('Unit {currency}', { currency: formats.currency })}</th>
+          <th className="numeric-cell">{t('Amount')}</th>
           <th>
-            <span className="visually-hidden">Actions</span>
+            <span className="visually-hidden">{t('Actions')}</span>
           </th>
         </tr>
       </thead>
@@ -141,9 +144,10 @@ function DraftTotal({
   const formats = useFormats()
   const total = sumExact(lines.map(line => lineAmount(line.unitPrice ?? 0, line.quantity) ?? 0)) ?? 0
   return (
-    <p className={styles.total} role="status" aria-label="Total of the lines">
+    <p className={styles.total} role="status" aria-label={t('Total of the lines')}>
       <span>
-        Was <del>{formats.money(before)}</del>
+        {t('Was ')}
+        <del>{formats.money(before)}</del>
       </span>
       <strong>{formats.money(total)}</strong>
     </p>

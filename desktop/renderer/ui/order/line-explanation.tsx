@@ -5,6 +5,8 @@ import { PriceExplanation } from '../price/price-explanation.tsx'
 import { priceSourceWords } from '../price/price-source-words.ts'
 import { rangeText } from '../price/rule-table.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
+import { tx } from '../words/tx.tsx'
 import styles from './why-price-dialog.module.css'
 
 /** How a line's price came about when it was sent, and what the rules would say today. */
@@ -16,28 +18,38 @@ export function LineExplanationView({ explanation }: { readonly explanation: Lin
   return (
     <>
       <p className={styles.frozen}>
-        As sent <strong>{formats.money(frozen.unitPrice)}</strong> <Badge>{priceSourceWords(source)}</Badge>
-        <span className={styles.note}>List price then {formats.money(frozen.listPrice)}</span>
+        {tx('As sent {value}  ', { value: <strong>{formats.money(frozen.unitPrice)}</strong> })}
+        <Badge>{priceSourceWords(source)}</Badge>
+        <span className={styles.note}>
+          {t('List price then {listPrice}', { listPrice: formats.money(frozen.listPrice) })}
+        </span>
       </p>
-      {source.kind === 'override' ? <p className={styles.note}>Set by hand: {source.reason}</p> : null}
+      {source.kind === 'override' ? (
+        <p className={styles.note}>{t('Set by hand: {reason}', { reason: source.reason })}</p>
+      ) : null}
       {rule ? (
         <p className={styles.note}>
-          The rule: {formats.money(rule.unitPrice)} from {formats.count(rule.minQuantity)},{' '}
-          {rangeText(rule, formats.day)}
+          {t('The rule: {unitPrice} from {minQuantity}, {rangeText}', {
+            unitPrice: formats.money(rule.unitPrice),
+            minQuantity: formats.count(rule.minQuantity),
+            rangeText: rangeText(rule, formats.day),
+          })}
         </p>
       ) : null}
       {today?.ok ? (
-        <section className={styles.today} aria-label="Today">
-          <h3 className={styles.heading}>Resolved today</h3>
+        <section className={styles.today} aria-label={t('Today')}>
+          <h3 className={styles.heading}>{t('Resolved today')}</h3>
           <PriceExplanation price={today.value} />
           {differs ? (
             <Notice tone="info">
-              Today’s price differs. The order keeps the price that it was sent with.
+              {t('Today’s price differs. The order keeps the price that it was sent with.')}
             </Notice>
           ) : null}
         </section>
       ) : (
-        <p className={styles.note}>The product or customer is gone, so nothing can be resolved today.</p>
+        <p className={styles.note}>
+          {t('The product or customer is gone, so nothing can be resolved today.')}
+        </p>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Kbd } from '#shared/look/action/kbd.tsx'
 import { useSession } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './order-actions.module.css'
 import { useOrderViewStore } from './order-view-store.ts'
 import { PaperMenu } from './paper-menu.tsx'
@@ -29,61 +30,73 @@ export function OrderActions({
   const { open, compose } = useOrderViewStore()
   const can = new Set(possibleActions(order.state, staff.role))
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Order actions">
+    <div className={styles.bar} role="toolbar" aria-label={t('Order actions')}>
       {can.has('approve') ? (
         <Button
           variant="primary"
           shortcut={approveByKey ? <Kbd>A</Kbd> : undefined}
-          aria-label="Approve"
+          aria-label={t('Approve')}
           onClick={onApprove}
         >
-          Approve
+          {t('Approve')}
         </Button>
       ) : null}
       {can.has('start_fulfillment') ? (
         <Button
           variant="primary"
           shortcut={<Kbd>F</Kbd>}
-          aria-label="Start fulfilment"
+          aria-label={t('Start fulfilment')}
           onClick={() => void acts.startFulfilment()}
         >
-          Start fulfilment
+          {t('Start fulfilment')}
         </Button>
       ) : null}
       {can.has('fulfill') ? (
         <Button
           variant="primary"
           shortcut={<Kbd>F</Kbd>}
-          aria-label="Ship quantities"
+          aria-label={t('Ship quantities')}
           onClick={() => open('ship')}
         >
-          Ship quantities
+          {t('Ship quantities')}
         </Button>
       ) : null}
       {can.has('revise') ? (
-        <Button shortcut={<Kbd>E</Kbd>} aria-label="Edit lines" onClick={() => open('edit')}>
-          Edit lines
+        <Button shortcut={<Kbd>E</Kbd>} aria-label={t('Edit lines')} onClick={() => open('edit')}>
+          {t('Edit lines')}
         </Button>
       ) : null}
       {can.has('reject') ? (
-        <Button shortcut={<Kbd>R</Kbd>} aria-label="Reject" onClick={() => open('reject')}>
-          Reject
+        <Button shortcut={<Kbd>R</Kbd>} aria-label={t('Reject')} onClick={() => open('reject')}>
+          {t('Reject')}
         </Button>
       ) : null}
       {can.has('park') ? (
         <Button
           shortcut={<Kbd>P</Kbd>}
-          aria-label={order.waitingForBuyer ? 'Take up again' : 'Park'}
+          aria-label={order.waitingForBuyer ? t('Take up again') : t('Park')}
           onClick={onPark}
         >
-          {order.waitingForBuyer ? 'Take up again' : 'Park'}
+          {order.waitingForBuyer ? t('Take up again') : t('Park')}
         </Button>
       ) : null}
-      {can.has('cancel_by_staff') ? <Button onClick={() => open('cancel')}>Cancel order</Button> : null}
+      {can.has('cancel_by_staff') ? (
+        <Button onClick={() => open('cancel')}>{t('Cancel order')}</Button>
+      ) : null}
       <span className={styles.gap} />
       <PaperMenu order={order} />
-      <IconButton label="Message" shortcut="M" icon={<MessageSquare />} onClick={() => compose('message')} />
-      <IconButton label="Comment" shortcut="C" icon={<NotebookPen />} onClick={() => compose('comment')} />
+      <IconButton
+        label={t('Message')}
+        shortcut="M"
+        icon={<MessageSquare />}
+        onClick={() => compose('message')}
+      />
+      <IconButton
+        label={t('Comment')}
+        shortcut="C"
+        icon={<NotebookPen />}
+        onClick={() => compose('comment')}
+      />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { plural } from '../format/plural.ts'
 import { Section } from '../layout/section.tsx'
 import { PendingMark } from '../list/pending-mark.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import { AssigneeMenu } from './assignee-menu.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { FlagList } from './flag-list.tsx'
@@ -28,15 +29,15 @@ export function OrderBody({ view, acts }: { readonly view: OrderView; readonly a
         <OrderLinesTable view={view} explains={acts !== null} />
         {totals ? <OrderTotals totals={totals} shipped={shippedTotals} /> : null}
       </Section>
-      <Section title="Customer">
+      <Section title={t('Customer')}>
         <CustomerCard view={view} />
       </Section>
       {acts || messages.length > 0 ? (
-        <Section title="Messages and comments">
+        <Section title={t('Messages and comments')}>
           <OrderTalk orderId={order.id} messages={messages} readOnly={acts === null} />
         </Section>
       ) : null}
-      <Section title="Timeline">
+      <Section title={t('Timeline')}>
         <OrderTimeline order={order} messages={messages} />
       </Section>
     </>
@@ -46,28 +47,32 @@ export function OrderBody({ view, acts }: { readonly view: OrderView; readonly a
 function OrderHead({ view, acts }: { readonly view: OrderView; readonly acts: OrderActs | null }) {
   const formats = useFormats()
   const { order, customer } = view
-  const by = order.contactName || (order.enteredById ? 'staff' : 'the buyer')
+  const by = order.contactName || (order.enteredById ? t('staff') : t('the buyer'))
   return (
     <header className={styles.head}>
       <div className={styles.title}>
         <h2 className={styles.number}>{orderNumber(order.number)}</h2>
         <span className={styles.customer}>{customer?.name}</span>
-        <span role="status" aria-label="Order state">
+        <span role="status" aria-label={t('Order state')}>
           <OrderStatePill state={order.state} />
         </span>
-        {order.waitingForBuyer ? <StatePill state="waiting">Waiting for the buyer</StatePill> : null}
+        {order.waitingForBuyer ? <StatePill state="waiting">{t('Waiting for the buyer')}</StatePill> : null}
         <PendingMark pending={view.pending} />
         {acts ? <AssigneeMenu order={order} onAssign={staffId => void acts.assign(staffId)} /> : null}
       </div>
       <p className={styles.facts}>
         {[
-          `Submitted ${formats.moment(order.submittedAt)} by ${by}`,
-          ...(order.poNumber ? [`PO ${order.poNumber}`] : []),
-          order.deliveryDay ? `Deliver ${formats.day(order.deliveryDay)}` : 'No delivery day',
+          t('Submitted {submittedAt} by {by}', { submittedAt: formats.moment(order.submittedAt), by }),
+          ...(order.poNumber ? [t('PO {poNumber}', { poNumber: order.poNumber })] : []),
+          order.deliveryDay
+            ? t('Deliver {deliveryDay}', { deliveryDay: formats.day(order.deliveryDay) })
+            : t('No delivery day'),
           ...(order.address ? [addressText(order.address)] : []),
         ].join(' · ')}
       </p>
-      {order.reason ? <p className={styles.reason}>Reason: {order.reason}</p> : null}
+      {order.reason ? (
+        <p className={styles.reason}>{t('Reason: {reason}', { reason: order.reason })}</p>
+      ) : null}
       {order.notes ? <blockquote className={styles.note}>{order.notes}</blockquote> : null}
       <FlagList order={order} />
     </header>
@@ -83,7 +88,7 @@ function addressText(address: NonNullable<OrderView['order']['address']>): strin
 /** An order before it is there. */
 export function OrderSkeleton() {
   return (
-    <SkeletonGroup label="Loading the order">
+    <SkeletonGroup label={t('Loading the order')}>
       <div className={styles.head}>
         <SkeletonLine width="40%" />
         <SkeletonLine width="65%" />

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { orderNumber } from '../format/order-number.ts'
+import { t } from '../words/t.ts'
 import { failureCode, failureText } from '../worker/failure.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { OlderOrder } from './older-order.tsx'
@@ -50,7 +51,7 @@ export function OrderDetail({
   if (answer.isError) {
     // What is not here may still be on the server.
     if (failureCode(answer.error) === 'not_found') return <OlderOrder orderId={orderId} />
-    return <EmptyState title="This order can’t be shown" body={failureText(answer.error)} />
+    return <EmptyState title={t('This order can’t be shown')} body={failureText(answer.error)} />
   }
   // The former order stays for the moment the next one takes to load, so that moving through the list is calm.
   const shown = view ?? answer.data

@@ -1,5 +1,6 @@
 import type { OrderView } from '#desktop/worker/api/views.ts'
 import { orderNumber } from '../format/order-number.ts'
+import { t } from '../words/t.ts'
 import { EditLinesDialog } from './edit-lines-dialog.tsx'
 import { useOrderViewStore } from './order-view-store.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -32,9 +33,9 @@ export function OrderDialogs({
     case 'reject':
       return (
         <ReasonDialog
-          title={`Reject ${name}`}
-          description="The buyer sees the reason. Reserved stock is released."
-          confirmLabel="Reject order"
+          title={t('Reject {name}', { name })}
+          description={t('The buyer sees the reason. Reserved stock is released.')}
+          confirmLabel={t('Reject order')}
           onConfirm={reason => void then(acts.reject(reason), onRejected)}
           onClose={close}
         />
@@ -42,9 +43,9 @@ export function OrderDialogs({
     case 'cancel':
       return (
         <ReasonDialog
-          title={`Cancel ${name}`}
-          description="The buyer sees the reason. Reserved stock is released."
-          confirmLabel="Cancel order"
+          title={t('Cancel {name}', { name })}
+          description={t('The buyer sees the reason. Reserved stock is released.')}
+          confirmLabel={t('Cancel order')}
           onConfirm={reason => void then(acts.cancel(reason))}
           onClose={close}
         />

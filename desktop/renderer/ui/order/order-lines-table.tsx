@@ -9,6 +9,7 @@ import { Sku } from '#shared/look/value/sku.tsx'
 import { unitText } from '../format/unit-text.ts'
 import { priceSourceWords } from '../price/price-source-words.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './order-lines-table.module.css'
 import { useOrderViewStore } from './order-view-store.ts'
 
@@ -25,17 +26,17 @@ export function OrderLinesTable({
   const formats = useFormats()
   const shipped = order.lines.some(line => line.shippedQuantity !== null)
   return (
-    <table className={classNames('data-table', styles.table)} aria-label="Lines">
+    <table className={classNames('data-table', styles.table)} aria-label={t('Lines')}>
       <thead>
         <tr>
-          <th className={styles.sku}>SKU</th>
-          <th>Item</th>
-          <th className="numeric-cell">Qty</th>
-          {shipped ? <th className="numeric-cell">Shipped</th> : null}
-          <th className="numeric-cell">Unit {formats.currency}</th>
-          <th className={styles.source}>Price from</th>
-          <th className="numeric-cell">Amount</th>
-          <th className="numeric-cell">Stock</th>
+          <th className={styles.sku}>{t('SKU')}</th>
+          <th>{t('Item')}</th>
+          <th className="numeric-cell">{t('Qty')}</th>
+          {shipped ? <th className="numeric-cell">{t('Shipped')}</th> : null}
+          <th className="numeric-cell">{t('Unit {currency}', { currency: formats.currency })}</th>
+          <th className={styles.source}>{t('Price from')}</th>
+          <th className="numeric-cell">{t('Amount')}</th>
+          <th className="numeric-cell">{t('Stock')}</th>
         </tr>
       </thead>
       <tbody>
@@ -86,7 +87,7 @@ function LineRow({
         {line.unitContents ? <span className={styles.unit}>{unitText(line)}</span> : null}
       </td>
       <td className={classNames('numeric-cell', unusual && styles.flagged)}>
-        {unusual ? <Flag className={styles.flag} aria-label="Unusual quantity" /> : null}
+        {unusual ? <Flag className={styles.flag} aria-label={t('Unusual quantity')} /> : null}
         {formats.count(line.quantity)}
       </td>
       {showShipped ? (
@@ -102,7 +103,7 @@ function LineRow({
             <IconButton
               size="small"
               className={styles.ask}
-              label={`Why this price: ${line.name}`}
+              label={t('Why this price: {name}', { name: line.name })}
               icon={<CircleHelp />}
               onClick={explain}
             />

@@ -1,9 +1,10 @@
 import type { OrderState } from '#shared/domain/order-state.ts'
 import { StatePill } from '#shared/look/status/state-pill.tsx'
+import { type PlainText, t } from '../words/t.ts'
 
-type Look = { readonly text: string; readonly tone: 'waiting' | 'good' | 'careful' | 'stopped' }
+type Look = { readonly text: PlainText; readonly tone: 'waiting' | 'good' | 'careful' | 'stopped' }
 
-export const ORDER_STATES: Readonly<Record<OrderState, Look>> = {
+const ORDER_STATES: Readonly<Record<OrderState, Look>> = {
   submitted: { text: 'Submitted', tone: 'waiting' },
   approved: { text: 'Approved', tone: 'good' },
   in_fulfillment: { text: 'In fulfilment', tone: 'waiting' },
@@ -11,6 +12,9 @@ export const ORDER_STATES: Readonly<Record<OrderState, Look>> = {
   rejected: { text: 'Rejected', tone: 'stopped' },
   cancelled: { text: 'Cancelled', tone: 'stopped' },
 }
+
+/** An order's state in words. */
+export const orderStateText = (state: OrderState): string => t(ORDER_STATES[state].text)
 
 /** An order's state in words, with its icon. */
 export function OrderStatePill({
@@ -20,10 +24,10 @@ export function OrderStatePill({
   readonly state: OrderState
   readonly plain?: boolean
 }) {
-  const { text, tone } = ORDER_STATES[state]
+  const { tone } = ORDER_STATES[state]
   return (
     <StatePill state={tone} plain={plain}>
-      {text}
+      {orderStateText(state)}
     </StatePill>
   )
 }

@@ -7,11 +7,12 @@ import { classNames } from '#shared/look/class-names.ts'
 import { TextArea } from '#shared/look/field/text-area.tsx'
 import { FilterChips } from '../layout/filter-chips.tsx'
 import { useFormats, useSession } from '../session/session-context.tsx'
+import { type PlainText, t } from '../words/t.ts'
 import { useMutate } from '../worker/use-mutate.ts'
 import styles from './order-talk.module.css'
 import { type Composer, draftKey, useOrderViewStore } from './order-view-store.ts'
 
-const LABELS: Readonly<Record<Composer, { readonly field: string; readonly send: string }>> = {
+const LABELS: Readonly<Record<Composer, { readonly field: PlainText; readonly send: PlainText }>> = {
   message: { field: 'Message to the buyer', send: 'Send message' },
   comment: { field: 'Comment for staff', send: 'Add comment' },
 }
@@ -57,7 +58,11 @@ function useMarkRead(orderId: string, messages: readonly MessageRow[]) {
 function MessageItem({ message }: { readonly message: MessageRow }) {
   const formats = useFormats()
   const kind =
-    message.kind === 'comment' ? 'Comment' : message.authorKind === 'buyer' ? 'Buyer' : 'To the buyer'
+    message.kind === 'comment'
+      ? t('Comment')
+      : message.authorKind === 'buyer'
+        ? t('Buyer')
+        : t('To the buyer')
   return (
     <li className={classNames(styles.item, styles[message.kind], styles[message.authorKind])}>
       <header className={styles.author}>
@@ -94,20 +99,20 @@ function MessageComposer({ orderId }: { readonly orderId: string }) {
   return (
     <div className={styles.composer}>
       <FilterChips
-        label="Write a"
+        label={t('Write a')}
         chips={[
-          { id: 'message', label: 'Message' },
-          { id: 'comment', label: 'Comment' },
+          { id: 'message', label: t('Message') },
+          { id: 'comment', label: t('Comment') },
         ]}
         value={composer}
         onChange={choose}
       />
       <TextArea
         ref={field}
-        label={labels.field}
+        label={t(labels.field)}
         labelHidden
         rows={2}
-        placeholder={labels.field}
+        placeholder={t(labels.field)}
         value={body}
         maxLength={4000}
         onChange={event => write(draft, event.target.value)}
@@ -119,9 +124,9 @@ function MessageComposer({ orderId }: { readonly orderId: string }) {
         }}
       />
       <div className={styles.send}>
-        <span className={styles.hint}>Ctrl Enter</span>
+        <span className={styles.hint}>{t('Ctrl Enter')}</span>
         <Button size="small" disabled={body.trim() === ''} onClick={() => void send()}>
-          {labels.send}
+          {t(labels.send)}
         </Button>
       </div>
     </div>

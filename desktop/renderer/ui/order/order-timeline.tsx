@@ -1,5 +1,6 @@
 import type { MessageRow, OrderRow } from '#shared/contract/rows.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './order-timeline.module.css'
 import { timelineEntries } from './timeline-entries.ts'
 
@@ -13,7 +14,7 @@ export function OrderTimeline({
 }) {
   const formats = useFormats()
   return (
-    <ol className={styles.timeline} aria-label="Timeline">
+    <ol className={styles.timeline} aria-label={t('Timeline')}>
       {timelineEntries(order.events, messages).map(entry => (
         <li key={entry.id} className={styles.event}>
           <span className={styles.dot} data-kind={entry.kind} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import type { TaxTotals } from '#shared/domain/tax.ts'
 import { percentText } from '../format/percent.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './order-totals.module.css'
 
 /** Net, tax per rate and gross as ordered or, where an order came short, as shipped, under what was ordered. */
@@ -14,27 +15,27 @@ export function OrderTotals({
   const formats = useFormats()
   const totals = shipped ?? ordered
   return (
-    <dl className={styles.totals} aria-label="Totals">
+    <dl className={styles.totals} aria-label={t('Totals')}>
       {shipped ? (
         <div className={styles.row}>
-          <dt>Ordered, gross</dt>
+          <dt>{t('Ordered, gross')}</dt>
           <dd>
             <s>{formats.amount(ordered.gross)}</s>
           </dd>
         </div>
       ) : null}
       <div className={styles.row}>
-        <dt>Net</dt>
+        <dt>{t('Net')}</dt>
         <dd>{formats.amount(totals.net)}</dd>
       </div>
       {totals.rates.map(rate => (
         <div key={rate.taxRateBp} className={styles.row}>
-          <dt>Tax {percentText(rate.taxRateBp)}</dt>
+          <dt>{t('Tax {taxRateBp}', { taxRateBp: percentText(rate.taxRateBp) })}</dt>
           <dd>{formats.amount(rate.tax)}</dd>
         </div>
       ))}
       <div className={styles.gross}>
-        <dt>{shipped ? 'Gross shipped' : 'Gross'}</dt>
+        <dt>{shipped ? t('Gross shipped') : t('Gross')}</dt>
         <dd>{formats.money(totals.gross)}</dd>
       </div>
     </dl>

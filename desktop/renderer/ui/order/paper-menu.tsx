@@ -6,11 +6,12 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { orderNumber } from '../format/order-number.ts'
 import { usePaperStore } from '../paper/paper-store.ts'
 import { useSaveCsv } from '../paper/use-save-csv.ts'
+import { t } from '../words/t.ts'
 
 /** Copies an address that opens this order in a colleague's app. */
 async function copyLink({ id, number }: OrderRow): Promise<void> {
   await navigator.clipboard.writeText(`stackcube://order/${number === 0 ? id : orderNumber(number)}`)
-  showToast({ message: 'Link copied' })
+  showToast({ message: t('Link copied') })
 }
 
 /** The order and its picking list on paper, as PDF and as CSV. */
@@ -21,39 +22,39 @@ export function PaperMenu({ order }: { readonly order: OrderRow }) {
   const picks = isPicked(order)
   return (
     <Menu
-      label="Print and save"
+      label={t('Print and save')}
       side="top"
       align="end"
-      trigger={<IconButton label="Print and save" icon={<Printer />} />}
+      trigger={<IconButton label={t('Print and save')} icon={<Printer />} />}
       entries={[
         {
           kind: 'action',
-          label: 'Print order',
-          shortcut: picks ? undefined : 'Ctrl P',
+          label: t('Print order'),
+          shortcut: picks ? undefined : t('Ctrl P'),
           onSelect: () => want({ kind: 'order', orderId }, 'printer'),
         },
         {
           kind: 'action',
-          label: 'Save order as PDF',
+          label: t('Save order as PDF'),
           onSelect: () => want({ kind: 'order', orderId }, 'pdf'),
         },
         { kind: 'separator' },
         {
           kind: 'action',
-          label: 'Print picking list',
-          shortcut: picks ? 'Ctrl P' : undefined,
+          label: t('Print picking list'),
+          shortcut: picks ? t('Ctrl P') : undefined,
           onSelect: () => want({ kind: 'picking_list', orderId }, 'printer'),
         },
         {
           kind: 'action',
-          label: 'Save picking list as PDF',
+          label: t('Save picking list as PDF'),
           onSelect: () => want({ kind: 'picking_list', orderId }, 'pdf'),
         },
         { kind: 'separator' },
-        { kind: 'action', label: 'Copy link to this order', onSelect: () => void copyLink(order) },
+        { kind: 'action', label: t('Copy link to this order'), onSelect: () => void copyLink(order) },
         {
           kind: 'action',
-          label: 'Save lines as CSV',
+          label: t('Save lines as CSV'),
           onSelect: () => void saveCsv({ search: '', orderId }, `${orderNumber(order.number)}.csv`),
         },
       ]}

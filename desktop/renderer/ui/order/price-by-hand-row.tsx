@@ -4,6 +4,7 @@ import { MoneyField } from '#shared/look/field/money-field.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { amountErrorText } from '../format/formats.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './edit-lines-dialog.module.css'
 import type { PriceByHand } from './revision-draft.ts'
 import type { PricedDraftLine } from './use-priced-draft.ts'
@@ -31,10 +32,14 @@ export function PriceByHandRow({
     <tr className={styles.handRow}>
       <td colSpan={7}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend's layout with it */}
-        <div className={styles.hand} role="group" aria-label={`Price by hand: ${line.name}`}>
+        <div
+          className={styles.hand}
+          role="group"
+          aria-label={t('Price by hand: {name}', { name: line.name })}
+        >
           <MoneyField
             className={styles.handPrice}
-            label="Unit price"
+            label={t('Unit price')}
             value={unitPrice}
             onChange={setUnitPrice}
             parse={formats.parseAmount}
@@ -44,10 +49,10 @@ export function PriceByHandRow({
             required
           />
           <TextField
-            label="Why this price"
+            label={t('Why this price')}
             maxLength={500}
             value={reason}
-            error={tried && reason.trim() === '' ? 'A price by hand needs a reason' : null}
+            error={tried && reason.trim() === '' ? t('A price by hand needs a reason') : null}
             onChange={event => setReason(event.target.value)}
             onKeyDown={event => {
               if (event.key !== 'Enter') return
@@ -55,10 +60,10 @@ export function PriceByHandRow({
               set()
             }}
           />
-          <Button onClick={set}>Set price</Button>
-          {line.byHand ? <Button onClick={() => onSet(null)}>Use the usual price</Button> : null}
+          <Button onClick={set}>{t('Set price')}</Button>
+          {line.byHand ? <Button onClick={() => onSet(null)}>{t('Use the usual price')}</Button> : null}
           <Button variant="quiet" onClick={onCancel}>
-            Leave it
+            {t('Leave it')}
           </Button>
         </div>
       </td>

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { TextArea } from '#shared/look/field/text-area.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
+import { t } from '../words/t.ts'
 
 /** Asks for the reason that the buyer will read. Ctrl+Enter sends. */
 export function ReasonDialog({
@@ -25,7 +26,7 @@ export function ReasonDialog({
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const confirm = () => {
-    if (reason.trim() === '') setProblem('Give a reason; the buyer will see it')
+    if (reason.trim() === '') setProblem(t('Give a reason; the buyer will see it'))
     else onConfirm(reason.trim())
   }
   const submit = (event: FormEvent) => {
@@ -41,7 +42,7 @@ export function ReasonDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" form={form} variant={tone}>
             {confirmLabel}
           </Button>
@@ -51,7 +52,7 @@ export function ReasonDialog({
       <form id={form} onSubmit={submit}>
         {children}
         <TextArea
-          label="Reason"
+          label={t('Reason')}
           rows={3}
           maxLength={500}
           value={reason}

@@ -4,6 +4,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Popover } from '#shared/look/overlay/popover.tsx'
 import { plural } from '../format/plural.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './revision-list.module.css'
 
 /** The earlier revisions of an order with author and reason; nothing while it is as submitted. */
@@ -12,11 +13,11 @@ export function RevisionList({ order }: { readonly order: OrderRow }) {
   if (order.revisions.length === 0) return null
   return (
     <Popover
-      title="Earlier revisions"
+      title={t('Earlier revisions')}
       align="end"
       trigger={
         <Button size="small" variant="quiet" icon={<History />}>
-          Revision {order.revision}
+          {t('Revision {revision}', { revision: order.revision })}
         </Button>
       }
     >
@@ -24,7 +25,10 @@ export function RevisionList({ order }: { readonly order: OrderRow }) {
         {order.revisions.map(revision => (
           <li key={revision.revision} className={styles.item}>
             <span>
-              Revision {revision.revision} · {plural(revision.lines.length, 'line')}
+              {t('Revision {revision} · {lines}', {
+                revision: revision.revision,
+                lines: plural(revision.lines.length, 'line'),
+              })}
             </span>
             <strong>{formats.money(revision.total)}</strong>
             <span className={styles.by}>

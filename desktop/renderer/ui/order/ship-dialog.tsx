@@ -9,6 +9,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { plural } from '../format/plural.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './edit-lines-dialog.module.css'
 
 type Shipped = MutationArgs<'order.fulfill'>['shipped']
@@ -42,27 +43,31 @@ export function ShipDialog({
     <Dialog
       open
       size="large"
-      title="Ship quantities"
-      description="Enter what leaves the house. What is short is released from stock and shown to the buyer."
+      title={t('Ship quantities')}
+      description={t(
+        'Enter what leaves the house. What is short is released from stock and shown to the buyer.',
+      )}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" form={form} variant="primary" disabled={wrong.length > 0}>
-            {short.length > 0 ? `Ship with ${plural(short.length, 'short line')}` : 'Ship everything'}
+            {short.length > 0
+              ? t('Ship with {lines}', { lines: plural(short.length, 'short line') })
+              : t('Ship everything')}
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={submit} noValidate>
         <div className={styles.scroll}>
-          <table className={classNames('data-table', styles.table)} aria-label="Quantities to ship">
+          <table className={classNames('data-table', styles.table)} aria-label={t('Quantities to ship')}>
             <thead>
               <tr>
-                <th>SKU</th>
-                <th>Item</th>
-                <th className="numeric-cell">Ordered</th>
-                <th>Shipped</th>
+                <th>{t('SKU')}</th>
+                <th>{t('Item')}</th>
+                <th className="numeric-cell">{t('Ordered')}</th>
+                <th>{t('Shipped')}</th>
               </tr>
             </thead>
             <tbody>
@@ -76,11 +81,15 @@ export function ShipDialog({
                   <td>
                     <TextField
                       className={styles.quantity}
-                      label={`Shipped of ${line.name}`}
+                      label={t('Shipped of {name}', { name: line.name })}
                       labelHidden
                       inputMode="numeric"
                       value={textOf(line)}
-                      error={isShippable(textOf(line), line.quantity) ? null : `0 to ${line.quantity}`}
+                      error={
+                        isShippable(textOf(line), line.quantity)
+                          ? null
+                          : t('0 to {quantity}', { quantity: line.quantity })
+                      }
                       onChange={event =>
                         setTyped(new Map(typed).set(line.lineNumber, event.target.value.trim()))
                       }
@@ -92,7 +101,9 @@ export function ShipDialog({
           </table>
         </div>
         {short.length > 0 ? (
-          <Notice tone="careful">{plural(short.length, 'line is', 'lines are')} shipped short.</Notice>
+          <Notice tone="careful">
+            {t('{lines} shipped short.', { lines: plural(short.length, 'line is', 'lines are') })}
+          </Notice>
         ) : null}
       </form>
     </Dialog>

@@ -1,4 +1,5 @@
 import type { MessageRow, OrderEvent } from '#shared/contract/rows.ts'
+import { type PlainText, t } from '../words/t.ts'
 
 export type TimelineEntry = {
   readonly id: string
@@ -11,7 +12,7 @@ export type TimelineEntry = {
   readonly at: number
 }
 
-const EVENT_WORDS: Readonly<Record<string, string>> = {
+const EVENT_WORDS: Readonly<Record<string, PlainText>> = {
   submitted: 'submitted the order',
   entered: 'entered the order by telephone',
   approved: 'approved it',
@@ -33,7 +34,7 @@ export function timelineEntries(
   const done = events.map(event => ({
     id: event.id,
     kind: event.kind,
-    who: event.actorName || 'System',
+    who: event.actorName || t('System'),
     words: eventWords(event),
     quote: event.kind === 'assigned' ? '' : event.detail,
     at: event.happenedAt,
@@ -42,7 +43,7 @@ export function timelineEntries(
     id: message.id,
     kind: message.kind,
     who: message.authorName,
-    words: message.kind === 'comment' ? 'left a comment' : 'wrote a message',
+    words: message.kind === 'comment' ? t('left a comment') : t('wrote a message'),
     quote: '',
     at: message.writtenAt,
   }))
@@ -51,6 +52,8 @@ export function timelineEntries(
 
 /** What an event says about its actor. A kind from a newer server is shown by its name. */
 export function eventWords({ kind, detail }: Pick<OrderEvent, 'kind' | 'detail'>): string {
-  if (kind === 'assigned') return detail === '' ? 'gave it back to nobody' : `assigned it to ${detail}`
-  return EVENT_WORDS[kind] ?? kind.replaceAll('_', ' ')
+  if (kind === 'assigned')
+    return detail === '' ? t('gave it back to nobody') : t('assigned it to {detail}', { detail })
+  const words = EVENT_WORDS[kind]
+  return words ? t(words) : kind.replaceAll('_', ' ')
 }

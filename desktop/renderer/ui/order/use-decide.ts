@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
 import { dismissToast, showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../format/plural.ts'
+import { t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
 import { useMutate } from '../worker/use-mutate.ts'
 import { useWorker } from '../worker/worker-context.tsx'
@@ -25,10 +26,14 @@ function useUndo() {
 }
 
 function undoneToast(undone: number, of: number): Parameters<typeof showToast>[0] {
-  if (undone === 0) return { message: 'Too late to take back: it has been sent', tone: 'careful' }
-  if (of === 1) return { message: 'Taken back', tone: 'good' }
-  if (undone === of) return { message: `${plural(of, 'order')} taken back`, tone: 'good' }
-  return { message: `${undone} of ${of} orders taken back; the others have been sent`, tone: 'careful' }
+  if (undone === 0) return { message: t('Too late to take back: it has been sent'), tone: 'careful' }
+  if (of === 1) return { message: t('Taken back'), tone: 'good' }
+  if (undone === of)
+    return { message: t('{orders} taken back', { orders: plural(of, 'order') }), tone: 'good' }
+  return {
+    message: t('{undone} of {of} orders taken back; the others have been sent', { undone, of }),
+    tone: 'careful',
+  }
 }
 
 /** Says what was decided, and offers to take all of it back while it is held. */
@@ -72,7 +77,7 @@ export function useUndoLast() {
   return useCallback(() => {
     const { last, remember } = useDecisionStore.getState()
     if (!last || last.until <= Date.now()) {
-      showToast({ message: 'Nothing to undo' })
+      showToast({ message: t('Nothing to undo') })
       return
     }
     remember(null)

@@ -1,5 +1,6 @@
 import type { OrderView, QuotedLine } from '#desktop/worker/api/views.ts'
 import type { OrderRules } from '#shared/domain/order-rules.ts'
+import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import type { DraftLine } from './revision-draft.ts'
 
@@ -44,6 +45,10 @@ export function pricedLine(line: DraftLine, quote: QuotedLine | undefined, asked
     unitPrice,
     rules: quote?.rules ?? ANY_QUANTITY,
     available,
-    problem: short ? `only ${available} available` : unpriced ? 'has no price for this customer' : null,
+    problem: short
+      ? t('only {available} available', { available })
+      : unpriced
+        ? t('has no price for this customer')
+        : null,
   }
 }

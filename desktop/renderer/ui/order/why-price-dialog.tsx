@@ -4,6 +4,7 @@ import type { OrderRow } from '#shared/contract/rows.ts'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { LineExplanationView } from './line-explanation.tsx'
 import { useOrderViewStore } from './order-view-store.ts'
@@ -36,7 +37,7 @@ export function WhyPriceDialog({
   useStepKeys(step)
   if (!line) return null
   return (
-    <Dialog open onClose={onClose} title="Why this price" size="medium">
+    <Dialog open onClose={onClose} title={t('Why this price')} size="medium">
       <div className={styles.line}>
         <div className={styles.name}>
           <strong>{line.name}</strong>
@@ -45,9 +46,14 @@ export function WhyPriceDialog({
             {formats.money(line.amount)}
           </span>
         </div>
-        <IconButton label="Previous line" icon={<ChevronUp />} disabled={at === 0} onClick={() => step(-1)} />
         <IconButton
-          label="Next line"
+          label={t('Previous line')}
+          icon={<ChevronUp />}
+          disabled={at === 0}
+          onClick={() => step(-1)}
+        />
+        <IconButton
+          label={t('Next line')}
           icon={<ChevronDown />}
           disabled={at === order.lines.length - 1}
           onClick={() => step(1)}

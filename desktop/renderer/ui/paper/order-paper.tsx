@@ -1,9 +1,10 @@
 import type { OrderView } from '#desktop/worker/api/views.ts'
 import { shippedAmount } from '#shared/domain/shipment.ts'
 import { unitText } from '../format/unit-text.ts'
-import { ORDER_STATES } from '../order/order-state-pill.tsx'
+import { orderStateText } from '../order/order-state-pill.tsx'
 import { OrderTotals } from '../order/order-totals.tsx'
 import { useFormats, useSession } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './paper.module.css'
 import { PaperHead } from './paper-head.tsx'
 
@@ -14,23 +15,23 @@ export function OrderPaper({ view }: { readonly view: OrderView }) {
   const { order } = view
   const shipped = order.lines.some(line => line.shippedQuantity !== null)
   return (
-    <article aria-label="Order to print">
-      <PaperHead title="Order" view={view} />
+    <article aria-label={t('Order to print')}>
+      <PaperHead title={t('Order')} view={view} />
       <p className={styles.state}>
-        {ORDER_STATES[order.state].text}
-        {order.revision > 1 ? ` · revision ${order.revision}` : ''}
+        {orderStateText(order.state)}
+        {order.revision > 1 ? t(' · revision {revision}', { revision: order.revision }) : ''}
         {order.reason ? ` · ${order.reason}` : ''}
       </p>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th>SKU</th>
-            <th>Item</th>
-            <th>Unit</th>
-            <th className={styles.number}>Quantity</th>
-            {shipped ? <th className={styles.number}>Shipped</th> : null}
-            <th className={styles.number}>Price {formats.currency}</th>
-            <th className={styles.number}>Amount</th>
+            <th>{t('SKU')}</th>
+            <th>{t('Item')}</th>
+            <th>{t('Unit')}</th>
+            <th className={styles.number}>{t('Quantity')}</th>
+            {shipped ? <th className={styles.number}>{t('Shipped')}</th> : null}
+            <th className={styles.number}>{t('Price {currency}', { currency: formats.currency })}</th>
+            <th className={styles.number}>{t('Amount')}</th>
           </tr>
         </thead>
         <tbody>

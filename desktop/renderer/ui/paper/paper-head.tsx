@@ -2,6 +2,7 @@ import type { OrderView } from '#desktop/worker/api/views.ts'
 import { dayInZone } from '#shared/domain/day.ts'
 import { orderNumber } from '../format/order-number.ts'
 import { useFormats, useSession } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './paper.module.css'
 
 /** The head of every sheet: who sells, what it is, to whom, when; and a warning while the server has not confirmed it. */
@@ -11,20 +12,20 @@ export function PaperHead({ title, view }: { readonly title: string; readonly vi
   const { order, customer } = view
   const { address } = order
   const facts: readonly (readonly [string, string])[] = [
-    ['Customer', customer ? `${customer.name} (${customer.reference})` : ''],
-    ['Contact', [order.contactName, order.contactEmail].filter(part => part !== '').join(', ')],
-    ['PO number', order.poNumber],
+    [t('Customer'), customer ? `${customer.name} (${customer.reference})` : ''],
+    [t('Contact'), [order.contactName, order.contactEmail].filter(part => part !== '').join(', ')],
+    [t('PO number'), order.poNumber],
     [
-      'Ordered',
+      t('Ordered'),
       `${formats.day(dayInZone(order.submittedAt, formats.timeZone))} ${formats.time(order.submittedAt)}`,
     ],
-    ['Deliver', order.deliveryDay ? formats.day(order.deliveryDay) : 'as soon as possible'],
+    [t('Deliver'), order.deliveryDay ? formats.day(order.deliveryDay) : t('as soon as possible')],
   ]
   return (
     <header>
       {view.pending ? (
         <p className={styles.unconfirmed}>
-          Unconfirmed: made on this computer, not yet confirmed by the server
+          {t('Unconfirmed: made on this computer, not yet confirmed by the server')}
         </p>
       ) : null}
       <div className={styles.top}>
@@ -49,7 +50,7 @@ export function PaperHead({ title, view }: { readonly title: string; readonly vi
         </dl>
         {address ? (
           <address className={styles.address}>
-            <strong>Ship to</strong>
+            <strong>{t('Ship to')}</strong>
             {[
               address.label,
               address.line1,

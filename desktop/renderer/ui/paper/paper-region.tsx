@@ -4,6 +4,7 @@ import type { OrderView } from '#desktop/worker/api/views.ts'
 import { assertNever } from '#shared/base/assert-never.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { orderNumber } from '../format/order-number.ts'
+import { type PlainText, t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { OrderPaper } from './order-paper.tsx'
@@ -49,10 +50,14 @@ function Sheet({ paper, view }: { readonly paper: Paper; readonly view: OrderVie
   }
 }
 
-const NAMES: Readonly<Record<Paper['kind'], string>> = { order: 'Order', picking_list: 'Picking list' }
+const NAMES: Readonly<Record<Paper['kind'], PlainText>> = { order: 'Order', picking_list: 'Picking list' }
 
 function fileName({ kind }: Paper, view: OrderView): string {
-  return `${NAMES[kind]} ${orderNumber(view.order.number)}${view.pending ? ' unconfirmed' : ''}.pdf`
+  return t('{paper} {order}{pending}.pdf', {
+    paper: t(NAMES[kind]),
+    order: orderNumber(view.order.number),
+    pending: view.pending ? t(' unconfirmed') : '',
+  })
 }
 
 async function handOn(name: string, target: PaperTarget): Promise<void> {

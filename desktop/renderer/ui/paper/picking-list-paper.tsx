@@ -2,6 +2,7 @@ import type { OrderView } from '#desktop/worker/api/views.ts'
 import { plural } from '../format/plural.ts'
 import { unitText } from '../format/unit-text.ts'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import styles from './paper.module.css'
 import { PaperHead } from './paper-head.tsx'
 
@@ -11,17 +12,17 @@ export function PickingListPaper({ view }: { readonly view: OrderView }) {
   const lines = view.order.lines.toSorted((a, b) => a.sku.localeCompare(b.sku, undefined, { numeric: true }))
   const units = lines.reduce((sum, line) => sum + line.quantity, 0)
   return (
-    <article aria-label="Picking list to print">
-      <PaperHead title="Picking list" view={view} />
+    <article aria-label={t('Picking list to print')}>
+      <PaperHead title={t('Picking list')} view={view} />
       <table className={styles.table}>
         <thead>
           <tr>
-            <th aria-label="Picked" />
-            <th>SKU</th>
-            <th>Item</th>
-            <th>Unit</th>
-            <th className={styles.number}>Quantity</th>
-            <th className={styles.blank}>Picked</th>
+            <th aria-label={t('Picked')} />
+            <th>{t('SKU')}</th>
+            <th>{t('Item')}</th>
+            <th>{t('Unit')}</th>
+            <th className={styles.number}>{t('Quantity')}</th>
+            <th className={styles.blank}>{t('Picked')}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,8 +44,8 @@ export function PickingListPaper({ view }: { readonly view: OrderView }) {
         {plural(lines.length, 'line')}, {plural(units, 'unit')}
       </p>
       <p className={styles.signed}>
-        <span>Picked by</span>
-        <span>Checked by</span>
+        <span>{t('Picked by')}</span>
+        <span>{t('Checked by')}</span>
       </p>
     </article>
   )

@@ -1,5 +1,6 @@
 import { type Ref, useDeferredValue, useState } from 'react'
 import { Highlight } from '#shared/look/value/highlight.tsx'
+import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { Finder } from './finder.tsx'
 import styles from './pickers.module.css'
@@ -32,14 +33,14 @@ export function CustomerPicker({
       ref={ref}
       label={label}
       labelHidden={labelHidden}
-      placeholder="Name or reference"
-      listLabel="Found customers"
+      placeholder={t('Name or reference')}
+      listLabel={t('Found customers')}
       text={text}
       onText={setText}
       found={found.data?.items}
       settled={search === text.trim() && !found.isPlaceholderData && found.data !== undefined}
       keyOf={({ id }) => id}
-      nothing={`No customer found for “${text.trim()}”`}
+      nothing={t('No customer found for “{text}”', { text: text.trim() })}
       autoFocus={autoFocus}
       onPick={({ id, name }) => onPick({ id, name })}
     >

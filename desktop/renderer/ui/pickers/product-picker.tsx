@@ -3,6 +3,7 @@ import type { ProductView } from '#desktop/worker/api/views.ts'
 import { Highlight } from '#shared/look/value/highlight.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { Finder } from './finder.tsx'
 import styles from './pickers.module.css'
@@ -47,14 +48,14 @@ export function ProductPicker({
       ref={ref}
       label={label}
       labelHidden={labelHidden}
-      placeholder="SKU or name"
-      listLabel="Found products"
+      placeholder={t('SKU or name')}
+      listLabel={t('Found products')}
       text={text}
       onText={setText}
       found={found.data?.items}
       settled={search === text.trim() && !found.isPlaceholderData && found.data !== undefined}
       keyOf={({ id }) => id}
-      nothing={`No product found for “${text.trim()}”`}
+      nothing={t('No product found for “{text}”', { text: text.trim() })}
       side={side}
       autoFocus={autoFocus}
       onPick={onPick}
@@ -69,7 +70,9 @@ export function ProductPicker({
             <Highlight text={product.name} terms={search} />
           </span>
           <span className={styles.side}>
-            {product.available === null ? '' : `${formats.count(product.available)} in stock`}
+            {product.available === null
+              ? ''
+              : t('{available} in stock', { available: formats.count(product.available) })}
           </span>
         </>
       )}

@@ -3,6 +3,7 @@ import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { type PlainText, t } from '../words/t.ts'
 import styles from './picture-field.module.css'
 import { PICTURE_TYPES, shrinkPicture } from './shrink-picture.ts'
 
@@ -17,7 +18,7 @@ export function PictureField({
   readonly picture: ReactNode
   readonly has: boolean
   /** What it is the picture of, for the names of the buttons: "picture", "logo". */
-  readonly what: string
+  readonly what: PlainText
   readonly onChoose: (data: string) => Promise<unknown>
   readonly onRemove: () => Promise<unknown>
 }) {
@@ -30,7 +31,9 @@ export function PictureField({
     setBusy(true)
     const data = await shrinkPicture(file)
     setProblem(
-      data === null ? `${file.name} can’t be read as a picture. Choose a JPEG, PNG or WebP file.` : null,
+      data === null
+        ? t('{name} can’t be read as a picture. Choose a JPEG, PNG or WebP file.', { name: file.name })
+        : null,
     )
     if (data !== null) await onChoose(data)
     setBusy(false)
@@ -43,7 +46,7 @@ export function PictureField({
   return (
     <div className={styles.field}>
       <section
-        aria-label={`Drop a ${what} here`}
+        aria-label={t('Drop a {what} here', { what: t(what) })}
         className={classNames(styles.place, over && styles.over)}
         onDragOver={event => {
           event.preventDefault()
@@ -61,21 +64,21 @@ export function PictureField({
           accept={PICTURE_TYPES}
           className="visually-hidden"
           tabIndex={-1}
-          aria-label={`File with the ${what}`}
+          aria-label={t('File with the {what}', { what: t(what) })}
           onChange={event => {
             void take(event.currentTarget.files?.[0])
             event.currentTarget.value = ''
           }}
         />
         <Button size="small" icon={<ImagePlus />} loading={busy} onClick={() => input.current?.click()}>
-          {has ? `Change ${what}` : `Choose a ${what}`}
+          {has ? t('Change {what}', { what: t(what) }) : t('Choose a {what}', { what: t(what) })}
         </Button>
         {has ? (
           <Button size="small" icon={<Trash2 />} disabled={busy} onClick={() => void onRemove()}>
-            Remove {what}
+            {t('Remove {what}', { what: t(what) })}
           </Button>
         ) : null}
-        <span className={styles.quiet}>JPEG, PNG or WebP; or drop it here</span>
+        <span className={styles.quiet}>{t('JPEG, PNG or WebP; or drop it here')}</span>
       </div>
       {problem ? (
         <Notice tone="stopped" live="assertive">

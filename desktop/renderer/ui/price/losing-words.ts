@@ -1,7 +1,10 @@
 import type { LosingReason } from '#shared/domain/price-explanation.ts'
+import { type PlainText, t } from '../words/t.ts'
 
 /** Why a rule or percentage did not give the price. */
-export const LOSING_WORDS: Readonly<Record<LosingReason, string>> = {
+export const losingWords = (reason: LosingReason): string => t(LOSING_WORDS[reason])
+
+const LOSING_WORDS: Readonly<Record<LosingReason, PlainText>> = {
   other_owner: 'belongs to someone else',
   not_yet: 'has not begun',
   ended: 'has ended',

@@ -4,7 +4,8 @@ import { Badge } from '#shared/look/status/badge.tsx'
 import type { Formats } from '../format/formats.ts'
 import { percentText } from '../format/percent.ts'
 import { useFormats } from '../session/session-context.tsx'
-import { LOSING_WORDS } from './losing-words.ts'
+import { t } from '../words/t.ts'
+import { losingWords } from './losing-words.ts'
 import styles from './price-explanation.module.css'
 import { levelName, priceSourceWords } from './price-source-words.ts'
 
@@ -17,15 +18,17 @@ export function PriceExplanation({ price }: { readonly price: ExplainedPrice }) 
       <p className={styles.price}>
         <strong className={styles.unit}>{formats.money(price.unitPrice)}</strong>
         <Badge tone="accent">{priceSourceWords(price.source)}</Badge>
-        <span className={styles.list}>List price {formats.money(price.listPrice)}</span>
+        <span className={styles.list}>
+          {t('List price {listPrice}', { listPrice: formats.money(price.listPrice) })}
+        </span>
       </p>
       {losers.length > 0 ? (
-        <table className="data-table" aria-label="What did not count">
+        <table className="data-table" aria-label={t('What did not count')}>
           <thead>
             <tr>
-              <th>Did not count</th>
-              <th className="numeric-cell">Would be</th>
-              <th>Because</th>
+              <th>{t('Did not count')}</th>
+              <th className="numeric-cell">{t('Would be')}</th>
+              <th>{t('Because')}</th>
             </tr>
           </thead>
           <tbody>
@@ -33,13 +36,15 @@ export function PriceExplanation({ price }: { readonly price: ExplainedPrice }) 
               <tr key={loserKey(loser)}>
                 <td>{loserWords(loser, formats)}</td>
                 <td className="numeric-cell">{formats.amount(loser.unitPrice)}</td>
-                <td>{LOSING_WORDS[loser.reason]}</td>
+                <td>{losingWords(loser.reason)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       ) : (
-        <p className={styles.none}>No other rule or percentage applies to this customer and product.</p>
+        <p className={styles.none}>
+          {t('No other rule or percentage applies to this customer and product.')}
+        </p>
       )}
     </div>
   )
@@ -51,10 +56,18 @@ function loserKey(loser: PriceLoser): string {
 
 function loserWords(loser: PriceLoser, formats: Formats): string {
   if (loser.kind === 'discount')
-    return `${levelName(loser.level)} percentage −${percentText(loser.basisPoints)}`
+    return t('{levelName} percentage −{basisPoints}', {
+      levelName: levelName(loser.level),
+      basisPoints: percentText(loser.basisPoints),
+    })
   const { rule } = loser
   const last = lastValidDay(rule)
-  const from = rule.startsOn ? ` from ${formats.day(rule.startsOn)}` : ''
-  const until = last ? ` until ${formats.day(last)}` : ''
-  return `${levelName(rule.level)} price from ${formats.count(rule.minQuantity)}${from}${until}`
+  const from = rule.startsOn ? t(' from {startsOn}', { startsOn: formats.day(rule.startsOn) }) : ''
+  const until = last ? t(' until {last}', { last: formats.day(last) }) : ''
+  return t('{levelName} price from {minQuantity}{from}{until}', {
+    levelName: levelName(rule.level),
+    minQuantity: formats.count(rule.minQuantity),
+    from,
+    until,
+  })
 }

@@ -1,5 +1,6 @@
 import type { OrderLine } from '#shared/contract/rows.ts'
 import { percentText } from '../format/percent.ts'
+import { t } from '../words/t.ts'
 
 type Source = OrderLine['priceSource']
 
@@ -7,21 +8,24 @@ type Source = OrderLine['priceSource']
 export function priceSourceWords(source: Source): string {
   switch (source.kind) {
     case 'list':
-      return 'List'
+      return t('List')
     case 'override':
-      return 'Set by hand'
+      return t('Set by hand')
     case 'discount':
       // 0 % counts as set: it is the list price, by decision.
       if (source.basisPoints === 0) return `${levelName(source.level)} 0 %`
       return `${levelName(source.level)} −${percentText(source.basisPoints)}`
     case 'rule':
       return source.minQuantity > 1
-        ? `${levelName(source.level)} from ${source.minQuantity}`
-        : `${levelName(source.level)} price`
+        ? t('{levelName} from {minQuantity}', {
+            levelName: levelName(source.level),
+            minQuantity: source.minQuantity,
+          })
+        : t('{levelName} price', { levelName: levelName(source.level) })
   }
 }
 
 /** A price level's name. */
 export function levelName(level: 'customer' | 'group' | 'list'): string {
-  return { customer: 'Customer', group: 'Group', list: 'List' }[level]
+  return { customer: t('Customer'), group: t('Group|of a price'), list: t('List') }[level]
 }

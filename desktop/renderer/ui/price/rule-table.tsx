@@ -5,6 +5,8 @@ import { classNames } from '#shared/look/class-names.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { PendingMark } from '../list/pending-mark.tsx'
 import { useFormats } from '../session/session-context.tsx'
+import { smallNoun } from '../words/small-noun.ts'
+import { t } from '../words/t.ts'
 import { levelName } from './price-source-words.ts'
 import styles from './rule-table.module.css'
 
@@ -20,20 +22,22 @@ export function RuleTable({
 }) {
   const formats = useFormats()
   if (rules.length === 0)
-    return <p className={styles.none}>No price rule: list price, less a percentage where one is set.</p>
+    return (
+      <p className={styles.none}>{t('No price rule: list price, less a percentage where one is set.')}</p>
+    )
   return (
-    <table className={classNames('data-table', styles.table)} aria-label="Price rules">
+    <table className={classNames('data-table', styles.table)} aria-label={t('Price rules')}>
       <thead>
         <tr>
-          {showProduct ? <th>SKU</th> : null}
-          {showProduct ? <th>Item</th> : null}
-          <th>For</th>
-          <th className="numeric-cell">From qty</th>
-          <th className="numeric-cell">Price {formats.currency}</th>
-          <th>Holds</th>
+          {showProduct ? <th>{t('SKU')}</th> : null}
+          {showProduct ? <th>{t('Item')}</th> : null}
+          <th>{t('For')}</th>
+          <th className="numeric-cell">{t('From qty')}</th>
+          <th className="numeric-cell">{t('Price {currency}', { currency: formats.currency })}</th>
+          <th>{t('Holds')}</th>
           {action ? (
             <th>
-              <span className="visually-hidden">Actions</span>
+              <span className="visually-hidden">{t('Actions')}</span>
             </th>
           ) : null}
         </tr>
@@ -48,8 +52,8 @@ export function RuleTable({
             ) : null}
             {showProduct ? <td className={styles.name}>{rule.productName}</td> : null}
             <td className={styles.owner}>
-              {rule.ownerName ?? 'Everyone'}{' '}
-              <span className={styles.quiet}>{levelName(rule.level).toLowerCase()}</span>{' '}
+              {rule.ownerName ?? t('Everyone')}{' '}
+              <span className={styles.quiet}>{smallNoun(levelName(rule.level))}</span>{' '}
               <PendingMark pending={rule.pending} compact />
             </td>
             <td className="numeric-cell">{formats.count(rule.minQuantity)}</td>
@@ -69,7 +73,9 @@ export function rangeText(
   day: (day: string) => string,
 ): string {
   const last = lastValidDay(rule)
-  if (rule.startsOn === null && last === null) return 'Always'
-  if (rule.startsOn === null) return `until ${day(last ?? '')}`
-  return last === null ? `from ${day(rule.startsOn)}` : `${day(rule.startsOn)} – ${day(last)}`
+  if (rule.startsOn === null && last === null) return t('Always')
+  if (rule.startsOn === null) return t('until {last}', { last: day(last ?? '') })
+  return last === null
+    ? t('from {startsOn}', { startsOn: day(rule.startsOn) })
+    : `${day(rule.startsOn)} – ${day(last)}`
 }

@@ -4,6 +4,7 @@ import { type Permission, roleAllows } from '#shared/domain/role.ts'
 import { useAppearance } from '../appearance/appearance-store.ts'
 import { localeOf } from '../format/format-locales.ts'
 import { createFormats, type Formats } from '../format/formats.ts'
+import { spokenLanguage } from '../words/apply-language.ts'
 
 /** Who works here and in which workspace. */
 export type Session = {
@@ -22,7 +23,11 @@ const SessionContext = createContext<SessionValue | null>(null)
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
   const { currency, timeZone } = session.workspace
   const locale = useAppearance(state => localeOf(state.locale))
-  const formats = useMemo(() => createFormats(locale, currency, timeZone), [locale, currency, timeZone])
+  const spoken = useAppearance(state => spokenLanguage(state.language))
+  const formats = useMemo(
+    () => createFormats(locale, currency, timeZone, spoken),
+    [locale, currency, timeZone, spoken],
+  )
   const value = useMemo(() => ({ ...session, formats }), [session, formats])
   return <SessionContext value={value}>{children}</SessionContext>
 }

@@ -1,6 +1,8 @@
 import { Lock } from 'lucide-react'
 import { type Permission, roleAllows, type StaffRole } from '#shared/domain/role.ts'
 import { useSession } from '../session/session-context.tsx'
+import { smallNoun } from '../words/small-noun.ts'
+import { type PlainText, t } from '../words/t.ts'
 import styles from './read-only-note.module.css'
 import { ROLE_NAMES } from './role-names.ts'
 
@@ -13,7 +15,7 @@ export function ReadOnlyNote({
 }: {
   readonly permission: Permission
   /** What is changed there, as in "Changing products needs …". */
-  readonly what: string
+  readonly what: PlainText
 }) {
   const { staff } = useSession()
   if (roleAllows(staff.role, permission)) return null
@@ -21,7 +23,10 @@ export function ReadOnlyNote({
   return (
     <p role="note" className={styles.note}>
       <Lock className={styles.icon} aria-hidden="true" />
-      Read only: changing {what} needs the role {ROLE_NAMES[role].toLowerCase()}.
+      {t('Read only: changing {what} needs the role {role}.', {
+        what: t(what),
+        role: smallNoun(t(ROLE_NAMES[role])),
+      })}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { TRPCClientError } from '@trpc/client'
 import { ERROR_CODES, type ErrorCode } from '#shared/contract/error-codes.ts'
+import { t } from '../words/t.ts'
 
 /** The code of an expected failure, or null for anything else. */
 export function failureCode(error: unknown): ErrorCode | null {
@@ -12,6 +13,8 @@ export function failureCode(error: unknown): ErrorCode | null {
 /** What to tell a person about a failed call. */
 export function failureText(error: unknown): string {
   const code = failureCode(error)
-  if (code) return ERROR_CODES[code].message
-  return 'Something went wrong inside the app. Nothing was lost; try again, and restart the app if it stays.'
+  if (code) return t(ERROR_CODES[code].message)
+  return t(
+    'Something went wrong inside the app. Nothing was lost; try again, and restart the app if it stays.',
+  )
 }

@@ -2,6 +2,7 @@ import { Archive, ArchiveRestore, FolderTree, PackageX, Percent, X } from 'lucid
 import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useCatalogStore } from '../catalog-store.ts'
 import { useGridStore } from '../grid/grid-store.ts'
 import styles from './bulk.module.css'
@@ -23,34 +24,34 @@ export function BulkBar({ total }: { readonly total: number }) {
   const count = chosenCount(selection, total)
   const archived = filter === 'archived'
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Chosen products">
+    <div className={styles.bar} role="toolbar" aria-label={t('Chosen products')}>
       <span className={styles.chosen} role="status">
-        {formats.count(count)} chosen
+        {t('{count} chosen', { count: formats.count(count) })}
       </span>
       {count < total ? (
         <Button size="small" variant="quiet" onClick={selection.chooseAll}>
-          Choose all {formats.count(total)}
+          {t('Choose all {total}', { total: formats.count(total) })}
         </Button>
       ) : null}
       <span className={styles.gap} />
       <Button size="small" icon={<Percent />} onClick={() => setOpen('price')}>
-        Price
+        {t('Price')}
       </Button>
       <Button size="small" icon={<PackageX />} onClick={() => setOpen('availability')}>
-        Availability
+        {t('Availability')}
       </Button>
       <Button size="small" icon={<FolderTree />} onClick={() => setOpen('category')}>
-        Category
+        {t('Category')}
       </Button>
       <Button
         size="small"
         icon={archived ? <ArchiveRestore /> : <Archive />}
         onClick={() => setOpen('status')}
       >
-        {archived ? 'Restore' : 'Archive'}
+        {archived ? t('Restore') : t('Archive')}
       </Button>
       <Button size="small" variant="quiet" icon={<X />} onClick={clear}>
-        Clear
+        {t('Clear')}
       </Button>
       {open ? <BulkDialog kind={open} count={count} onClose={() => setOpen(null)} /> : null}
     </div>

@@ -3,6 +3,7 @@ import { newId } from '#shared/base/ids.ts'
 import { plural } from '../../../ui/format/plural.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { useCatalogStore } from '../catalog-store.ts'
 import { type BulkDraft, type BulkKind, emptyDraft, readBulkDraft } from './bulk-draft.ts'
@@ -11,7 +12,7 @@ import { BulkPreview } from './bulk-preview.tsx'
 import { useSelection } from './selection-store.ts'
 import { useBulkApply } from './use-bulk-apply.ts'
 
-const TITLES: Readonly<Record<BulkKind, string>> = {
+const TITLES: Readonly<Record<BulkKind, PlainText>> = {
   price: 'Change list prices',
   availability: 'Change availability',
   category: 'Move to a category',
@@ -57,17 +58,17 @@ export function BulkDialog({
   const view = change === null ? null : (plan.data ?? null)
   const save = () => {
     const now = readBulkDraft(draft, formats)
-    if (now === null) return setProblem('Enter how the prices change.')
+    if (now === null) return setProblem(t('Enter how the prices change.'))
     if ('problem' in now) return setProblem(now.problem)
     if (!view || plan.isFetching || applying) return
-    if (view.changed === 0) return setProblem('Nothing would change.')
-    void apply(view.planId, `${plural(view.changed, 'product')} changed`)
+    if (view.changed === 0) return setProblem(t('Nothing would change.'))
+    void apply(view.planId, t('{products} changed', { products: plural(view.changed, 'product') }))
   }
-  const verb = restoring ? 'Restore' : kind === 'status' ? 'Archive' : 'Change'
+  const verb = restoring ? t('Restore') : kind === 'status' ? t('Archive') : t('Change')
   return (
     <FormDialog
       size="large"
-      title={restoring ? 'Restore products' : TITLES[kind]}
+      title={restoring ? t('Restore products') : t(TITLES[kind])}
       saveLabel={`${verb} ${plural(view?.changed ?? count, 'product')}`}
       busy={applying || (change !== null && plan.isFetching)}
       problem={problem ?? (read && 'problem' in read ? read.problem : null)}

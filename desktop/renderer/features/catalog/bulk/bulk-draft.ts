@@ -2,6 +2,7 @@ import type { BulkChange } from '#desktop/worker/api/views.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { amountErrorText, type Formats } from '../../../ui/format/formats.ts'
 import { parsePercent } from '../../../ui/format/percent.ts'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 
 export type BulkKind = BulkChange['kind']
 type PriceWay = 'raise_percent' | 'lower_percent' | 'raise_amount' | 'lower_amount' | 'set'
@@ -18,7 +19,7 @@ export type BulkDraft = {
   readonly status: ProductRow['status']
 }
 
-export const PRICE_WAYS: readonly { readonly value: PriceWay; readonly label: string }[] = [
+export const PRICE_WAYS: readonly { readonly value: PriceWay; readonly label: PlainText }[] = [
   { value: 'raise_percent', label: 'Raise by a percentage' },
   { value: 'lower_percent', label: 'Lower by a percentage' },
   { value: 'raise_amount', label: 'Raise by an amount' },
@@ -61,7 +62,7 @@ export function readBulkDraft(
 function readPrice({ way, value, roundTo }: BulkDraft, formats: Formats): ReturnType<typeof readBulkDraft> {
   if (way === 'raise_percent' || way === 'lower_percent') {
     const basisPoints = parsePercent(value)
-    if (basisPoints === null) return { problem: 'Enter a percentage from 0 to 100, such as 3.5' }
+    if (basisPoints === null) return { problem: t('Enter a percentage from 0 to 100, such as 3.5') }
     const signed = way === 'raise_percent' ? basisPoints : -basisPoints
     const price = { kind: 'percent' as const, basisPoints: signed, roundTo: Number(roundTo) }
     return { change: { kind: 'price', price } }

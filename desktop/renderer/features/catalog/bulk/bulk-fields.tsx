@@ -4,6 +4,7 @@ import { TextField } from '#shared/look/field/text-field.tsx'
 import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
 import { categoryLines } from '../../../ui/pickers/category-tree.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { labelled, t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { AVAILABILITY } from '../availability.tsx'
 import { type BulkDraft, PRICE_WAYS } from './bulk-draft.ts'
@@ -23,8 +24,10 @@ export function BulkFields({ draft, onChange }: FieldsProps) {
       return (
         <p>
           {draft.status === 'archived'
-            ? 'Archived products leave every storefront. Their orders, prices and history stay, and they can be restored.'
-            : 'Restored products are offered again to whom their assortment and dates allow.'}
+            ? t(
+                'Archived products leave every storefront. Their orders, prices and history stay, and they can be restored.',
+              )
+            : t('Restored products are offered again to whom their assortment and dates allow.')}
         </p>
       )
   }
@@ -38,14 +41,14 @@ function PriceFields({ draft, onChange }: FieldsProps) {
   return (
     <>
       <NativeSelect
-        label="Change"
-        options={PRICE_WAYS}
+        label={t('Change')}
+        options={labelled(PRICE_WAYS)}
         value={draft.way}
         onChange={way => onChange({ ...draft, way })}
       />
       <FieldPair>
         <TextField
-          label={percent ? 'Percentage' : 'Amount'}
+          label={percent ? t('Percentage') : t('Amount')}
           autoFocus
           inputMode="decimal"
           suffix={percent ? '%' : formats.currency}
@@ -54,7 +57,7 @@ function PriceFields({ draft, onChange }: FieldsProps) {
         />
         {percent ? (
           <NativeSelect
-            label="Round to"
+            label={t('Round to')}
             options={STEPS.map(step => ({ value: String(step), label: formats.money(step) }))}
             value={draft.roundTo}
             onChange={roundTo => onChange({ ...draft, roundTo })}
@@ -69,19 +72,19 @@ function AvailabilityFields({ draft, onChange }: FieldsProps) {
   return (
     <>
       <RadioGroup
-        label="Availability"
+        label={t('Availability')}
         layout="row"
         options={Object.entries(AVAILABILITY).map(([value, { text }]) => ({
           value: value as BulkDraft['availability'],
-          label: text,
+          label: t(text),
         }))}
         value={draft.availability}
         onChange={availability => onChange({ ...draft, availability })}
       />
       {draft.availability === 'out_of_stock' ? (
         <TextField
-          label="Back on"
-          hint="Shown to buyers; it changes nothing by itself"
+          label={t('Back on')}
+          hint={t('Shown to buyers; it changes nothing by itself')}
           type="date"
           value={draft.backOn}
           onChange={event => onChange({ ...draft, backOn: event.target.value })}
@@ -101,8 +104,8 @@ function CategoryField({ draft, onChange }: FieldsProps) {
   }))
   return (
     <NativeSelect
-      label="Category"
-      options={[{ value: NO_CATEGORY, label: 'None' }, ...options]}
+      label={t('Category')}
+      options={[{ value: NO_CATEGORY, label: t('None') }, ...options]}
       value={draft.categoryId ?? NO_CATEGORY}
       onChange={id => onChange({ ...draft, categoryId: id === NO_CATEGORY ? null : id })}
     />

@@ -5,6 +5,7 @@ import { Sku } from '#shared/look/value/sku.tsx'
 import type { Formats } from '../../../ui/format/formats.ts'
 import { plural } from '../../../ui/format/plural.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { AVAILABILITY } from '../availability.tsx'
 import styles from './bulk.module.css'
@@ -20,18 +21,18 @@ const PROBLEMS = {
 export function BulkPreview({ plan, kind }: { readonly plan: BulkPlanView; readonly kind: BulkKind }) {
   const formats = useFormats()
   const { data: categories } = useWorkerQuery(['categories'], worker => worker.categories.list.query())
-  const nameOf = (id: string | null) => categories?.find(category => category.id === id)?.name ?? 'None'
+  const nameOf = (id: string | null) => categories?.find(category => category.id === id)?.name ?? t('None')
   const text = (product: ProductRow) => valueText(product, kind, formats, nameOf)
   return (
     <>
       {plan.changed > 0 ? (
-        <table className="data-table" aria-label="Preview">
+        <table className="data-table" aria-label={t('Preview')}>
           <thead>
             <tr>
-              <th>SKU</th>
-              <th>Name</th>
-              <th className="numeric-cell">Before</th>
-              <th className="numeric-cell">After</th>
+              <th>{t('SKU')}</th>
+              <th>{t('Name')}</th>
+              <th className="numeric-cell">{t('Before')}</th>
+              <th className="numeric-cell">{t('After')}</th>
             </tr>
           </thead>
           <tbody>
@@ -44,17 +45,20 @@ export function BulkPreview({ plan, kind }: { readonly plan: BulkPlanView; reado
       <p className={styles.counts}>
         {[
           plan.changed > plan.samples.length
-            ? `and ${formats.count(plan.changed - plan.samples.length)} more`
+            ? t('and {changed} more', { changed: formats.count(plan.changed - plan.samples.length) })
             : '',
-          plan.unchanged > 0 ? `${formats.count(plan.unchanged)} already so` : '',
+          plan.unchanged > 0 ? t('{unchanged} already so', { unchanged: formats.count(plan.unchanged) }) : '',
         ]
           .filter(part => part !== '')
           .join(' · ')}
       </p>
       {plan.refused > 0 ? (
-        <Notice tone="careful" title={`${plural(plan.refused, 'product')} left as they are`}>
+        <Notice
+          tone="careful"
+          title={t('{products} left as they are', { products: plural(plan.refused, 'product') })}
+        >
           {plan.refusedRows
-            .map(row => `${row.before.sku}: ${row.problem ? PROBLEMS[row.problem] : ''}`)
+            .map(row => `${row.before.sku}: ${row.problem ? t(PROBLEMS[row.problem]) : ''}`)
             .join('. ')}
         </Notice>
       ) : null}
@@ -92,12 +96,13 @@ function valueText(
     case 'price':
       return formats.money(product.listPrice)
     case 'availability': {
-      const back = product.backOn === null ? '' : `, back ${formats.day(product.backOn)}`
-      return `${AVAILABILITY[product.availability].text}${back}`
+      const back =
+        product.backOn === null ? '' : t(', back {backOn}', { backOn: formats.day(product.backOn) })
+      return `${t(AVAILABILITY[product.availability].text)}${back}`
     }
     case 'category':
       return nameOf(product.categoryId)
     case 'status':
-      return product.status === 'archived' ? 'Archived' : 'Active'
+      return product.status === 'archived' ? t('Archived') : t('Active')
   }
 }

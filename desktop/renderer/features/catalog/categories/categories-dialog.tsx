@@ -2,6 +2,7 @@ import { FolderPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from './categories.module.css'
 import { CategoryTree } from './category-tree-view.tsx'
@@ -15,7 +16,7 @@ export function CategoriesDialog({ onClose }: { readonly onClose: () => void }) 
   const [active, setActive] = useState<string | null>(null)
   const [naming, setNaming] = useState<string | null>(null)
   const add = async (parentId: string | null) => {
-    const id = await acts.add('New category', parentId)
+    const id = await acts.add(t('New category'), parentId)
     if (id === null) return
     setActive(id)
     setNaming(id)
@@ -23,16 +24,16 @@ export function CategoriesDialog({ onClose }: { readonly onClose: () => void }) 
   return (
     <Dialog
       open
-      title="Categories"
-      description="A category stands for itself and all below it, also in assortments."
+      title={t('Categories')}
+      description={t('A category stands for itself and all below it, also in assortments.')}
       onClose={onClose}
       footer={
         <>
           <Button icon={<FolderPlus />} onClick={() => void add(null)}>
-            New category
+            {t('New category')}
           </Button>
           <Button variant="primary" onClick={onClose}>
-            Done
+            {t('Done')}
           </Button>
         </>
       }
@@ -47,7 +48,7 @@ export function CategoriesDialog({ onClose }: { readonly onClose: () => void }) 
         onAdd={parentId => void add(parentId)}
       />
       <p className={styles.keys}>
-        F2 renames, N adds below, Ctrl with the arrows moves, Delete removes an empty one. Or drag.
+        {t('F2 renames, N adds below, Ctrl with the arrows moves, Delete removes an empty one. Or drag.')}
       </p>
     </Dialog>
   )

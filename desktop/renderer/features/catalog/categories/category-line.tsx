@@ -3,6 +3,7 @@ import type { CategoryView } from '#desktop/worker/api/views.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { plural } from '../../../ui/format/plural.ts'
 import { PendingMark } from '../../../ui/list/pending-mark.tsx'
+import { t } from '../../../ui/words/t.ts'
 import styles from './categories.module.css'
 
 /** Where a dragged category lands: before the line that it is over, or inside of it. */
@@ -102,7 +103,7 @@ function NameInput({
     <input
       ref={input}
       className={styles.input}
-      aria-label={`Name of ${name}`}
+      aria-label={t('Name of {name}', { name })}
       maxLength={120}
       defaultValue={name}
       onKeyDown={event => {

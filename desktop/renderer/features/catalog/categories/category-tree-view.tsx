@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { CategoryView } from '#desktop/worker/api/views.ts'
 import { siblingsIn } from '#shared/domain/category-place.ts'
 import { categoryLines } from '../../../ui/pickers/category-tree.ts'
+import { t } from '../../../ui/words/t.ts'
 import styles from './categories.module.css'
 import { CategoryLine, type DropPlace } from './category-line.tsx'
 import type { CategoryActs } from './use-category-acts.ts'
@@ -36,9 +37,9 @@ export function CategoryTree(props: TreeProps) {
     else void acts.move(moved, onto.parentId, indexAmong(categories, onto, moved.id))
   }
   if (lines.length === 0)
-    return <p className={styles.empty}>No category yet. Products without one are in no chosen set.</p>
+    return <p className={styles.empty}>{t('No category yet. Products without one are in no chosen set.')}</p>
   return (
-    <div role="tree" aria-label="Category tree" className={styles.tree}>
+    <div role="tree" aria-label={t('Category tree')} className={styles.tree}>
       {lines.map(({ category, depth }, at) => (
         <CategoryLine
           key={category.id}

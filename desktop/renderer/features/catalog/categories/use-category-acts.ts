@@ -2,6 +2,7 @@ import type { CategoryView } from '#desktop/worker/api/views.ts'
 import { newId } from '#shared/base/ids.ts'
 import { moveCategory, siblingsIn } from '#shared/domain/category-place.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { t } from '../../../ui/words/t.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 import { rememberAct } from '../acts.ts'
 
@@ -20,12 +21,12 @@ export function useCategoryActs(categories: readonly CategoryView[]) {
     if (name === '' || name === category.name) return
     const edits = { name: { base: { name: category.name }, mine: { name } } }
     const stored = await mutate('category.update', { categoryId: category.id, edits })
-    if (stored) rememberAct([stored.mutationId], `“${category.name}” renamed`)
+    if (stored) rememberAct([stored.mutationId], t('“{name}” renamed', { name: category.name }))
   }
   const move = async (category: CategoryView, parentId: string | null, index: number) => {
     const changes = moveCategory(categories, category.id, parentId, index)
     if (changes === null) {
-      showToast({ tone: 'careful', message: 'A category can’t stand below itself' })
+      showToast({ tone: 'careful', message: t('A category can’t stand below itself') })
       return
     }
     const mutationIds: string[] = []
@@ -34,21 +35,21 @@ export function useCategoryActs(categories: readonly CategoryView[]) {
       const stored = await mutate('category.update', { categoryId: id, edits })
       if (stored) mutationIds.push(stored.mutationId)
     }
-    if (mutationIds.length > 0) rememberAct(mutationIds, `“${category.name}” moved`)
+    if (mutationIds.length > 0) rememberAct(mutationIds, t('“{name}” moved', { name: category.name }))
   }
   const remove = async (category: CategoryView) => {
     const below = categories.some(({ parentId }) => parentId === category.id)
     if (below || category.products > 0) {
       showToast({
         tone: 'careful',
-        message: 'Only an empty category can be deleted. Move what it holds first.',
+        message: t('Only an empty category can be deleted. Move what it holds first.'),
       })
       return
     }
     const stored = await mutate('category.delete', { categoryId: category.id })
     if (stored) {
-      rememberAct([stored.mutationId], `“${category.name}” deleted`)
-      showToast({ message: `“${category.name}” deleted` })
+      rememberAct([stored.mutationId], t('“{name}” deleted', { name: category.name }))
+      showToast({ message: t('“{name}” deleted', { name: category.name }) })
     }
   }
   return { add, rename, move, remove }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 import { ProductFields } from './product-fields.tsx'
 import { type DraftProblems, draftOf, type ProductDraft, readDraft } from './product-form.ts'
@@ -26,7 +27,12 @@ export function CreateProductDialog({
     onCreated(product.id)
   }
   return (
-    <FormDialog title="New product" saveLabel="Create product" onSave={() => void save()} onClose={onClose}>
+    <FormDialog
+      title={t('New product')}
+      saveLabel={t('Create product')}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
       <ProductFields draft={draft} problems={problems} onChange={setDraft} />
     </FormDialog>
   )
@@ -41,7 +47,7 @@ function emptyProduct(): ProductRow {
     gtin: null,
     categoryId: null,
     imageId: null,
-    unitName: 'piece',
+    unitName: t('piece'),
     unitContents: '',
     taxRateBp: 2000,
     listPrice: 0,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
 import { ProductFields } from './product-fields.tsx'
 import { type DraftProblems, draftOf, readDraft } from './product-form.ts'
@@ -22,7 +23,7 @@ export function EditProductDialog({
     if (await edit(product, read.fields)) onClose()
   }
   return (
-    <FormDialog title={`Edit ${product.sku}`} onSave={() => void save()} onClose={onClose}>
+    <FormDialog title={t('Edit {sku}', { sku: product.sku })} onSave={() => void save()} onClose={onClose}>
       <ProductFields draft={draft} problems={problems} onChange={setDraft} />
     </FormDialog>
   )

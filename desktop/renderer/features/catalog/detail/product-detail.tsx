@@ -16,6 +16,7 @@ import { PendingMark } from '../../../ui/list/pending-mark.tsx'
 import { ProductPicture } from '../../../ui/pictures/product-picture.tsx'
 import { RuleTable } from '../../../ui/price/rule-table.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
@@ -37,7 +38,7 @@ export function ProductDetailView({
     worker.products.get.query({ productId }),
   )
   if (answer.isError)
-    return <EmptyState title="This product can’t be shown" body={failureText(answer.error)} />
+    return <EmptyState title={t('This product can’t be shown')} body={failureText(answer.error)} />
   return answer.data ? <Detail detail={answer.data} mayEdit={mayEdit} /> : null
 }
 
@@ -50,31 +51,37 @@ function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly 
   return (
     <article className={styles.detail} aria-label={product.name}>
       <ProductHead detail={detail} mayEdit={mayEdit} onEdit={() => setEditing(true)} />
-      <Section title="Details">
+      <Section title={t('Details')}>
         <Facts
           facts={[
-            ['List price', `${formats.money(product.listPrice)} per ${product.unitName}`],
-            ['Unit', unitText(product)],
-            ['Category', categoryName ?? 'None'],
-            ['Tax rate', percentText(product.taxRateBp)],
-            ['GTIN', product.gtin ?? '–'],
-            ['Offered', offerText(detail.product, formats.day)],
-            ['Description', product.description || '–'],
+            [
+              t('List price'),
+              t('{listPrice} per {unitName}', {
+                listPrice: formats.money(product.listPrice),
+                unitName: product.unitName,
+              }),
+            ],
+            [t('Unit'), unitText(product)],
+            [t('Category'), categoryName ?? t('None')],
+            [t('Tax rate'), percentText(product.taxRateBp)],
+            [t('GTIN'), product.gtin ?? '–'],
+            [t('Offered'), offerText(detail.product, formats.day)],
+            [t('Description'), product.description || '–'],
           ]}
         />
       </Section>
-      <Section title="Order rules">
+      <Section title={t('Order rules')}>
         <Facts
           facts={[
-            ['Minimum', formats.count(product.minQuantity)],
-            ['Maximum', product.maxQuantity === null ? 'None' : formats.count(product.maxQuantity)],
-            ['In steps of', formats.count(product.step)],
+            [t('Minimum'), formats.count(product.minQuantity)],
+            [t('Maximum'), product.maxQuantity === null ? t('None') : formats.count(product.maxQuantity)],
+            [t('In steps of'), formats.count(product.step)],
           ]}
         />
       </Section>
       {mayEdit ? <PictureSection product={product} /> : null}
       <StockSection detail={detail} mayEdit={mayEdit} />
-      <Section title="Price rules" flush>
+      <Section title={t('Price rules')} flush>
         <RuleTable rules={detail.rules} showProduct={false} />
       </Section>
       {mayEdit ? <HistorySection entity="product" entityId={product.id} /> : null}
@@ -102,22 +109,26 @@ function ProductHead({
         <h2 className={styles.name}>{product.name}</h2>
         <span className={styles.line}>
           <Sku>{product.sku}</Sku>
-          {archived ? <Badge>Archived</Badge> : <AvailabilityPill availability={product.availability} />}
+          {archived ? (
+            <Badge>{t('Archived')}</Badge>
+          ) : (
+            <AvailabilityPill availability={product.availability} />
+          )}
           <PendingMark pending={detail.pending} />
         </span>
       </div>
       {mayEdit ? (
         <>
           <Button size="small" onClick={onEdit}>
-            Edit
+            {t('Edit')}
           </Button>
           <Menu
             align="end"
-            trigger={<IconButton size="small" label="More" icon={<Ellipsis />} />}
+            trigger={<IconButton size="small" label={t('More')} icon={<Ellipsis />} />}
             entries={[
               {
                 kind: 'action',
-                label: archived ? 'Restore' : 'Archive',
+                label: archived ? t('Restore') : t('Archive'),
                 danger: !archived,
                 onSelect: () => void edit(product, { status: archived ? 'active' : 'archived' }),
               },
@@ -133,7 +144,7 @@ function offerText(
   { offeredFrom, offeredUntil }: ProductDetail['product'],
   day: (day: string) => string,
 ): string {
-  if (offeredFrom === null && offeredUntil === null) return 'Always'
-  const from = offeredFrom === null ? '' : `from ${day(offeredFrom)} `
-  return `${from}${offeredUntil === null ? '' : `until ${day(addDays(offeredUntil, -1))}`}`.trim()
+  if (offeredFrom === null && offeredUntil === null) return t('Always')
+  const from = offeredFrom === null ? '' : t('from {offeredFrom} ', { offeredFrom: day(offeredFrom) })
+  return `${from}${offeredUntil === null ? '' : t('until {addDays}', { addDays: day(addDays(offeredUntil, -1)) })}`.trim()
 }

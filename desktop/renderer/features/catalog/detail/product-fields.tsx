@@ -7,6 +7,7 @@ import { amountErrorText } from '../../../ui/format/formats.ts'
 import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
 import { categoryLines } from '../../../ui/pickers/category-tree.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { AVAILABILITY } from '../availability.tsx'
 import type { DraftProblems, ProductDraft } from './product-form.ts'
@@ -38,13 +39,13 @@ export function ProductFields({
   return (
     <>
       <FieldPair>
-        <TextField label="SKU" mono {...text('sku')} />
-        <TextField label="GTIN" {...text('gtin', 'numeric')} />
+        <TextField label={t('SKU')} mono {...text('sku')} />
+        <TextField label={t('GTIN')} {...text('gtin', 'numeric')} />
       </FieldPair>
-      <TextField label="Name" {...text('name')} />
+      <TextField label={t('Name')} {...text('name')} />
       <FieldPair>
         <MoneyField
-          label="List price"
+          label={t('List price')}
           currency={formats.currency}
           value={draft.listPrice}
           error={problems.listPrice}
@@ -53,16 +54,16 @@ export function ProductFields({
           errorText={error => amountErrorText(error, formats.currency)}
           onChange={listPrice => set({ listPrice })}
         />
-        <TextField label="Tax rate" suffix="%" {...text('taxRate', 'decimal')} />
+        <TextField label={t('Tax rate')} suffix="%" {...text('taxRate', 'decimal')} />
       </FieldPair>
       <FieldPair>
-        <TextField label="Selling unit" hint="Such as piece or carton" {...text('unitName')} />
-        <TextField label="Contents" hint="Such as carton of 12" {...text('unitContents')} />
+        <TextField label={t('Selling unit')} hint={t('Such as piece or carton')} {...text('unitName')} />
+        <TextField label={t('Contents')} hint={t('Such as carton of 12')} {...text('unitContents')} />
       </FieldPair>
       <NativeSelect
-        label="Category"
+        label={t('Category')}
         options={[
-          { value: NONE, label: 'None' },
+          { value: NONE, label: t('None') },
           ...categoryLines(categories.data ?? []).map(({ category, depth }) => ({
             value: category.id,
             label: `${'\u2003'.repeat(depth)}${category.name}`,
@@ -72,16 +73,20 @@ export function ProductFields({
         onChange={id => set({ categoryId: id === NONE ? null : id })}
       />
       <FieldPair>
-        <TextField label="Minimum quantity" {...text('minQuantity', 'numeric')} />
-        <TextField label="In steps of" {...text('step', 'numeric')} />
+        <TextField label={t('Minimum quantity')} {...text('minQuantity', 'numeric')} />
+        <TextField label={t('In steps of')} {...text('step', 'numeric')} />
       </FieldPair>
       <FieldPair>
-        <TextField label="Maximum quantity" hint="Empty for none" {...text('maxQuantity', 'numeric')} />
+        <TextField
+          label={t('Maximum quantity')}
+          hint={t('Empty for none')}
+          {...text('maxQuantity', 'numeric')}
+        />
         <NativeSelect
-          label="Availability"
+          label={t('Availability')}
           options={(Object.keys(AVAILABILITY) as ProductRow['availability'][]).map(value => ({
             value,
-            label: AVAILABILITY[value].text,
+            label: t(AVAILABILITY[value].text),
           }))}
           value={draft.availability}
           onChange={availability => set({ availability })}
@@ -89,7 +94,7 @@ export function ProductFields({
       </FieldPair>
       {draft.availability === 'in_stock' ? null : (
         <TextField
-          label="Back on"
+          label={t('Back on')}
           type="date"
           value={draft.backOn}
           onChange={event => set({ backOn: event.target.value })}
@@ -97,15 +102,15 @@ export function ProductFields({
       )}
       <FieldPair>
         <TextField
-          label="Offered from"
-          hint="Empty: at once"
+          label={t('Offered from')}
+          hint={t('Empty: at once')}
           type="date"
           value={draft.offeredFrom}
           onChange={event => set({ offeredFrom: event.target.value })}
         />
         <TextField
-          label="Last day offered"
-          hint="Empty: without an end"
+          label={t('Last day offered')}
+          hint={t('Empty: without an end')}
           type="date"
           error={problems.lastOffered}
           value={draft.lastOffered}
@@ -113,7 +118,7 @@ export function ProductFields({
         />
       </FieldPair>
       <TextArea
-        label="Description"
+        label={t('Description')}
         rows={3}
         value={draft.description}
         onChange={event => set({ description: event.target.value })}

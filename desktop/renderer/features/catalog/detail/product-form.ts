@@ -3,6 +3,7 @@ import { addDays } from '#shared/domain/day.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku } from '#shared/domain/sku.ts'
 import { parsePercent, percentNumber } from '../../../ui/format/percent.ts'
+import { t } from '../../../ui/words/t.ts'
 
 /** A product as it is typed: numbers are texts until they are read. */
 export type ProductDraft = {
@@ -58,13 +59,13 @@ export function readDraft(
   const maxQuantity = draft.maxQuantity.trim() === '' ? null : whole(draft.maxQuantity)
   const step = whole(draft.step)
   const problems: DraftProblems = {
-    ...(isValidSku(draft.sku) ? {} : { sku: 'Enter a SKU of at most 64 characters' }),
-    ...(draft.name.trim() === '' ? { name: 'Enter a name' } : {}),
-    ...(draft.unitName.trim() === '' ? { unitName: 'Enter what one of it is, such as piece' } : {}),
-    ...(draft.listPrice === null ? { listPrice: 'Enter the list price' } : {}),
-    ...(taxRateBp === null ? { taxRate: 'Enter a percentage' } : {}),
+    ...(isValidSku(draft.sku) ? {} : { sku: t('Enter a SKU of at most 64 characters') }),
+    ...(draft.name.trim() === '' ? { name: t('Enter a name') } : {}),
+    ...(draft.unitName.trim() === '' ? { unitName: t('Enter what one of it is, such as piece') } : {}),
+    ...(draft.listPrice === null ? { listPrice: t('Enter the list price') } : {}),
+    ...(taxRateBp === null ? { taxRate: t('Enter a percentage') } : {}),
     ...(draft.offeredFrom !== '' && draft.lastOffered !== '' && draft.lastOffered < draft.offeredFrom
-      ? { lastOffered: 'The last day lies before the first' }
+      ? { lastOffered: t('The last day lies before the first') }
       : {}),
     ...rulesProblems(minQuantity, maxQuantity, step),
   }
@@ -96,13 +97,13 @@ function rulesProblems(minQuantity: number, maxQuantity: number | null, step: nu
   if (problem === undefined) return {}
   switch (problem) {
     case 'step_not_positive':
-      return { step: 'Enter a whole number from 1' }
+      return { step: t('Enter a whole number from 1') }
     case 'minimum_not_a_multiple':
-      return { minQuantity: `Enter a multiple of ${step}` }
+      return { minQuantity: t('Enter a multiple of {step}', { step }) }
     case 'maximum_not_a_multiple':
-      return { maxQuantity: `Enter a multiple of ${step}, or nothing` }
+      return { maxQuantity: t('Enter a multiple of {step}, or nothing', { step }) }
     case 'maximum_below_minimum':
-      return { maxQuantity: 'Enter at least the minimum' }
+      return { maxQuantity: t('Enter at least the minimum') }
   }
 }
 

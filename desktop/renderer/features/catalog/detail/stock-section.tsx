@@ -4,6 +4,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 import styles from './product-detail.module.css'
 import { readDifference } from './read-difference.ts'
@@ -24,33 +25,33 @@ export function StockSection({
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const difference = readDifference(text)
-    if (difference === null) return setProblem('Enter a difference such as +24 or −6')
+    if (difference === null) return setProblem(t('Enter a difference such as +24 or −6'))
     setProblem(null)
     if (await mutate('stock.adjust', { productId: product.id, difference })) setText('')
   }
   return (
-    <Section title="Stock">
+    <Section title={t('Stock')}>
       <Facts
         facts={
           stock === null
-            ? [['Tracked', 'No: it can always be ordered while in stock']]
+            ? [[t('Tracked'), t('No: it can always be ordered while in stock')]]
             : [
-                ['Available', formats.count(Math.max(0, stock.onHand - stock.reserved))],
-                ['On hand', formats.count(stock.onHand)],
-                ['Reserved', formats.count(stock.reserved)],
+                [t('Available'), formats.count(Math.max(0, stock.onHand - stock.reserved))],
+                [t('On hand'), formats.count(stock.onHand)],
+                [t('Reserved'), formats.count(stock.reserved)],
               ]
         }
       />
       {mayEdit ? (
         <form className={styles.adjust} onSubmit={event => void submit(event)}>
           <TextField
-            label={stock === null ? 'Begin to track with' : 'Adjust by'}
+            label={stock === null ? t('Begin to track with') : t('Adjust by')}
             placeholder="+24"
             value={text}
             error={problem}
             onChange={event => setText(event.target.value)}
           />
-          <Button type="submit">Adjust stock</Button>
+          <Button type="submit">{t('Adjust stock')}</Button>
         </form>
       ) : null}
     </Section>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { AVAILABILITY } from '../availability.tsx'
 import { readCellText } from './cell-text.ts'
 import styles from './product-grid.module.css'
@@ -46,7 +47,10 @@ function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
       <input
         ref={input}
         className={styles.input}
-        aria-label={`${column === 'name' ? 'Name' : 'List price'} of ${product.sku}`}
+        aria-label={t('{column} of {sku}', {
+          column: column === 'name' ? t('Name') : t('List price'),
+          sku: product.sku,
+        })}
         aria-invalid={problem !== null}
         inputMode={column === 'listPrice' ? 'decimal' : 'text'}
         data-numeric={column === 'listPrice'}
@@ -87,7 +91,7 @@ function AvailabilityEditor({ product, onSave, onCancel }: EditorProps) {
     <select
       ref={select}
       className={styles.input}
-      aria-label={`Availability of ${product.sku}`}
+      aria-label={t('Availability of {sku}', { sku: product.sku })}
       value={value}
       onChange={event => setValue(event.target.value as ProductRow['availability'])}
       onKeyDown={event => editorKeys(event, save, cancel)}
@@ -95,7 +99,7 @@ function AvailabilityEditor({ product, onSave, onCancel }: EditorProps) {
     >
       {Object.entries(AVAILABILITY).map(([id, { text }]) => (
         <option key={id} value={id}>
-          {text}
+          {t(text)}
         </option>
       ))}
     </select>

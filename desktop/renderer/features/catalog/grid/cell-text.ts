@@ -2,6 +2,7 @@ import type { ProductView } from '#desktop/worker/api/views.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { amountErrorText, type Formats } from '../../../ui/format/formats.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
+import { t } from '../../../ui/words/t.ts'
 import { AVAILABILITY } from '../availability.tsx'
 import type { ColumnId } from './columns.ts'
 
@@ -23,7 +24,7 @@ export function cellText(column: ColumnId, product: ProductView, formats: Format
     case 'listPrice':
       return formats.amount(product.listPrice)
     case 'availability':
-      return AVAILABILITY[product.availability].text
+      return t(AVAILABILITY[product.availability].text)
     case 'stock':
       return product.available === null ? '' : String(product.available)
   }
@@ -48,20 +49,22 @@ export function readCellText(
     case 'availability':
       return readAvailability(text, product)
     default:
-      return { problem: 'This column can’t be changed in the grid' }
+      return { problem: t('This column can’t be changed in the grid') }
   }
 }
 
 function readName(text: string): ReadCell {
   const name = text.trim()
-  if (name === '') return { problem: 'A product needs a name' }
-  return name.length > 200 ? { problem: 'Use at most 200 characters' } : { wanted: { name } }
+  if (name === '') return { problem: t('A product needs a name') }
+  return name.length > 200 ? { problem: t('Use at most 200 characters') } : { wanted: { name } }
 }
 
 function readAvailability(text: string, product: ProductRow): ReadCell {
   const typed = text.trim().toLowerCase().replaceAll('_', ' ')
-  const known = Object.entries(AVAILABILITY).find(([, words]) => words.text.toLowerCase() === typed)
-  if (!known) return { problem: 'Use “In stock”, “Out of stock” or “Discontinued”' }
+  const known = Object.entries(AVAILABILITY).find(([, { text }]) =>
+    [text, t(text)].some(words => words.toLowerCase() === typed),
+  )
+  if (!known) return { problem: t('Use “In stock”, “Out of stock” or “Discontinued”') }
   const availability = known[0] as ProductRow['availability']
   // A day on which it is back says nothing once it is back.
   return { wanted: { availability, backOn: availability === 'in_stock' ? null : product.backOn } }

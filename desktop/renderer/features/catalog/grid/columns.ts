@@ -1,3 +1,5 @@
+import type { PlainText } from '../../../ui/words/t.ts'
+
 /** The grid's columns. Those with an editor can be changed in place. */
 export const COLUMNS = [
   { id: 'chosen', name: 'Choose', editable: false, sort: null },
@@ -8,7 +10,7 @@ export const COLUMNS = [
   { id: 'listPrice', name: 'List price', editable: true, sort: 'list_price' },
   { id: 'availability', name: 'Availability', editable: true, sort: null },
   { id: 'stock', name: 'Stock', editable: false, sort: null },
-] as const
+] as const satisfies readonly { readonly name: PlainText; readonly [more: string]: unknown }[]
 
 export type ColumnId = (typeof COLUMNS)[number]['id']
 

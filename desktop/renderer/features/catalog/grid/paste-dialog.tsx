@@ -3,6 +3,7 @@ import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { plural } from '../../../ui/format/plural.ts'
+import { t } from '../../../ui/words/t.ts'
 import type { WantedRow } from './use-grid-edits.ts'
 import type { Pasted } from './use-stretch.ts'
 
@@ -25,19 +26,22 @@ export function PasteDialog({
   }
   const changes =
     wanted.length === 0
-      ? `${plural(pasted.rows, 'row')}, all of them as they are already.`
-      : `${plural(wanted.length, 'product')} of ${plural(pasted.rows, 'row')} would change.`
+      ? t('{rows}, all of them as they are already.', { rows: plural(pasted.rows, 'row') })
+      : t('{products} of {rows} would change.', {
+          products: plural(wanted.length, 'product'),
+          rows: plural(pasted.rows, 'row'),
+        })
   return (
     <Dialog
       open
-      title="Paste into the grid"
+      title={t('Paste into the grid')}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{wanted.length === 0 ? 'Close' : 'Cancel'}</Button>
+          <Button onClick={onClose}>{wanted.length === 0 ? t('Close') : t('Cancel')}</Button>
           {wanted.length > 0 ? (
             <Button variant="primary" disabled={problems.length > 0} onClick={() => void save()}>
-              Change {plural(wanted.length, 'product')}
+              {t('Change {products}', { products: plural(wanted.length, 'product') })}
             </Button>
           ) : null}
         </>
@@ -46,10 +50,13 @@ export function PasteDialog({
       <p>{changes}</p>
       {problems.length > 0 ? (
         <>
-          <Notice tone="stopped" title={`${plural(problems.length, 'cell')} can’t be read`}>
-            Nothing is stored. Correct them in the spreadsheet and paste again.
+          <Notice
+            tone="stopped"
+            title={t('{cells} can’t be read', { cells: plural(problems.length, 'cell') })}
+          >
+            {t('Nothing is stored. Correct them in the spreadsheet and paste again.')}
           </Notice>
-          <table className="data-table" aria-label="Cells that can’t be read">
+          <table className="data-table" aria-label={t('Cells that can’t be read')}>
             <tbody>
               {problems.slice(0, MOST_SHOWN).map(({ sku, column, text, why }) => (
                 <tr key={`${sku} ${column}`}>

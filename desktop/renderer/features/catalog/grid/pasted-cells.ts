@@ -1,5 +1,6 @@
 import type { ProductView } from '#desktop/worker/api/views.ts'
 import type { Formats } from '../../../ui/format/formats.ts'
+import { t } from '../../../ui/words/t.ts'
 import { cellText, readCellText } from './cell-text.ts'
 import { COLUMNS } from './columns.ts'
 import type { WantedRow } from './use-grid-edits.ts'
@@ -42,7 +43,7 @@ export function readPasted(
       if (!column || cellText(column.id, product, formats) === text.trim()) continue
       const read = readCellText(column.id, text, product, formats)
       if ('wanted' in read) Object.assign(fields, read.wanted)
-      else problems.push({ sku: product.sku, column: column.name, text, why: read.problem })
+      else problems.push({ sku: product.sku, column: t(column.name), text, why: read.problem })
     }
     if (Object.keys(fields).length > 0) wanted.push({ product, wanted: fields })
   }

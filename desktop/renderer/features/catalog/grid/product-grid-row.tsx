@@ -11,6 +11,7 @@ import { unitText } from '../../../ui/format/unit-text.ts'
 import { PendingMark } from '../../../ui/list/pending-mark.tsx'
 import { ProductPicture } from '../../../ui/pictures/product-picture.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { AvailabilityPill } from '../availability.tsx'
 import { type After, CellEditor } from './cell-editor.tsx'
 import { COLUMNS, type ColumnId, NUMERIC } from './columns.ts'
@@ -122,7 +123,7 @@ function ChooseBox({
       type="checkbox"
       tabIndex={-1}
       className={styles.choose}
-      aria-label={`Choose ${product.sku}`}
+      aria-label={t('Choose {sku}', { sku: product.sku })}
       checked={chosen}
       onChange={event => onChoose(event.target.checked)}
     />
@@ -162,8 +163,11 @@ function cellContent(column: ColumnId, product: ProductView, formats: Formats): 
 
 /** A cell's name for whoever can't see its column: only where the content alone would not say it. */
 function cellName(column: ColumnId, product: ProductView, formats: Formats): string | undefined {
-  if (column === 'listPrice') return `List price ${formats.money(product.listPrice)}`
+  if (column === 'listPrice')
+    return t('List price {listPrice}', { listPrice: formats.money(product.listPrice) })
   if (column === 'stock')
-    return product.available === null ? 'Stock not tracked' : `Stock ${product.available}`
+    return product.available === null
+      ? t('Stock not tracked')
+      : t('Stock {available}', { available: product.available })
   return undefined
 }

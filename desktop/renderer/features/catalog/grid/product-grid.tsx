@@ -7,6 +7,7 @@ import type { ProductView } from '#desktop/worker/api/views.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { useAppearance } from '../../../ui/appearance/appearance-store.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useUndoAct } from '../acts.ts'
 import { chosenCount, useSelection } from '../bulk/selection-store.ts'
 import { useCatalogStore } from '../catalog-store.ts'
@@ -86,7 +87,7 @@ export function ProductGrid({
   return (
     <div
       role="grid"
-      aria-label="Products"
+      aria-label={t('Products')}
       aria-rowcount={count + 1}
       aria-colcount={COLUMNS.length}
       className={styles.grid}
@@ -146,7 +147,7 @@ function GridHead({ total, mayEdit }: { readonly total: number; readonly mayEdit
       <div role="row" aria-rowindex={1} className={classNames(styles.row, styles.headRow)}>
         {COLUMNS.map(column => {
           const sorted = column.sort !== null && sort === column.sort
-          const text = column.id === 'listPrice' ? `${column.name} ${formats.currency}` : column.name
+          const text = column.id === 'listPrice' ? `${t(column.name)} ${formats.currency}` : t(column.name)
           return (
             <div
               key={column.id}
@@ -159,7 +160,7 @@ function GridHead({ total, mayEdit }: { readonly total: number; readonly mayEdit
                   <input
                     type="checkbox"
                     className={styles.choose}
-                    aria-label="Choose all products"
+                    aria-label={t('Choose all products')}
                     ref={box => {
                       if (box) box.indeterminate = count > 0 && count < total
                     }}

@@ -3,6 +3,7 @@ import { type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutati
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
+import { t } from '../../../ui/words/t.ts'
 import { changedGroups } from '../../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 import { rememberAct, useUndoAct } from '../acts.ts'
@@ -21,7 +22,7 @@ export function useGridEdits() {
     const stored =
       rows.length === 1 ? await mutate('product.update', only) : await mutate('product.update_many', { rows })
     if (!stored) return
-    const words = `${plural(rows.length, 'product')} changed`
+    const words = t('{products} changed', { products: plural(rows.length, 'product') })
     const act = rememberAct([stored.mutationId], words)
     if (rows.length > 1) showToast({ tone: 'good', message: words, action: offerUndo(act) })
   }

@@ -2,6 +2,7 @@ import type { ProductView } from '#desktop/worker/api/views.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { cellText, readCellText } from './cell-text.ts'
 import { COLUMNS } from './columns.ts'
 import { stretchOf, useGridStore } from './grid-store.ts'
@@ -26,13 +27,13 @@ export function useStretch(
     const products = await read(firstRow, lastRow - firstRow + 1)
     const lines = products.map(product => columns.map(({ id }) => cellText(id, product, formats)).join('\t'))
     await navigator.clipboard.writeText(lines.join('\n'))
-    showToast({ message: `${plural(products.length, 'row')} copied` })
+    showToast({ message: t('{rows} copied', { rows: plural(products.length, 'row') }) })
   }
   const fillDown = async () => {
     const [from, ...below] = await read(firstRow, lastRow - firstRow + 1)
     const filled = columns.filter(({ editable }) => editable)
     if (!from || below.length === 0 || filled.length === 0)
-      return showToast({ message: 'Choose cells below each other with Shift and the arrows first' })
+      return showToast({ message: t('Choose cells below each other with Shift and the arrows first') })
     await store(below.map(product => ({ product, wanted: filledFrom(from, product, filled) })))
   }
   const filledFrom = (from: ProductView, product: ProductView, filled: typeof columns) =>

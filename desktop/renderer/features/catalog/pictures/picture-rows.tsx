@@ -1,8 +1,9 @@
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 import type { PictureRow } from './picture-plan.ts'
 import styles from './pictures.module.css'
 
-const OUTCOMES: Readonly<Record<PictureRow['outcome'], string>> = {
+const OUTCOMES: Readonly<Record<PictureRow['outcome'], PlainText>> = {
   set: 'First picture',
   replace: 'Takes the place of the present one',
   unknown: 'No product has this SKU',
@@ -29,19 +30,19 @@ export function PictureRows({ rows }: { readonly rows: readonly PictureRow[] }) 
           .filter(({ count }) => count > 0)
           .map(({ outcome, count }) => (
             <div key={outcome}>
-              <dt>{OUTCOMES[outcome]}</dt>
+              <dt>{t(OUTCOMES[outcome])}</dt>
               <dd>{formats.count(count)}</dd>
             </div>
           ))}
       </dl>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={styles.rows} aria-label="Files" tabIndex={0}>
-        <table className="data-table" aria-label="Files">
+      <section className={styles.rows} aria-label={t('Files')} tabIndex={0}>
+        <table className="data-table" aria-label={t('Files')}>
           <thead>
             <tr>
-              <th>File</th>
-              <th>Product</th>
-              <th>What happens</th>
+              <th>{t('File')}</th>
+              <th>{t('Product')}</th>
+              <th>{t('What happens')}</th>
             </tr>
           </thead>
           <tbody>
@@ -49,13 +50,15 @@ export function PictureRows({ rows }: { readonly rows: readonly PictureRow[] }) 
               <tr key={file.name}>
                 <td className="mono">{file.name}</td>
                 <td>{product?.name ?? '–'}</td>
-                <td>{OUTCOMES[outcome]}</td>
+                <td>{t(OUTCOMES[outcome])}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
-      {sorted.length > SHOWN ? <p>and {formats.count(sorted.length - SHOWN)} more</p> : null}
+      {sorted.length > SHOWN ? (
+        <p>{t('and {sorted} more', { sorted: formats.count(sorted.length - SHOWN) })}</p>
+      ) : null}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { plural } from '../../../ui/format/plural.ts'
 import { useStepFocus } from '../../../ui/layout/use-step-focus.ts'
 import { PICTURE_TYPES } from '../../../ui/pictures/shrink-picture.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { PictureRows } from './picture-rows.tsx'
 import styles from './pictures.module.css'
 import { isWanted, usePictures } from './use-pictures.ts'
@@ -21,8 +22,10 @@ export function PicturesDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       open
       size="large"
-      title="Pictures"
-      description="Each file is named by the SKU of its product. They are made smaller and stored here first; it works offline."
+      title={t('Pictures')}
+      description={t(
+        'Each file is named by the SKU of its product. They are made smaller and stored here first; it works offline.',
+      )}
       dismissible={step.kind !== 'running' && step.kind !== 'reading'}
       onClose={onClose}
       footer={<Foot flow={flow} onClose={onClose} />}
@@ -32,29 +35,38 @@ export function PicturesDialog({ onClose }: { readonly onClose: () => void }) {
           <ChooseStep
             accept={`.zip,${PICTURE_TYPES}`}
             multiple
-            words="A ZIP file, or several JPEG, PNG or WebP files, each named by a SKU, such as 85123A.jpg."
+            words={t(
+              'A ZIP file, or several JPEG, PNG or WebP files, each named by a SKU, such as 85123A.jpg.',
+            )}
             onFiles={files => void flow.choose(files)}
           />
         ) : null}
         {step.kind === 'reading' ? (
-          <Progress label="Reading the names" done={0} total={null} countText={() => ''} />
+          <Progress label={t('Reading the names')} done={0} total={null} countText={() => ''} />
         ) : null}
         {step.kind === 'planned' ? <PictureRows rows={step.rows} /> : null}
         {step.kind === 'running' ? (
           <Progress
-            label="Storing the pictures"
+            label={t('Storing the pictures')}
             done={step.done}
             total={step.total}
             countText={(done, total) =>
-              total === null ? '' : `${formats.count(done)} / ${formats.count(total)} pictures`
+              total === null
+                ? ''
+                : t('{done} / {total} pictures', { done: formats.count(done), total: formats.count(total) })
             }
           />
         ) : null}
         {step.kind === 'done' ? (
           <>
             <p role="status">
-              {plural(step.set, 'picture')} set{step.stopped ? '; the rest was left as it is' : ''}. They
-              reach the server with the next sync. Undo in the catalog takes them back.
+              {t(
+                '{pictures} set{stopped}. They reach the server with the next sync. Undo in the catalog takes them back.',
+                {
+                  pictures: plural(step.set, 'picture'),
+                  stopped: step.stopped ? t('; the rest was left as it is') : '',
+                },
+              )}
             </p>
             {step.left.length > 0 ? <PictureRows rows={step.left} /> : null}
           </>
@@ -79,26 +91,28 @@ function Foot({
   const { step } = flow
   switch (step.kind) {
     case 'choose':
-      return <Button onClick={onClose}>Cancel</Button>
+      return <Button onClick={onClose}>{t('Cancel')}</Button>
     case 'reading':
       return null
     case 'planned': {
       const wanted = step.rows.filter(isWanted).length
       return (
         <>
-          <Button onClick={flow.back}>Back</Button>
+          <Button onClick={flow.back}>{t('Back')}</Button>
           <Button variant="primary" disabled={wanted === 0} onClick={() => void flow.run(step.rows)}>
-            {wanted === 0 ? 'Nothing to set' : `Set ${plural(wanted, 'picture')}`}
+            {wanted === 0
+              ? t('Nothing to set')
+              : t('Set {pictures}', { pictures: plural(wanted, 'picture') })}
           </Button>
         </>
       )
     }
     case 'running':
-      return <Button onClick={flow.halt}>Stop</Button>
+      return <Button onClick={flow.halt}>{t('Stop')}</Button>
     case 'done':
       return (
         <Button variant="primary" onClick={onClose}>
-          Done
+          {t('Done')}
         </Button>
       )
   }

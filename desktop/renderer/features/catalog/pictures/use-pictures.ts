@@ -3,6 +3,7 @@ import { newId } from '#shared/base/ids.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import { shrinkPicture } from '../../../ui/pictures/shrink-picture.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 import { useWorker, type WorkerClient } from '../../../ui/worker/worker-context.tsx'
@@ -52,7 +53,7 @@ export function usePictures() {
       setProblem(
         error instanceof Error && error.name === 'TRPCClientError'
           ? failureText(error)
-          : 'The file can’t be opened as a ZIP file. Nothing was changed; choose another one.',
+          : t('The file can’t be opened as a ZIP file. Nothing was changed; choose another one.'),
       )
     }
   }
@@ -93,7 +94,7 @@ export function usePictures() {
       if (waiting.length === SHOWN_TOGETHER) await flush()
     }
     await flush()
-    if (ids.length > 0) rememberAct(ids, `${set} pictures set`)
+    if (ids.length > 0) rememberAct(ids, t('{set} pictures set', { set }))
     setStep({ kind: 'done', set, left, stopped: set + left.length < rows.length })
   }
 

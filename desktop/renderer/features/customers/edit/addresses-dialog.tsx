@@ -6,15 +6,16 @@ import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 import styles from './addresses-dialog.module.css'
 import type { EditDialogProps } from './customer-dialogs.tsx'
 
 type AddressField = Exclude<keyof Address, 'id'>
 
-const FIELDS: readonly (readonly [AddressField, string])[] = [
+const FIELDS: readonly (readonly [AddressField, PlainText])[] = [
   ['label', 'Label'],
   ['line1', 'Street and number'],
-  ['line2', 'More'],
+  ['line2', 'More|of an address'],
   ['postcode', 'Postcode'],
   ['city', 'City'],
   ['country', 'Country'],
@@ -33,25 +34,29 @@ export function AddressesDialog({ customer, onSave, onClose }: EditDialogProps) 
     ])
   const save = () => {
     if (addresses.some(({ line1, city }) => line1.trim() === '' || city.trim() === '')) {
-      return setProblem('Every address needs a street and a city.')
+      return setProblem(t('Every address needs a street and a city.'))
     }
     onSave({ addresses: [...addresses] })
   }
   return (
-    <FormDialog title="Addresses" size="large" problem={problem} onSave={save} onClose={onClose}>
+    <FormDialog title={t('Addresses')} size="large" problem={problem} onSave={save} onClose={onClose}>
       {addresses.map((address, index) => (
-        <fieldset key={address.id} className={styles.address} aria-label={`Address ${index + 1}`}>
+        <fieldset
+          key={address.id}
+          className={styles.address}
+          aria-label={t('Address {index}', { index: index + 1 })}
+        >
           {FIELDS.map(([field, label]) => (
             <TextField
               key={field}
-              label={label}
+              label={t(label)}
               value={address[field]}
               onChange={event => change(address.id, field, event.target.value)}
             />
           ))}
           <IconButton
             className={styles.remove}
-            label={`Remove address ${index + 1}`}
+            label={t('Remove address {index}', { index: index + 1 })}
             icon={<Trash2 />}
             onClick={() => setAddresses(addresses.filter(({ id }) => id !== address.id))}
           />
@@ -59,7 +64,7 @@ export function AddressesDialog({ customer, onSave, onClose }: EditDialogProps) 
       ))}
       <div>
         <Button icon={<Plus />} onClick={add}>
-          Add address
+          {t('Add address')}
         </Button>
       </div>
     </FormDialog>

@@ -7,6 +7,7 @@ import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { categoryLines } from '../../../ui/pickers/category-tree.ts'
 import { ProductPicker } from '../../../ui/pickers/product-picker.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from './assortment-dialog.module.css'
 import type { EditDialogProps } from './customer-dialogs.tsx'
@@ -33,17 +34,17 @@ export function AssortmentDialog({ customer, onSave, onClose }: EditDialogProps)
             : { mode, productIds: [...productIds] },
     })
   return (
-    <FormDialog title="Assortment" onSave={save} onClose={onClose}>
+    <FormDialog title={t('Assortment')} onSave={save} onClose={onClose}>
       <RadioGroup
-        label="May see"
+        label={t('May see')}
         options={[
-          { value: 'all', label: 'Every active product' },
+          { value: 'all', label: t('Every active product') },
           {
             value: 'categories',
-            label: 'Chosen categories',
-            hint: 'Each stands for itself and all below it.',
+            label: t('Chosen categories'),
+            hint: t('Each stands for itself and all below it.'),
           },
-          { value: 'items', label: 'Hand-picked items', hint: 'An empty set shows nothing.' },
+          { value: 'items', label: t('Hand-picked items'), hint: t('An empty set shows nothing.') },
         ]}
         value={mode}
         onChange={setMode}
@@ -69,7 +70,7 @@ function CategoryChoice({
     onChange(next)
   }
   return (
-    <fieldset className={styles.box} aria-label="Categories">
+    <fieldset className={styles.box} aria-label={t('Categories')}>
       {categoryLines(data ?? []).map(({ category, depth }) => (
         <div key={category.id} style={{ paddingLeft: depth * 20 }}>
           <Checkbox
@@ -93,10 +94,10 @@ function ItemChoice({
   return (
     <>
       <ProductPicker
-        label="Add an item"
+        label={t('Add an item')}
         onPick={({ id }) => (chosen.includes(id) ? undefined : onChange([...chosen, id]))}
       />
-      <ul className={styles.box} aria-label="Chosen items">
+      <ul className={styles.box} aria-label={t('Chosen items')}>
         {chosen.map(id => (
           <ChosenItem
             key={id}
@@ -117,7 +118,7 @@ function ChosenItem({ productId, onRemove }: { readonly productId: string; reado
   return (
     <li className={styles.item}>
       <span className="truncate">{name}</span>
-      <IconButton size="small" label={`Remove ${name}`} icon={<X />} onClick={onRemove} />
+      <IconButton size="small" label={t('Remove {name}', { name })} icon={<X />} onClick={onRemove} />
     </li>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { TextArea } from '#shared/look/field/text-area.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { FieldPair, FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import type { EditDialogProps } from './customer-dialogs.tsx'
 
 const FIELDS = [
@@ -24,23 +25,23 @@ export function ContactDialog({ customer, onSave, onClose }: EditDialogProps) {
   })
   const save = () => {
     if (values.name.trim() === '' || values.reference.trim() === '') {
-      return setProblem('A customer needs a name and a reference.')
+      return setProblem(t('A customer needs a name and a reference.'))
     }
     onSave(Object.fromEntries(FIELDS.map(name => [name, values[name].trim()])))
   }
   return (
-    <FormDialog title="Contact" problem={problem} onSave={save} onClose={onClose}>
+    <FormDialog title={t('Contact')} problem={problem} onSave={save} onClose={onClose}>
       <FieldPair>
-        <TextField label="Company name" {...field('name')} />
-        <TextField label="Reference" {...field('reference')} />
+        <TextField label={t('Company name')} {...field('name')} />
+        <TextField label={t('Reference')} {...field('reference')} />
       </FieldPair>
       <FieldPair>
-        <TextField label="Contact name" {...field('contactName')} />
-        <TextField label="Telephone" {...field('contactPhone')} />
+        <TextField label={t('Contact name')} {...field('contactName')} />
+        <TextField label={t('Telephone')} {...field('contactPhone')} />
       </FieldPair>
-      <TextField label="Contact e-mail" {...field('contactEmail')} />
-      <TextField label="Payment terms" {...field('paymentTerms')} />
-      <TextArea label="Notes for staff" rows={3} {...field('notes')} />
+      <TextField label={t('Contact e-mail')} {...field('contactEmail')} />
+      <TextField label={t('Payment terms')} {...field('paymentTerms')} />
+      <TextArea label={t('Notes for staff')} rows={3} {...field('notes')} />
     </FormDialog>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { FieldPair, FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 
 const EMPTY = {
@@ -32,7 +33,7 @@ export function CreateCustomerDialog({
   })
   const save = async () => {
     if (values.name.trim() === '' || values.reference.trim() === '') {
-      return setProblem('A customer needs a name and a reference, such as their account number.')
+      return setProblem(t('A customer needs a name and a reference, such as their account number.'))
     }
     const customerId = newId()
     const { line1, city, postcode, country } = values
@@ -44,7 +45,7 @@ export function CreateCustomerDialog({
       contactName: values.contactName.trim(),
       contactEmail: values.contactEmail.trim(),
       addresses: hasAddress
-        ? [{ id: newId(), label: 'Main', line1, line2: '', city, postcode, country }]
+        ? [{ id: newId(), label: t('Main'), line1, line2: '', city, postcode, country }]
         : [],
     })
     if (!stored) return
@@ -53,26 +54,26 @@ export function CreateCustomerDialog({
   }
   return (
     <FormDialog
-      title="New customer"
-      saveLabel="Create customer"
+      title={t('New customer')}
+      saveLabel={t('Create customer')}
       problem={problem}
       onSave={() => void save()}
       onClose={onClose}
     >
       <FieldPair>
-        <TextField label="Company name" {...field('name')} />
-        <TextField label="Reference" hint="Their account number with you" {...field('reference')} />
+        <TextField label={t('Company name')} {...field('name')} />
+        <TextField label={t('Reference')} hint={t('Their account number with you')} {...field('reference')} />
       </FieldPair>
       <FieldPair>
-        <TextField label="Contact name" {...field('contactName')} />
-        <TextField label="Contact e-mail" {...field('contactEmail')} />
+        <TextField label={t('Contact name')} {...field('contactName')} />
+        <TextField label={t('Contact e-mail')} {...field('contactEmail')} />
       </FieldPair>
-      <TextField label="Street and number" {...field('line1')} />
+      <TextField label={t('Street and number')} {...field('line1')} />
       <FieldPair>
-        <TextField label="Postcode" {...field('postcode')} />
-        <TextField label="City" {...field('city')} />
+        <TextField label={t('Postcode')} {...field('postcode')} />
+        <TextField label={t('City')} {...field('city')} />
       </FieldPair>
-      <TextField label="Country" {...field('country')} />
+      <TextField label={t('Country')} {...field('country')} />
     </FormDialog>
   )
 }

@@ -7,6 +7,7 @@ import { TextField } from '#shared/look/field/text-field.tsx'
 import { amountErrorText } from '../../../ui/format/formats.ts'
 import { FieldPair, FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useSession } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { minimumText, RULE_NAMES, weekdayText } from '../order-fields-summary.tsx'
 import type { EditDialogProps } from './customer-dialogs.tsx'
 
@@ -26,18 +27,18 @@ export function OrderFieldsDialog({ customer, onSave, onClose }: EditDialogProps
   }
   const save = () => {
     if (own.cutOff && !/^([01]\d|2[0-3]):[0-5]\d$/.test(own.cutOff))
-      return setProblem('Enter the cut-off as 14:00')
+      return setProblem(t('Enter the cut-off as 14:00'))
     if (own.leadDays !== undefined && !(own.leadDays >= 0 && own.leadDays <= 365)) {
-      return setProblem('Lead days are a whole number from 0 to 365')
+      return setProblem(t('Lead days are a whole number from 0 to 365'))
     }
     onSave({ orderOverrides: own })
   }
   return (
-    <FormDialog title="Order fields" problem={problem} onSave={save} onClose={onClose}>
+    <FormDialog title={t('Order fields')} problem={problem} onSave={save} onClose={onClose}>
       {(['notes', 'poNumber', 'deliveryDate'] as const).map(field => (
         <FieldRuleSelect
           key={field}
-          label={FIELD_NAMES[field]}
+          label={t(FIELD_NAMES[field])}
           inherited={defaults[field]}
           value={own[field]}
           onChange={rule => (rule === undefined ? set({}, [field]) : set({ [field]: rule }))}
@@ -45,8 +46,8 @@ export function OrderFieldsDialog({ customer, onSave, onClose }: EditDialogProps
       ))}
       <FieldPair>
         <TextField
-          label="Lead days"
-          hint={`Empty: ${defaults.leadDays}, as the workspace`}
+          label={t('Lead days')}
+          hint={t('Empty: {leadDays}, as the workspace', { leadDays: defaults.leadDays })}
           inputMode="numeric"
           value={own.leadDays === undefined || Number.isNaN(own.leadDays) ? '' : String(own.leadDays)}
           onChange={event => {
@@ -56,8 +57,8 @@ export function OrderFieldsDialog({ customer, onSave, onClose }: EditDialogProps
           }}
         />
         <TextField
-          label="Cut-off"
-          hint={`Empty: ${defaults.cutOff ?? 'none'}, as the workspace`}
+          label={t('Cut-off')}
+          hint={t('Empty: {cutOff}, as the workspace', { cutOff: defaults.cutOff ?? t('none') })}
           placeholder="14:00"
           value={own.cutOff ?? ''}
           onChange={event => {
@@ -75,12 +76,15 @@ export function OrderFieldsDialog({ customer, onSave, onClose }: EditDialogProps
         }
       />
       <NativeSelect
-        label="Minimum order"
+        label={t('Minimum order')}
         options={[
-          { value: INHERIT, label: `As the workspace: ${minimumText(defaults, formats)}` },
-          { value: 'none', label: 'None' },
-          { value: 'warn', label: 'Warn below' },
-          { value: 'refuse', label: 'Refuse below' },
+          {
+            value: INHERIT,
+            label: t('As the workspace: {minimumText}', { minimumText: minimumText(defaults, formats) }),
+          },
+          { value: 'none', label: t('None') },
+          { value: 'warn', label: t('Warn below') },
+          { value: 'refuse', label: t('Refuse below') },
         ]}
         value={own.minimumOrderMode ?? INHERIT}
         onChange={value => {
@@ -90,7 +94,7 @@ export function OrderFieldsDialog({ customer, onSave, onClose }: EditDialogProps
       />
       {own.minimumOrderMode === 'warn' || own.minimumOrderMode === 'refuse' ? (
         <MoneyField
-          label="Minimum amount"
+          label={t('Minimum amount')}
           currency={formats.currency}
           value={own.minimumOrderAmount ?? defaults.minimumOrderAmount}
           parse={formats.parseAmount}
@@ -120,10 +124,13 @@ function FieldRuleSelect({
     <NativeSelect
       label={label}
       options={[
-        { value: INHERIT, label: `As the workspace: ${RULE_NAMES[inherited].toLowerCase()}` },
-        { value: 'off', label: RULE_NAMES.off },
-        { value: 'optional', label: RULE_NAMES.optional },
-        { value: 'required', label: RULE_NAMES.required },
+        {
+          value: INHERIT,
+          label: t('As the workspace: {rule}', { rule: t(RULE_NAMES[inherited]).toLowerCase() }),
+        },
+        { value: 'off', label: t(RULE_NAMES.off) },
+        { value: 'optional', label: t(RULE_NAMES.optional) },
+        { value: 'required', label: t(RULE_NAMES.required) },
       ]}
       value={value ?? INHERIT}
       onChange={chosen => onChange(chosen === INHERIT ? undefined : (chosen as Rule))}
@@ -141,9 +148,9 @@ function WeekdayChoice({
   readonly onChange: (weekdays: readonly number[] | undefined) => void
 }) {
   return (
-    <fieldset aria-label="Delivery days">
+    <fieldset aria-label={t('Delivery days')}>
       <Checkbox
-        label={`Delivery days as the workspace: ${weekdayText(inherited)}`}
+        label={t('Delivery days as the workspace: {weekdayText}', { weekdayText: weekdayText(inherited) })}
         checked={value === undefined}
         onChange={checked => onChange(checked ? undefined : inherited)}
       />

@@ -4,6 +4,7 @@ import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { parsePercent, percentNumber } from '../../../ui/format/percent.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import type { EditDialogProps } from './customer-dialogs.tsx'
 
@@ -19,23 +20,23 @@ export function PricingDialog({ customer, onSave, onClose }: EditDialogProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const save = () => {
     const discountBp = percent.trim() === '' ? null : parsePercent(percent)
-    if (percent.trim() !== '' && discountBp === null) return setProblem('Enter a percentage from 0 to 100')
+    if (percent.trim() !== '' && discountBp === null) return setProblem(t('Enter a percentage from 0 to 100'))
     onSave({ groupId, discountBp })
   }
   const options = (groups.data ?? [])
     .filter(group => !group.archived || group.id === groupId)
     .map(group => ({ value: group.id, label: group.name }))
   return (
-    <FormDialog title="Prices" size="small" onSave={save} onClose={onClose}>
+    <FormDialog title={t('Prices')} size="small" onSave={save} onClose={onClose}>
       <NativeSelect
-        label="Group"
-        options={[{ value: NO_GROUP, label: 'None: list prices' }, ...options]}
+        label={t('Group')}
+        options={[{ value: NO_GROUP, label: t('None: list prices') }, ...options]}
         value={groupId ?? NO_GROUP}
         onChange={value => setGroupId(value === NO_GROUP ? null : value)}
       />
       <TextField
-        label="Own percentage off list prices"
-        hint="Empty for none. 0 counts as set: list prices."
+        label={t('Own percentage off list prices')}
+        hint={t('Empty for none. 0 counts as set: list prices.')}
         suffix="%"
         inputMode="decimal"
         value={percent}
@@ -43,7 +44,9 @@ export function PricingDialog({ customer, onSave, onClose }: EditDialogProps) {
         onChange={event => setPercent(event.target.value)}
       />
       {groupId !== null && percent.trim() !== '' ? (
-        <Notice tone="info">A customer percentage hides the group’s flat prices and its percentage.</Notice>
+        <Notice tone="info">
+          {t('A customer percentage hides the group’s flat prices and its percentage.')}
+        </Notice>
       ) : null}
     </FormDialog>
   )

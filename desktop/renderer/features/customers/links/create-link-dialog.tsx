@@ -9,6 +9,8 @@ import { TextField } from '#shared/look/field/text-field.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { LANGUAGE_NAMES } from '../../../ui/words/language.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
@@ -45,58 +47,58 @@ export function CreateLinkDialog({
   return (
     <Dialog
       open
-      title="Create a portal link"
-      description={`For ${customer.name}. It is live as soon as it exists.`}
+      title={t('Create a portal link')}
+      description={t('For {name}. It is live as soon as it exists.', { name: customer.name })}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" form={form} variant="primary" loading={create.busy}>
-            Create link
+            {t('Create link')}
           </Button>
         </>
       }
     >
       <form id={form} className={styles.form} onSubmit={submit}>
         <TextField
-          label="Name"
-          hint="Who uses it, such as Purchasing"
+          label={t('Name')}
+          hint={t('Who uses it, such as Purchasing')}
           value={values.label}
           error={create.labelProblem}
           onChange={event => change({ label: event.target.value })}
         />
         <div className={styles.pair}>
           <TextField
-            label="Contact name"
+            label={t('Contact name')}
             value={values.contactName}
             onChange={event => change({ contactName: event.target.value })}
           />
           <TextField
-            label="Contact e-mail"
+            label={t('Contact e-mail')}
             value={values.contactEmail}
             onChange={event => change({ contactEmail: event.target.value })}
           />
         </div>
         <TextField
-          label="Last day"
-          hint="Empty: it holds until it is revoked"
+          label={t('Last day')}
+          hint={t('Empty: it holds until it is revoked')}
           type="date"
           min={today()}
           value={lastDay}
           onChange={event => setLastDay(event.target.value)}
         />
         <NativeSelect
-          label="Language"
+          label={t('Language')}
           options={[
-            { value: 'en', label: 'English' },
-            { value: 'de', label: 'Deutsch' },
+            { value: 'en', label: LANGUAGE_NAMES.en },
+            { value: 'de', label: LANGUAGE_NAMES.de },
           ]}
           value={values.language}
           onChange={language => change({ language })}
         />
         {customer.addresses.length > 1 ? (
           <fieldset className={styles.form}>
-            <legend>Limit to addresses (all when none is ticked)</legend>
+            <legend>{t('Limit to addresses (all when none is ticked)')}</legend>
             {customer.addresses.map(({ id, label, line1 }) => (
               <Checkbox
                 key={id}
@@ -142,12 +144,14 @@ function useCreateLink(customerId: string, onCreated: (secret: Secret) => void) 
     try {
       const answer = await worker.links.create.mutate(checked.data)
       if (answer.kind === 'offline') {
-        setProblem('This computer is offline. A link is made by the server; try again when you are online.')
+        setProblem(
+          t('This computer is offline. A link is made by the server; try again when you are online.'),
+        )
       } else {
         onCreated({
-          title: `Address of “${checked.data.label}”`,
+          title: t('Address of “{label}”', { label: checked.data.label }),
           url: answer.link.url,
-          note: 'The link is live. An admin can show its address again later.',
+          note: t('The link is live. An admin can show its address again later.'),
         })
         return
       }

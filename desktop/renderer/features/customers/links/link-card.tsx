@@ -5,6 +5,7 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { StatePill } from '#shared/look/status/state-pill.tsx'
 import type { Formats } from '../../../ui/format/formats.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
@@ -28,33 +29,42 @@ export function LinkCard({
   const reveal = useReveal(link, onSecret)
   const mail = useMailLink(link)
   const expired = link.expiresAt !== null && link.expiresAt <= Date.now()
-  const used = link.lastUsedAt === null ? 'Never used' : `Last used ${formats.moment(link.lastUsedAt)}`
+  const used =
+    link.lastUsedAt === null
+      ? t('Never used')
+      : t('Last used {lastUsedAt}', { lastUsedAt: formats.moment(link.lastUsedAt) })
   return (
     <li className={styles.card}>
-      <div className={styles.label}>
-        <strong>{link.label}</strong>
-        {expired ? <StatePill state="stopped">Expired</StatePill> : <StatePill state="good">Live</StatePill>}
-      </div>
-      <div className={styles.facts}>
-        {[link.contactName, link.contactEmail, used, expiryText(link, formats)]
-          .filter(part => part !== '')
-          .join(' · ')}
+      <div className={styles.about}>
+        <div className={styles.label}>
+          <strong>{link.label}</strong>
+          {expired ? (
+            <StatePill state="stopped">{t('Expired')}</StatePill>
+          ) : (
+            <StatePill state="good">{t('Live')}</StatePill>
+          )}
+        </div>
+        <div className={styles.facts}>
+          {[link.contactName, link.contactEmail, used, expiryText(link, formats)]
+            .filter(part => part !== '')
+            .join(' · ')}
+        </div>
       </div>
       {mayManage ? (
         <div className={styles.buttons}>
           <Button size="small" loading={reveal.busy} onClick={reveal.show}>
-            Show address
+            {t('Show address')}
           </Button>
           {link.contactEmail === '' ? null : (
             <Button size="small" loading={mail.busy} onClick={mail.send}>
-              E-mail
+              {t('E-mail')}
             </Button>
           )}
           <Button size="small" onClick={onRegenerate}>
-            Regenerate
+            {t('Regenerate')}
           </Button>
           <Button size="small" variant="quiet" onClick={onRevoke}>
-            Revoke
+            {t('Revoke')}
           </Button>
         </div>
       ) : null}
@@ -63,7 +73,7 @@ export function LinkCard({
 }
 
 function expiryText({ expiresAt }: PortalLinkRow, formats: Formats): string {
-  return expiresAt === null ? '' : `Until ${formats.moment(expiresAt)}`
+  return expiresAt === null ? '' : t('Until {expiresAt}', { expiresAt: formats.moment(expiresAt) })
 }
 
 /** Sends the address to the link's contact; the server does it, so this screen never holds it. */
@@ -75,8 +85,8 @@ function useMailLink(link: PortalLinkRow) {
     try {
       const answer = await worker.links.mail.mutate({ linkId: link.id })
       if (answer.kind === 'offline')
-        showToast({ tone: 'careful', message: 'Mails are sent by the server. Connect to send this one.' })
-      else showToast({ tone: 'good', message: `Mail to ${answer.to} is on its way` })
+        showToast({ tone: 'careful', message: t('Mails are sent by the server. Connect to send this one.') })
+      else showToast({ tone: 'good', message: t('Mail to {to} is on its way', { to: answer.to }) })
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     }
@@ -95,9 +105,14 @@ function useReveal(link: PortalLinkRow, onSecret: (secret: Secret) => void) {
       if (answer.kind === 'offline') {
         showToast({
           tone: 'careful',
-          message: 'The address is kept on the server only. Connect to show it.',
+          message: t('The address is kept on the server only. Connect to show it.'),
         })
-      } else onSecret({ title: `Address of “${link.label}”`, url: answer.link.url, note: null })
+      } else
+        onSecret({
+          title: t('Address of “{label}”', { label: link.label }),
+          url: answer.link.url,
+          note: null,
+        })
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     } finally {

@@ -5,6 +5,7 @@ import type { PortalLinkRow } from '#shared/contract/rows.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useAllowed } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { CreateLinkDialog } from './create-link-dialog.tsx'
 import { LinkCard } from './link-card.tsx'
 import styles from './links-panel.module.css'
@@ -27,18 +28,20 @@ export function LinksPanel({ detail }: { readonly detail: CustomerDetail }) {
   const dead = links.filter(link => link.revokedAt !== null)
   return (
     <Section
-      title="Portal links"
+      title={t('Portal links')}
       aside={
         mayManage && customer.state !== 'archived' ? (
           <Button size="small" icon={<Plus />} onClick={() => setOpen({ kind: 'create' })}>
-            Create link
+            {t('Create link')}
           </Button>
         ) : null
       }
     >
       {live.length === 0 ? (
         <p className={styles.quiet}>
-          No live link. A link is this customer’s private way to their storefront; whoever holds it can order.
+          {t(
+            'No live link. A link is this customer’s private way to their storefront; whoever holds it can order.',
+          )}
         </p>
       ) : (
         <ul className={styles.list}>
@@ -55,10 +58,12 @@ export function LinksPanel({ detail }: { readonly detail: CustomerDetail }) {
         </ul>
       )}
       {mayManage ? null : (
-        <p className={styles.quiet}>Creating links and showing their addresses needs an admin.</p>
+        <p className={styles.quiet}>{t('Creating links and showing their addresses needs an admin.')}</p>
       )}
       {dead.length > 0 ? (
-        <p className={styles.quiet}>Revoked: {dead.map(link => link.label).join(', ')}</p>
+        <p className={styles.quiet}>
+          {t('Revoked: {dead}', { dead: dead.map(link => link.label).join(', ') })}
+        </p>
       ) : null}
       {open.kind === 'create' ? (
         <CreateLinkDialog

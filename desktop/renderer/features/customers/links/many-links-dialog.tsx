@@ -12,6 +12,8 @@ import { StatePill } from '#shared/look/status/state-pill.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { LANGUAGE_NAMES } from '../../../ui/words/language.ts'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import type { WorkerClient } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
@@ -23,7 +25,7 @@ const MOST_SHOWN = 200
 /** Links for all who have none yet, or for others: made one by one by the server, mailed if wanted, with a result for each. */
 export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
   const formats = useFormats()
-  const [label, setLabel] = useState('Purchasing')
+  const [label, setLabel] = useState(t('Purchasing'))
   const [language, setLanguage] = useState<'en' | 'de'>('en')
   const [mail, setMail] = useState(true)
   const [without, setWithout] = useState(true)
@@ -37,23 +39,23 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
   const chosen = (data ?? []).filter(({ id }) => isChosen(id))
   const found = (data ?? []).filter(customer => fits(customer, search))
   const begun = running !== null || results.length > 0
-  const verb = `${mail ? 'Send' : 'Create'} ${plural(chosen.length, 'link')}`
+  const verb = `${mail ? t('Send') : t('Create')} ${plural(chosen.length, 'link')}`
   return (
     <Dialog
       open
       size="large"
-      title="Links for many customers"
-      description="For active customers. The server makes each link, so this works online only."
+      title={t('Links for many customers')}
+      description={t('For active customers. The server makes each link, so this works online only.')}
       dismissible={running === null}
       onClose={onClose}
       footer={
         begun ? (
           <Button variant="primary" disabled={running !== null} onClick={onClose}>
-            Done
+            {t('Done')}
           </Button>
         ) : (
           <>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('Cancel')}</Button>
             <Button
               variant="primary"
               disabled={chosen.length === 0 || label.trim() === ''}
@@ -72,43 +74,46 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
           <>
             <FieldPair>
               <TextField
-                label="Name of each link"
-                hint="Who uses it, such as Purchasing"
+                label={t('Name of each link')}
+                hint={t('Who uses it, such as Purchasing')}
                 value={label}
                 onChange={event => setLabel(event.target.value)}
               />
               <NativeSelect
-                label="Language"
+                label={t('Language')}
                 options={[
-                  { value: 'en', label: 'English' },
-                  { value: 'de', label: 'Deutsch' },
+                  { value: 'en', label: LANGUAGE_NAMES.en },
+                  { value: 'de', label: LANGUAGE_NAMES.de },
                 ]}
                 value={language}
                 onChange={setLanguage}
               />
             </FieldPair>
             <Checkbox
-              label="Mail each to the customer’s contact"
-              hint="Needs a public address of the portal and mail on the server"
+              label={t('Mail each to the customer’s contact')}
+              hint={t('Needs a public address of the portal and mail on the server')}
               checked={mail}
               onChange={setMail}
             />
             <Checkbox
-              label="Only customers without a live link"
+              label={t('Only customers without a live link')}
               checked={without}
               onChange={checked => {
                 setWithout(checked)
                 setTurned(new Set())
               }}
             />
-            {data && data.length === 0 ? <p>Every active customer has a live link.</p> : null}
+            {data && data.length === 0 ? <p>{t('Every active customer has a live link.')}</p> : null}
             <TextField
-              label="Find a customer"
-              hint={`${formats.count(chosen.length)} of ${plural(data?.length ?? 0, 'customer')} chosen`}
+              label={t('Find a customer')}
+              hint={t('{chosen} of {customers} chosen', {
+                chosen: formats.count(chosen.length),
+                customers: plural(data?.length ?? 0, 'customer'),
+              })}
               value={search}
               onChange={event => setSearch(event.target.value)}
             />
-            <fieldset aria-label="Customers" className={styles.many}>
+            <fieldset aria-label={t('Customers')} className={styles.many}>
               {found.slice(0, MOST_SHOWN).map(({ id, name, reference }) => (
                 <Checkbox
                   key={id}
@@ -118,16 +123,20 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
                 />
               ))}
               {found.length > MOST_SHOWN ? (
-                <p>{formats.count(found.length - MOST_SHOWN)} more: type a name or reference to find them.</p>
+                <p>
+                  {t('{more} more: type a name or reference to find them.', {
+                    more: formats.count(found.length - MOST_SHOWN),
+                  })}
+                </p>
               ) : null}
             </fieldset>
           </>
         )}
         {running ? (
-          <Progress label="Making links" done={running.done} total={running.total} onStop={stop} />
+          <Progress label={t('Making links')} done={running.done} total={running.total} onStop={stop} />
         ) : null}
-        <Notice tone="careful" title="Treat each like a password">
-          Whoever holds such an address can see that customer’s prices and order in their name.
+        <Notice tone="careful" title={t('Treat each like a password')}>
+          {t('Whoever holds such an address can see that customer’s prices and order in their name.')}
         </Notice>
       </div>
     </Dialog>
@@ -136,7 +145,7 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
 
 function Results({ results }: { readonly results: readonly LinkResult[] }) {
   return (
-    <table className="data-table" aria-label="Results">
+    <table className="data-table" aria-label={t('Results')}>
       <tbody>
         {results.map(({ customerId, name, url, words, good }) => (
           <tr key={customerId}>
@@ -151,10 +160,10 @@ function Results({ results }: { readonly results: readonly LinkResult[] }) {
                 <Button
                   size="small"
                   icon={<Copy />}
-                  aria-label={`Copy the address for ${name}`}
+                  aria-label={t('Copy the address for {name}', { name })}
                   onClick={() => void navigator.clipboard.writeText(url)}
                 >
-                  Copy
+                  {t('Copy')}
                 </Button>
               ) : null}
             </td>

@@ -3,6 +3,7 @@ import type { PortalLinkRow } from '#shared/contract/rows.ts'
 import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../../../ui/format/plural.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
@@ -26,13 +27,13 @@ export function RegenerateDialog({
     setProblem(null)
     try {
       const answer = await worker.links.regenerate.mutate({ linkId: link.id })
-      if (answer.kind === 'offline') setProblem(OFFLINE)
+      if (answer.kind === 'offline') setProblem(t(OFFLINE))
       else {
         const ended = plural(answer.link.endedSessions, 'session')
         onDone({
-          title: `New address of “${link.label}”`,
+          title: t('New address of “{label}”', { label: link.label }),
           url: answer.link.url,
-          note: `The old address is dead and ${ended} ended.`,
+          note: t('The old address is dead and {ended} ended.', { ended }),
         })
       }
     } catch (error) {
@@ -44,17 +45,17 @@ export function RegenerateDialog({
     <ConfirmDialog
       open
       tone="danger"
-      title={`Regenerate “${link.label}”?`}
-      body="The link gets a new address at once. Send it to the contact afterwards."
-      confirmLabel="Regenerate"
+      title={t('Regenerate “{label}”?', { label: link.label })}
+      body={t('The link gets a new address at once. Send it to the contact afterwards.')}
+      confirmLabel={t('Regenerate')}
       busy={busy}
       onConfirm={() => void regenerate()}
       onCancel={onClose}
     >
       <ul className={styles.ends}>
-        <li>The address in use now stops working for everyone who has it.</li>
-        <li>Every session opened with it ends, on every device.</li>
-        <li>Carts, saved lists and orders stay.</li>
+        <li>{t('The address in use now stops working for everyone who has it.')}</li>
+        <li>{t('Every session opened with it ends, on every device.')}</li>
+        <li>{t('Carts, saved lists and orders stay.')}</li>
       </ul>
       {problem ? (
         <Notice tone="stopped" live="assertive">

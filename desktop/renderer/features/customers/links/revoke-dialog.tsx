@@ -4,6 +4,7 @@ import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../../../ui/format/plural.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 
@@ -23,11 +24,14 @@ export function RevokeDialog({
     setProblem(null)
     try {
       const answer = await worker.links.revoke.mutate({ linkId: link.id })
-      if (answer.kind === 'offline') setProblem(OFFLINE)
+      if (answer.kind === 'offline') setProblem(t(OFFLINE))
       else {
         showToast({
           tone: 'good',
-          message: `“${link.label}” is revoked; ${plural(answer.endedSessions, 'session')} ended`,
+          message: t('“{label}” is revoked; {sessions} ended', {
+            label: link.label,
+            sessions: plural(answer.endedSessions, 'session'),
+          }),
         })
         onClose()
         return
@@ -41,9 +45,11 @@ export function RevokeDialog({
     <ConfirmDialog
       open
       tone="danger"
-      title={`Revoke “${link.label}”?`}
-      body="The address stops working for good and every session opened with it ends. Orders and history stay. For a leaked address choose Regenerate instead: it keeps the link."
-      confirmLabel="Revoke"
+      title={t('Revoke “{label}”?', { label: link.label })}
+      body={t(
+        'The address stops working for good and every session opened with it ends. Orders and history stay. For a leaked address choose Regenerate instead: it keeps the link.',
+      )}
+      confirmLabel={t('Revoke')}
       busy={busy}
       onConfirm={() => void revoke()}
       onCancel={onClose}

@@ -5,6 +5,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { QrCode } from '../../../ui/qr/qr-code.tsx'
+import { t } from '../../../ui/words/t.ts'
 import styles from './links-panel.module.css'
 
 /** A link's address while it is on screen. It lives in this dialog alone and goes with it. */
@@ -34,31 +35,33 @@ export function SecretAddressDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{t('Done')}</Button>
           <Button icon={<QrCodeIcon />} aria-pressed={coded} onClick={() => setCoded(!coded)}>
-            {coded ? 'Hide QR code' : 'Show QR code'}
+            {coded ? t('Hide QR code') : t('Show QR code')}
           </Button>
           <Button variant="primary" icon={<Copy />} onClick={() => void copy()}>
-            {copied ? 'Copied' : 'Copy address'}
+            {copied ? t('Copied') : t('Copy address')}
           </Button>
         </>
       }
     >
       <div className={styles.secret}>
         {secret.note ? <p>{secret.note}</p> : null}
-        <output className={`mono ${styles.address}`} aria-label="Link address">
+        <output className={`mono ${styles.address}`} aria-label={t('Link address')}>
           {secret.url}
         </output>
-        {coded ? <QrCode text={secret.url} label={`QR code: ${secret.title}`} /> : null}
+        {coded ? <QrCode text={secret.url} label={t('QR code: {title}', { title: secret.title })} /> : null}
         {opensElsewhere(secret.url) ? null : (
-          <Notice tone="careful" title="Only for trying out">
-            It is no https address, so it opens on the server’s own computer or network only, and others there
-            can read along. Set the public address in Settings → Workspace before you send a link.
+          <Notice tone="careful" title={t('Only for trying out')}>
+            {t(
+              'It is no https address, so it opens on the server’s own computer or network only, and others there can read along. Set the public address in Settings → Workspace before you send a link.',
+            )}
           </Notice>
         )}
-        <Notice tone="careful" title="Treat it like a password">
-          Whoever holds this address can see this customer’s prices and order in their name. Send it to one
-          person.
+        <Notice tone="careful" title={t('Treat it like a password')}>
+          {t(
+            'Whoever holds this address can see this customer’s prices and order in their name. Send it to one person.',
+          )}
         </Notice>
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { CustomerListItem } from '#desktop/worker/api/views.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker, type WorkerClient } from '../../../ui/worker/worker-context.tsx'
 
@@ -48,16 +49,17 @@ async function linkFor(
     const { contactName, contactEmail } = customer
     const contact = { contactName, contactEmail, language }
     const made = await worker.links.create.mutate({ customerId, label, ...contact })
-    if (made.kind === 'offline') return none('Offline: no link was made')
+    if (made.kind === 'offline') return none(t('Offline: no link was made'))
     const { linkId, url } = made.link
     const result = { customerId, name, url }
-    if (!mail) return { ...result, words: 'Link made', good: true }
+    if (!mail) return { ...result, words: t('Link made'), good: true }
     if (contactEmail === '')
-      return { ...result, words: 'Link made; no contact e-mail to send it to', good: false }
+      return { ...result, words: t('Link made; no contact e-mail to send it to'), good: false }
     const sent = await worker.links.mail.mutate({ linkId }).catch((error: unknown) => failureText(error))
-    if (typeof sent === 'string') return { ...result, words: `Link made, not mailed: ${sent}`, good: false }
-    if (sent.kind === 'offline') return { ...result, words: 'Link made, not mailed: offline', good: false }
-    return { ...result, words: `Link made, mail to ${sent.to} on its way`, good: true }
+    if (typeof sent === 'string')
+      return { ...result, words: t('Link made, not mailed: {sent}', { sent }), good: false }
+    if (sent.kind === 'offline') return { ...result, words: t('Link made, not mailed: offline'), good: false }
+    return { ...result, words: t('Link made, mail to {to} on its way', { to: sent.to }), good: true }
   } catch (error) {
     return none(failureText(error))
   }

@@ -6,6 +6,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { FilterChips } from '../../../ui/layout/filter-chips.tsx'
 import { SearchField } from '../../../ui/layout/search-field.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from './storefront.module.css'
 import { StorefrontTable } from './storefront-table.tsx'
@@ -38,40 +39,43 @@ export function StorefrontDialog({
     <Dialog
       open
       size="large"
-      title={`What ${name} sees`}
+      title={t('What {name} sees', { name })}
       description={
         data
-          ? `On ${formats.day(data.day)}, with the prices and rules on this computer. Prices are for the smallest quantity that can be ordered.`
+          ? t(
+              'On {day}, with the prices and rules on this computer. Prices are for the smallest quantity that can be ordered.',
+              { day: formats.day(data.day) },
+            )
           : undefined
       }
       onClose={onClose}
       footer={
         <Button variant="primary" onClick={onClose}>
-          Done
+          {t('Done')}
         </Button>
       }
     >
       {data ? <StateNotice state={data.customer.state} /> : null}
       <div className={styles.tools}>
-        <SearchField label="Search this storefront" value={search} onChange={setSearch} />
+        <SearchField label={t('Search this storefront')} value={search} onChange={setSearch} />
         <FilterChips
-          label="Show"
+          label={t('Show')}
           chips={[
-            { id: 'orderable', label: 'Can be ordered', count: data?.counts.orderable },
-            { id: 'shown_unavailable', label: 'Greyed', count: data?.counts.shown_unavailable },
-            { id: 'hidden', label: 'Hidden', count: data?.counts.hidden },
+            { id: 'orderable', label: t('Can be ordered'), count: data?.counts.orderable },
+            { id: 'shown_unavailable', label: t('Greyed'), count: data?.counts.shown_unavailable },
+            { id: 'hidden', label: t('Hidden'), count: data?.counts.hidden },
           ]}
           value={show}
           onChange={setShow}
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={styles.list} aria-label="Products" tabIndex={0}>
+      <section className={styles.list} aria-label={t('Products')} tabIndex={0}>
         {data ? <StorefrontTable items={data.items} show={show} /> : null}
       </section>
       {data && data.items.length < data.counts[show] && data.items.length >= limit ? (
         <Button onClick={() => setLimit(limit + PAGE)}>
-          Show more of {formats.count(data.counts[show])}
+          {t('Show more of {counts}', { counts: formats.count(data.counts[show]) })}
         </Button>
       ) : null}
     </Dialog>
@@ -83,8 +87,8 @@ function StateNotice({ state }: { readonly state: StorefrontView['customer']['st
   return (
     <Notice tone="careful">
       {state === 'on_hold'
-        ? 'This customer is on hold: they see all of this, but an order is refused with a message.'
-        : 'This customer is archived: its links are dead, so nobody sees any of this.'}
+        ? t('This customer is on hold: they see all of this, but an order is refused with a message.')
+        : t('This customer is archived: its links are dead, so nobody sees any of this.')}
     </Notice>
   )
 }

@@ -5,9 +5,10 @@ import type { Formats } from '../../../ui/format/formats.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
 import { priceSourceWords } from '../../../ui/price/price-source-words.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 import styles from './storefront.module.css'
 
-const WHY: Readonly<Record<HiddenWhy, string>> = {
+const WHY: Readonly<Record<HiddenWhy, PlainText>> = {
   archived: 'Archived',
   discontinued: 'Discontinued',
   not_yet_offered: 'Not offered yet',
@@ -25,16 +26,16 @@ export function StorefrontTable({
   readonly show: StorefrontItem['state']
 }) {
   const formats = useFormats()
-  if (items.length === 0) return <p className={styles.quiet}>Nothing here.</p>
+  if (items.length === 0) return <p className={styles.quiet}>{t('Nothing here.')}</p>
   return (
-    <table className="data-table" aria-label="Storefront">
+    <table className="data-table" aria-label={t('Storefront')}>
       <thead>
         <tr>
-          <th>SKU</th>
-          <th>Item</th>
-          <th>Unit</th>
-          <th className="numeric-cell">Price {formats.currency}</th>
-          <th>{show === 'hidden' ? 'Hidden because' : 'Price from'}</th>
+          <th>{t('SKU')}</th>
+          <th>{t('Item')}</th>
+          <th>{t('Unit')}</th>
+          <th className="numeric-cell">{t('Price {currency}', { currency: formats.currency })}</th>
+          <th>{show === 'hidden' ? t('Hidden because') : t('Price from')}</th>
         </tr>
       </thead>
       <tbody>
@@ -62,9 +63,9 @@ export function StorefrontTable({
 }
 
 function lastCell({ why, state, source, product }: StorefrontItem, formats: Formats): string {
-  if (why !== null) return WHY[why]
+  if (why !== null) return t(WHY[why])
   const from = source ? priceSourceWords(source) : ''
   if (state === 'orderable') return from
-  const back = product.backOn === null ? '' : `, back ${formats.day(product.backOn)}`
-  return `Out of stock${back}${from === '' ? '' : ` · ${from}`}`
+  const back = product.backOn === null ? '' : t(', back {backOn}', { backOn: formats.day(product.backOn) })
+  return t('Out of stock{back}{from}', { back, from: from === '' ? '' : ` · ${from}` })
 }

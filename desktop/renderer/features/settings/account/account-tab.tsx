@@ -3,6 +3,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useSession } from '../../../ui/session/session-context.tsx'
 import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
+import { t } from '../../../ui/words/t.ts'
 import { ChangePasswordDialog } from './change-password-dialog.tsx'
 import { TwoStepSection } from './two-step-section.tsx'
 
@@ -12,25 +13,25 @@ export function AccountTab() {
   const [changing, setChanging] = useState(false)
   return (
     <>
-      <Section level={2} title="You">
+      <Section level={2} title={t('You')}>
         <Facts
           facts={[
-            ['Name', staff.name],
-            ['E-mail', staff.email],
-            ['Role', ROLE_NAMES[staff.role]],
+            [t('Name'), staff.name],
+            [t('E-mail'), staff.email],
+            [t('Role'), t(ROLE_NAMES[staff.role])],
           ]}
         />
       </Section>
       <Section
         level={2}
-        title="Password"
+        title={t('Password')}
         aside={
           <Button size="small" onClick={() => setChanging(true)}>
-            Change password
+            {t('Change password')}
           </Button>
         }
       >
-        <p>Changing it signs you out on your other computers.</p>
+        <p>{t('Changing it signs you out on your other computers.')}</p>
       </Section>
       <TwoStepSection />
       {changing ? <ChangePasswordDialog onClose={() => setChanging(false)} /> : null}

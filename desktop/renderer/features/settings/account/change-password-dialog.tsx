@@ -4,6 +4,7 @@ import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 
 /** Asks for the present password and a new one. */
@@ -19,8 +20,11 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
     void act.run(
       worker => worker.account.changePassword.mutate({ current, next }),
       ({ endedDevices }) => {
-        const others = endedDevices > 0 ? ` Signed out on ${plural(endedDevices, 'other computer')}.` : ''
-        showToast({ tone: 'good', message: `Password changed.${others}` })
+        const others =
+          endedDevices > 0
+            ? t(' Signed out on {computers}.', { computers: plural(endedDevices, 'other computer') })
+            : ''
+        showToast({ tone: 'good', message: t('Password changed.{others}', { others }) })
         onClose()
       },
     )
@@ -28,22 +32,22 @@ export function ChangePasswordDialog({ onClose }: { readonly onClose: () => void
   return (
     <FormDialog
       size="small"
-      title="Change password"
-      saveLabel="Change password"
+      title={t('Change password')}
+      saveLabel={t('Change password')}
       problem={act.problem}
       busy={act.busy}
       onSave={save}
       onClose={onClose}
     >
       <PasswordField
-        label="Present password"
+        label={t('Present password')}
         value={current}
         data-autofocus
         onChange={event => setCurrent(event.target.value)}
       />
       <PasswordField
-        label="New password"
-        hint="At least 12 characters; a few words are easy to remember"
+        label={t('New password')}
+        hint={t('At least 12 characters; a few words are easy to remember')}
         error={unfit}
         autoComplete="new-password"
         value={next}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { PasswordField } from '#shared/look/field/password-field.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import type { WorkerClient } from '../../../ui/worker/worker-context.tsx'
 import { type Done, useOnlineAct } from '../use-online-act.ts'
 
@@ -39,7 +40,7 @@ export function PasswordDialog<A extends { readonly kind: 'done' } | { readonly 
       onClose={onClose}
     >
       <PasswordField
-        label="Your password"
+        label={t('Your password')}
         value={password}
         data-autofocus
         onChange={event => setPassword(event.target.value)}

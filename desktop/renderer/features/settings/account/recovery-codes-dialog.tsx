@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { t } from '../../../ui/words/t.ts'
 import styles from './account.module.css'
 
 /** The recovery codes, on screen this once. */
@@ -22,26 +23,27 @@ export function RecoveryCodesDialog({
     <Dialog
       open
       size="small"
-      title="Recovery codes"
+      title={t('Recovery codes')}
       dismissible={false}
       onClose={onClose}
       footer={
         <>
           <Button icon={<Copy />} onClick={() => void copy()}>
-            {copied ? 'Copied' : 'Copy codes'}
+            {copied ? t('Copied') : t('Copy codes')}
           </Button>
           <Button variant="primary" onClick={onClose}>
-            I have kept them
+            {t('I have kept them')}
           </Button>
         </>
       }
     >
       <div className={styles.codes}>
         <Notice tone="careful">
-          Keep these where you find them without your telephone. Each signs you in once instead of a code, and
-          they are shown this once.
+          {t(
+            'Keep these where you find them without your telephone. Each signs you in once instead of a code, and they are shown this once.',
+          )}
         </Notice>
-        <ol className={styles.list} aria-label="Recovery codes">
+        <ol className={styles.list} aria-label={t('Recovery codes')}>
           {codes.map(code => (
             <li key={code} className="mono">
               {code}

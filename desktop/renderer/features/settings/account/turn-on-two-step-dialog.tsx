@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { QrCode } from '../../../ui/qr/qr-code.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 import styles from './account.module.css'
 import { PasswordDialog } from './password-dialog.tsx'
@@ -20,9 +21,9 @@ export function TurnOnTwoStepDialog({
   if (secret) return <ConfirmByCode secret={secret} onCodes={onCodes} onClose={onClose} />
   return (
     <PasswordDialog
-      title="Turn on two-step sign-in"
-      description="You need an authenticator app on your telephone."
-      verb="Next"
+      title={t('Turn on two-step sign-in')}
+      description={t('You need an authenticator app on your telephone.')}
+      verb={t('Next')}
       send={(worker, password) => worker.account.beginTwoStep.mutate({ password })}
       onDone={({ secret, address }) => setSecret({ secret, address })}
       onClose={onClose}
@@ -49,20 +50,21 @@ function ConfirmByCode({
   return (
     <FormDialog
       size="small"
-      title="Turn on two-step sign-in"
-      description="Scan this with your authenticator app, then enter the six digits that it shows."
-      saveLabel="Turn on"
+      title={t('Turn on two-step sign-in')}
+      description={t('Scan this with your authenticator app, then enter the six digits that it shows.')}
+      saveLabel={t('Turn on')}
       problem={act.problem}
       busy={act.busy}
       onSave={() => void confirm()}
       onClose={onClose}
     >
-      <QrCode text={secret.address} label="QR code for your authenticator app" />
+      <QrCode text={secret.address} label={t('QR code for your authenticator app')} />
       <p className={styles.secret}>
-        Or type this in: <span className="mono">{secret.secret.match(/.{1,4}/g)?.join(' ')}</span>
+        {t('Or type this in: ')}
+        <span className="mono">{secret.secret.match(/.{1,4}/g)?.join(' ')}</span>
       </p>
       <TextField
-        label="Code"
+        label={t('Code')}
         inputMode="numeric"
         autoComplete="one-time-code"
         mono

@@ -4,6 +4,7 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { Section } from '../../../ui/layout/section.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
@@ -28,19 +29,21 @@ export function TwoStepSection() {
   return (
     <Section
       level={2}
-      title="Two-step sign-in"
+      title={t('Two-step sign-in')}
       aside={status ? <TwoStepButtons on={status.on} onOpen={kind => setOpen({ kind })} /> : null}
     >
       {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
       {answer.data?.kind === 'offline' ? (
-        <p className={styles.quiet}>The server keeps this; connect to see and change it.</p>
+        <p className={styles.quiet}>{t('The server keeps this; connect to see and change it.')}</p>
       ) : null}
       {status ? (
         <p>
-          <Badge>{status.on ? 'On' : 'Off'}</Badge>{' '}
+          <Badge>{status.on ? t('On') : t('Off')}</Badge>{' '}
           {status.on
-            ? `Signing in asks for a code from your authenticator app. ${plural(status.recoveryCodesLeft, 'recovery code')} left.`
-            : 'Turn it on, and signing in also asks for a code from an app on your telephone.'}
+            ? t('Signing in asks for a code from your authenticator app. {codes} left.', {
+                codes: plural(status.recoveryCodesLeft, 'recovery code'),
+              })
+            : t('Turn it on, and signing in also asks for a code from an app on your telephone.')}
         </p>
       ) : null}
       {open?.kind === 'turn_on' ? (
@@ -65,17 +68,17 @@ function TwoStepButtons({
   if (!on) {
     return (
       <Button size="small" onClick={() => onOpen('turn_on')}>
-        Turn on
+        {t('Turn on')}
       </Button>
     )
   }
   return (
     <>
       <Button size="small" onClick={() => onOpen('renew')}>
-        New recovery codes
+        {t('New recovery codes')}
       </Button>
       <Button size="small" onClick={() => onOpen('turn_off')}>
-        Turn off
+        {t('Turn off')}
       </Button>
     </>
   )
@@ -84,12 +87,12 @@ function TwoStepButtons({
 function TurnOffDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <PasswordDialog
-      title="Turn off two-step sign-in"
-      description="Your password alone signs in then. The recovery codes end."
-      verb="Turn off"
+      title={t('Turn off two-step sign-in')}
+      description={t('Your password alone signs in then. The recovery codes end.')}
+      verb={t('Turn off')}
       send={(worker, password) => worker.account.turnOffTwoStep.mutate({ password })}
       onDone={() => {
-        showToast({ tone: 'good', message: 'Two-step sign-in is off.' })
+        showToast({ tone: 'good', message: t('Two-step sign-in is off.') })
         onClose()
       }}
       onClose={onClose}
@@ -106,9 +109,9 @@ function RenewDialog({
 }) {
   return (
     <PasswordDialog
-      title="New recovery codes"
-      description="The ones you have now end."
-      verb="Make new codes"
+      title={t('New recovery codes')}
+      description={t('The ones you have now end.')}
+      verb={t('Make new codes')}
       send={(worker, password) => worker.account.renewRecoveryCodes.mutate({ password })}
       onDone={({ recoveryCodes }) => onCodes(recoveryCodes)}
       onClose={onClose}

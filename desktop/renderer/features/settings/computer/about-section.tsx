@@ -3,6 +3,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { saveText } from '../../../ui/files/save-text.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useSession } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 
@@ -37,26 +38,26 @@ export function AboutSection() {
   return (
     <Section
       level={2}
-      title="About this computer"
+      title={t('About this computer')}
       aside={
         <Button size="small" onClick={() => void saveDiagnostics()}>
-          Save diagnostics
+          {t('Save diagnostics')}
         </Button>
       }
     >
       <Facts
         facts={[
-          ['Server', serverUrl],
-          ['Signed in as', `${staff.name} (${staff.email}), ${staff.role}`],
+          [t('Server'), serverUrl],
+          [t('Signed in as'), `${staff.name} (${staff.email}), ${staff.role}`],
           [
-            'Sign-in kept in',
+            t('Sign-in kept in'),
             tokenKept === 'keyring'
-              ? 'The keyring of this computer'
-              : 'Memory: you sign in again after a restart',
+              ? t('The keyring of this computer')
+              : t('Memory: you sign in again after a restart'),
           ],
-          ['Connection', data ? data.connection.replaceAll('_', ' ') : '–'],
-          ['Last synced', data?.lastSyncedAt ? formats.moment(data.lastSyncedAt) : 'Not yet'],
-          ['Pending work', formats.count(data?.pending ?? 0)],
+          [t('Connection'), data ? data.connection.replaceAll('_', ' ') : '–'],
+          [t('Last synced'), data?.lastSyncedAt ? formats.moment(data.lastSyncedAt) : t('Not yet')],
+          [t('Pending work'), formats.count(data?.pending ?? 0)],
         ]}
       />
     </Section>

@@ -6,6 +6,7 @@ import { TextField } from '#shared/look/field/text-field.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 
 /** Who gets mail when something happens to an order. */
@@ -20,17 +21,17 @@ export function AudienceSection({
   return (
     <Section
       level={2}
-      title="Mail"
+      title={t('Mail')}
       aside={
         <Button size="small" onClick={() => setChanging(true)}>
-          Change mail
+          {t('Change mail')}
         </Button>
       }
     >
       <Facts
         facts={[
-          ['New orders to', settings.newOrderEmail || 'nobody by mail'],
-          ['Buyers', settings.buyerMails ? 'Get mail about their orders' : 'Get no mail'],
+          [t('New orders to'), settings.newOrderEmail || t('nobody by mail')],
+          [t('Buyers'), settings.buyerMails ? t('Get mail about their orders') : t('Get no mail')],
         ]}
       />
       {changing ? (
@@ -60,24 +61,26 @@ function AudienceDialog({
     act.run(
       worker => worker.operations.setAudience.mutate({ newOrderEmail: newOrderEmail.trim(), buyerMails }),
       () => {
-        showToast({ tone: 'good', message: 'Mail settings saved' })
+        showToast({ tone: 'good', message: t('Mail settings saved') })
         onClose()
       },
     )
   return (
     <FormDialog
       size="small"
-      title="Mail"
-      description="Without a mail server, mails are written into files on the server. Whoever runs it sets SMTP_URL and MAIL_FROM."
-      saveLabel="Save"
+      title={t('Mail')}
+      description={t(
+        'Without a mail server, mails are written into files on the server. Whoever runs it sets SMTP_URL and MAIL_FROM.',
+      )}
+      saveLabel={t('Save')}
       problem={act.problem}
       busy={act.busy}
       onSave={() => void save()}
       onClose={onClose}
     >
       <TextField
-        label="Tell new orders to"
-        hint="One address of your office; leave it empty for nobody"
+        label={t('Tell new orders to')}
+        hint={t('One address of your office; leave it empty for nobody')}
         type="email"
         placeholder="orders@company.example"
         value={newOrderEmail}
@@ -85,7 +88,7 @@ function AudienceDialog({
         onChange={event => setEmail(event.target.value)}
       />
       <Checkbox
-        label="Mail buyers about their orders: received, changed, approved, rejected, shipped"
+        label={t('Mail buyers about their orders: received, changed, approved, rejected, shipped')}
         checked={buyerMails}
         onChange={setBuyerMails}
       />

@@ -2,6 +2,8 @@ import type { Delivery } from '#shared/contract/operations.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { spoken } from '../../../ui/words/spoken.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
@@ -14,17 +16,17 @@ export function DeliveriesSection() {
   return (
     <Section
       level={2}
-      title="Log"
+      title={t('Log')}
       aside={
         <Button size="small" onClick={() => void answer.refetch()}>
-          Refresh log
+          {t('Refresh log')}
         </Button>
       }
     >
       {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
-      {deliveries?.length === 0 ? <p className={styles.quiet}>Nothing was sent yet.</p> : null}
+      {deliveries?.length === 0 ? <p className={styles.quiet}>{t('Nothing was sent yet.')}</p> : null}
       {deliveries && deliveries.length > 0 ? (
-        <table className="data-table" aria-label="Log of mails and deliveries">
+        <table className="data-table" aria-label={t('Log of mails and deliveries')}>
           <tbody>
             {deliveries.map(item => (
               <DeliveryRow key={item.id} item={item} />
@@ -42,11 +44,13 @@ function DeliveryRow({ item }: { readonly item: Delivery }) {
     <tr>
       <td>
         {outgoingWords(item.kind)}
-        <div className={styles.quiet}>{item.channel === 'mail' ? `Mail to ${item.to}` : 'Webhook'}</div>
+        <div className={styles.quiet}>
+          {item.channel === 'mail' ? t('Mail to {to}', { to: item.to }) : t('Webhook')}
+        </div>
       </td>
       <td>{formats.moment(item.createdAt)}</td>
       <td>{deliveryWords(item)}</td>
-      <td className={styles.quiet}>{item.lastError}</td>
+      <td className={styles.quiet}>{spoken(item.lastError)}</td>
     </tr>
   )
 }

@@ -4,6 +4,8 @@ import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { spoken } from '../../../ui/words/spoken.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
@@ -18,13 +20,13 @@ export function HeldSection() {
   return (
     <Section
       level={2}
-      title="Not sent"
+      title={t('Not sent')}
       aside={held && held.length > 1 ? <SendAllAgain onDone={refetch} /> : null}
     >
       {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
-      {held?.length === 0 ? <p className={styles.quiet}>Everything was sent.</p> : null}
+      {held?.length === 0 ? <p className={styles.quiet}>{t('Everything was sent.')}</p> : null}
       {held && held.length > 0 ? (
-        <table className="data-table" aria-label="Not sent">
+        <table className="data-table" aria-label={t('Not sent')}>
           <tbody>
             {held.map(item => (
               <HeldRow key={item.id} item={item} onDone={refetch} />
@@ -44,8 +46,8 @@ function SendAllAgain({ onDone }: { readonly onDone: () => void }) {
     try {
       const answer = await worker.operations.retryAll.mutate()
       if (answer.kind === 'offline')
-        showToast({ tone: 'careful', message: 'This needs the server; nothing was changed.' })
-      else showToast({ tone: 'good', message: `${answer.count} are being sent again` })
+        showToast({ tone: 'careful', message: t('This needs the server; nothing was changed.') })
+      else showToast({ tone: 'good', message: t('{count} are being sent again', { count: answer.count }) })
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     }
@@ -54,7 +56,7 @@ function SendAllAgain({ onDone }: { readonly onDone: () => void }) {
   }
   return (
     <Button size="small" disabled={busy} onClick={() => void act()}>
-      Send all again
+      {t('Send all again')}
     </Button>
   )
 }
@@ -68,37 +70,45 @@ function HeldRow({ item, onDone }: { readonly item: Delivery; readonly onDone: (
     try {
       const answer = await worker.operations[what].mutate({ id: item.id })
       if (answer.kind === 'offline')
-        showToast({ tone: 'careful', message: 'This needs the server; nothing was changed.' })
-      else showToast({ tone: 'good', message: what === 'retry' ? 'It is being sent again' : 'Dropped' })
+        showToast({ tone: 'careful', message: t('This needs the server; nothing was changed.') })
+      else showToast({ tone: 'good', message: what === 'retry' ? t('It is being sent again') : t('Dropped') })
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     }
     setBusy(false)
     onDone()
   }
-  const name = `${outgoingWords(item.kind)} to ${item.to}`
+  const name = t('{outgoingWords} to {to}', { outgoingWords: outgoingWords(item.kind), to: item.to })
   return (
     <tr>
       <td>
         {outgoingWords(item.kind)}
         <div className={styles.quiet}>
-          {item.channel === 'mail' ? 'Mail' : 'Webhook'} to {item.to}
+          {t('{channel} to {to}', {
+            channel: item.channel === 'mail' ? t('Mail') : t('Webhook'),
+            to: item.to,
+          })}
         </div>
       </td>
       <td>{formats.moment(item.createdAt)}</td>
-      <td className={styles.quiet}>{item.lastError}</td>
+      <td className={styles.quiet}>{spoken(item.lastError)}</td>
       <td>
         <span className={styles.rowEnd}>
           <Button
             size="small"
             disabled={busy}
-            aria-label={`Send again: ${name}`}
+            aria-label={t('Send again: {name}', { name })}
             onClick={() => void act('retry')}
           >
-            Send again
+            {t('Send again')}
           </Button>
-          <Button size="small" disabled={busy} aria-label={`Drop: ${name}`} onClick={() => void act('drop')}>
-            Drop
+          <Button
+            size="small"
+            disabled={busy}
+            aria-label={t('Drop: {name}', { name })}
+            onClick={() => void act('drop')}
+          >
+            {t('Drop')}
           </Button>
         </span>
       </td>

@@ -1,3 +1,4 @@
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
@@ -13,8 +14,8 @@ export function OutgoingTab() {
   const changed = () => void answer.refetch()
   if (answer.isError) return <p className={styles.quiet}>{failureText(answer.error)}</p>
   if (answer.data?.kind === 'offline')
-    return <p className={styles.quiet}>The server sends mails and webhooks; connect to see them.</p>
-  if (!settings) return <p className={styles.quiet}>Asking the server …</p>
+    return <p className={styles.quiet}>{t('The server sends mails and webhooks; connect to see them.')}</p>
+  if (!settings) return <p className={styles.quiet}>{t('Asking the server …')}</p>
   return (
     <>
       <AudienceSection settings={settings} onChanged={changed} />

@@ -1,6 +1,7 @@
 import type { Delivery } from '#shared/contract/operations.ts'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<string, PlainText>> = {
   'order.received': 'Order received',
   'order.approved': 'Order approved',
   'order.changed': 'Order changed',
@@ -14,9 +15,12 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 
 /** What a mail or a webhook delivery is about, in words. */
-export const outgoingWords = (kind: string): string => KINDS[kind] ?? kind
+export const outgoingWords = (kind: string): string => {
+  const words = KINDS[kind]
+  return words ? t(words) : kind
+}
 
-const STATES: Readonly<Record<Delivery['state'], string>> = {
+const STATES: Readonly<Record<Delivery['state'], PlainText>> = {
   waiting: 'Waiting',
   sent: 'Sent',
   dropped: 'Dropped',
@@ -25,4 +29,4 @@ const STATES: Readonly<Record<Delivery['state'], string>> = {
 
 /** How a mail or a delivery stands, and how often it was tried when that is more than once. */
 export const deliveryWords = ({ state, attempts }: Pick<Delivery, 'state' | 'attempts'>): string =>
-  attempts > 1 ? `${STATES[state]}, ${attempts} tries` : STATES[state]
+  attempts > 1 ? t('{state}, {attempts} tries', { state: t(STATES[state]), attempts }) : t(STATES[state])

@@ -6,6 +6,7 @@ import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
+import { t } from '../../../ui/words/t.ts'
 import styles from '../settings-screen.module.css'
 import { useOnlineAct } from '../use-online-act.ts'
 
@@ -22,23 +23,23 @@ export function WebhookSection({
   return (
     <Section
       level={2}
-      title="Webhook"
+      title={t('Webhook')}
       aside={
         <Button size="small" onClick={() => setChanging(true)}>
-          {settings.webhookUrl ? 'Change webhook' : 'Set webhook'}
+          {settings.webhookUrl ? t('Change webhook') : t('Set webhook')}
         </Button>
       }
     >
       <Facts
         facts={[
           [
-            'Orders go to',
+            t('Orders go to'),
             settings.webhookUrl ? (
               <span key="url" className="mono">
                 {settings.webhookUrl}
               </span>
             ) : (
-              'nowhere yet'
+              t('nowhere yet')
             ),
           ],
         ]}
@@ -71,24 +72,26 @@ function WebhookDialog({
     act.run(
       worker => worker.operations.setWebhook.mutate({ url: url.trim() }),
       answer => {
-        showToast({ tone: 'good', message: answer.webhookUrl ? 'Webhook saved' : 'Webhook ended' })
+        showToast({ tone: 'good', message: answer.webhookUrl ? t('Webhook saved') : t('Webhook ended') })
         onClose(answer.secret)
       },
     )
   return (
     <FormDialog
       size="small"
-      title="Webhook"
-      description="The portal posts each order there as JSON, signed, and tries again for hours when nobody answers. Saving makes a new secret; the old one ends."
-      saveLabel="Save"
+      title={t('Webhook')}
+      description={t(
+        'The portal posts each order there as JSON, signed, and tries again for hours when nobody answers. Saving makes a new secret; the old one ends.',
+      )}
+      saveLabel={t('Save')}
       problem={act.problem}
       busy={act.busy}
       onSave={() => void save()}
       onClose={() => onClose(null)}
     >
       <TextField
-        label="Address"
-        hint="https only; leave it empty to end the webhook"
+        label={t('Address')}
+        hint={t('https only; leave it empty to end the webhook')}
         inputMode="url"
         spellCheck={false}
         placeholder="https://erp.company.example/orders"
@@ -103,14 +106,14 @@ function WebhookDialog({
 function SecretDialog({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
   const copy = () => {
     void navigator.clipboard.writeText(secret)
-    showToast({ tone: 'good', message: 'Secret copied' })
+    showToast({ tone: 'good', message: t('Secret copied') })
   }
   return (
-    <Dialog open title="The webhook’s secret" size="small" onClose={onClose}>
+    <Dialog open title={t('The webhook’s secret')} size="small" onClose={onClose}>
       <div className={styles.code}>
-        <p>The receiver checks signatures with it. It is shown this once.</p>
+        <p>{t('The receiver checks signatures with it. It is shown this once.')}</p>
         <code className={styles.secret}>{secret}</code>
-        <Button onClick={copy}>Copy secret</Button>
+        <Button onClick={copy}>{t('Copy secret')}</Button>
       </div>
     </Dialog>
   )

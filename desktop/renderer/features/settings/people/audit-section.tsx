@@ -7,6 +7,7 @@ import { changeWords } from '../../../ui/audit/audit-words.ts'
 import { saveText } from '../../../ui/files/save-text.ts'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 import { useOnlineAct } from '../use-online-act.ts'
@@ -37,18 +38,18 @@ export function AuditSection() {
   return (
     <Section
       level={2}
-      title="Audit"
+      title={t('Audit')}
       aside={
         <Button size="small" disabled={entries.length === 0} loading={busy} onClick={() => void save()}>
-          Save as CSV
+          {t('Save as CSV')}
         </Button>
       }
     >
       <div className={styles.choices}>
         {problem === null ? null : <Notice tone="stopped">{problem}</Notice>}
         <TextField
-          label="Search who and what"
-          hint="Such as a name, an order’s number, product update or link"
+          label={t('Search who and what')}
+          hint={t('Such as a name, an order’s number, product update or link')}
           value={words}
           onChange={event => {
             setWords(event.target.value)
@@ -56,12 +57,12 @@ export function AuditSection() {
           }}
         />
         {data?.kind === 'offline' ? (
-          <p className={styles.quiet}>The server keeps this; connect to see it.</p>
+          <p className={styles.quiet}>{t('The server keeps this; connect to see it.')}</p>
         ) : (
           <AuditTable entries={entries} />
         )}
         {last && entries.length === PAGE ? (
-          <Button onClick={() => setBefore(placeOf(last))}>Show older</Button>
+          <Button onClick={() => setBefore(placeOf(last))}>{t('Show older')}</Button>
         ) : null}
       </div>
     </Section>

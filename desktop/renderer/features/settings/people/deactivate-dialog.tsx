@@ -3,6 +3,7 @@ import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../../../ui/format/plural.ts'
+import { t } from '../../../ui/words/t.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 
 /** Asks before a colleague loses access, and tells afterwards what went back to nobody. */
@@ -18,8 +19,14 @@ export function DeactivateDialog({
     act.run(
       worker => worker.staff.deactivate.mutate({ staffId: person.id }),
       ({ returnedOrders }) => {
-        const orders = returnedOrders > 0 ? ` ${plural(returnedOrders, 'order')} went back to nobody.` : ''
-        showToast({ tone: 'good', message: `${person.name} can’t sign in any more.${orders}` })
+        const orders =
+          returnedOrders > 0
+            ? t(' {orders} went back to nobody.', { orders: plural(returnedOrders, 'order') })
+            : ''
+        showToast({
+          tone: 'good',
+          message: t('{name} can’t sign in any more.{orders}', { name: person.name, orders }),
+        })
         onClose()
       },
     )
@@ -27,9 +34,12 @@ export function DeactivateDialog({
     <ConfirmDialog
       open
       tone="danger"
-      title={`Deactivate ${person.name}?`}
-      body={`${person.name} is signed out everywhere at once, and their open orders go back to nobody. What they did stays under their name. Edits on their computer that were not sent yet stay there.`}
-      confirmLabel="Deactivate"
+      title={t('Deactivate {name}?', { name: person.name })}
+      body={t(
+        '{name} is signed out everywhere at once, and their open orders go back to nobody. What they did stays under their name. Edits on their computer that were not sent yet stay there.',
+        { name: person.name },
+      )}
+      confirmLabel={t('Deactivate')}
       busy={act.busy}
       onConfirm={() => void deactivate()}
       onCancel={onClose}

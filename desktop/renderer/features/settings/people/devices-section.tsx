@@ -6,6 +6,7 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
@@ -17,25 +18,25 @@ export function DevicesSection() {
   const [revoking, setRevoking] = useState<Device | null>(null)
   const answer = useWorkerQuery(['devices'], worker => worker.staff.devices.query())
   return (
-    <Section level={2} title="Devices">
+    <Section level={2} title={t('Devices')}>
       {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
       {answer.data?.kind === 'offline' ? (
-        <p className={styles.quiet}>Devices are listed by the server; connect to see them.</p>
+        <p className={styles.quiet}>{t('Devices are listed by the server; connect to see them.')}</p>
       ) : null}
       {answer.data?.kind === 'done' ? (
-        <table className="data-table" aria-label="Devices">
+        <table className="data-table" aria-label={t('Devices')}>
           <tbody>
             {answer.data.devices.map(device => (
               <tr key={device.id}>
                 <td>{device.name}</td>
                 <td>{device.staffName}</td>
-                <td>Last seen {formats.moment(device.lastSeenAt)}</td>
+                <td>{t('Last seen {lastSeenAt}', { lastSeenAt: formats.moment(device.lastSeenAt) })}</td>
                 <td>
-                  {device.current ? <Badge>This computer</Badge> : null}
-                  {!device.current && device.revokedAt !== null ? <Badge>Revoked</Badge> : null}
+                  {device.current ? <Badge>{t('This computer')}</Badge> : null}
+                  {!device.current && device.revokedAt !== null ? <Badge>{t('Revoked')}</Badge> : null}
                   {!device.current && device.revokedAt === null ? (
                     <Button size="small" onClick={() => setRevoking(device)}>
-                      Revoke
+                      {t('Revoke')}
                     </Button>
                   ) : null}
                 </td>
@@ -65,7 +66,7 @@ function RevokeDevice({ device, onClose }: { readonly device: Device; readonly o
     try {
       const answer = await worker.staff.revokeDevice.mutate({ deviceId: device.id })
       if (answer.kind === 'offline')
-        showToast({ tone: 'careful', message: 'Revoking needs the server; nothing was changed.' })
+        showToast({ tone: 'careful', message: t('Revoking needs the server; nothing was changed.') })
     } catch (error) {
       showToast({ tone: 'stopped', message: failureText(error) })
     }
@@ -75,9 +76,12 @@ function RevokeDevice({ device, onClose }: { readonly device: Device; readonly o
     <ConfirmDialog
       open
       tone="danger"
-      title={`Revoke ${device.name}?`}
-      body={`${device.staffName} has to sign in again there. At its next contact that computer hands over the work that it had not sent, which then waits in the sync centre for you or another admin, and deletes its data.`}
-      confirmLabel="Revoke"
+      title={t('Revoke {name}?', { name: device.name })}
+      body={t(
+        '{staffName} has to sign in again there. At its next contact that computer hands over the work that it had not sent, which then waits in the sync centre for you or another admin, and deletes its data.',
+        { staffName: device.staffName },
+      )}
+      confirmLabel={t('Revoke')}
       busy={busy}
       onConfirm={() => void revoke()}
       onCancel={onClose}

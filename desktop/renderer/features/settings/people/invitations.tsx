@@ -7,6 +7,7 @@ import { Badge } from '#shared/look/status/badge.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
@@ -19,24 +20,29 @@ export function Invitations() {
   const answer = useWorkerQuery(['invitations'], worker => worker.staff.invitations.query())
   if (answer.isError) return <p className={styles.quiet}>{failureText(answer.error)}</p>
   if (answer.data?.kind === 'offline')
-    return <p className={styles.quiet}>Open invitations are listed by the server; connect to see them.</p>
+    return (
+      <p className={styles.quiet}>{t('Open invitations are listed by the server; connect to see them.')}</p>
+    )
   if (!answer.data || answer.data.invitations.length === 0) return null
   return (
     <>
-      <h3 className={styles.subhead}>Invited</h3>
-      <table className="data-table" aria-label="Open invitations">
+      <h3 className={styles.subhead}>{t('Invited')}</h3>
+      <table className="data-table" aria-label={t('Open invitations')}>
         <tbody>
           {answer.data.invitations.map(invitation => (
             <tr key={invitation.id}>
               <td>{invitation.name || invitation.email}</td>
               <td className={styles.quiet}>
-                {invitation.email}, until {formats.moment(invitation.expiresAt)}
+                {t('{email}, until {expiresAt}', {
+                  email: invitation.email,
+                  expiresAt: formats.moment(invitation.expiresAt),
+                })}
               </td>
               <td>
                 <span className={styles.rowEnd}>
-                  <Badge>{ROLE_NAMES[invitation.role]}</Badge>
+                  <Badge>{t(ROLE_NAMES[invitation.role])}</Badge>
                   <Button size="small" onClick={() => setEnding(invitation)}>
-                    Withdraw
+                    {t('Withdraw')}
                   </Button>
                 </span>
               </td>
@@ -69,7 +75,10 @@ function WithdrawDialog({
     act.run(
       worker => worker.staff.withdrawInvitation.mutate({ invitationId: invitation.id }),
       () => {
-        showToast({ tone: 'good', message: `The invitation of ${invitation.email} was withdrawn.` })
+        showToast({
+          tone: 'good',
+          message: t('The invitation of {email} was withdrawn.', { email: invitation.email }),
+        })
         onClose()
       },
     )
@@ -77,17 +86,17 @@ function WithdrawDialog({
     <ConfirmDialog
       open
       tone="danger"
-      title={`Withdraw the invitation of ${invitation.email}?`}
+      title={t('Withdraw the invitation of {email}?', { email: invitation.email })}
       body={
         act.problem ? (
           <Notice tone="stopped" live="assertive">
             {act.problem}
           </Notice>
         ) : (
-          'Its code stops working at once. Whoever joined with it already is not affected.'
+          t('Its code stops working at once. Whoever joined with it already is not affected.')
         )
       }
-      confirmLabel="Withdraw"
+      confirmLabel={t('Withdraw')}
       busy={act.busy}
       onConfirm={() => void withdraw()}
       onCancel={onClose}

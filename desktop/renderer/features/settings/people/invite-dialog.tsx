@@ -9,7 +9,8 @@ import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
-import { ROLE_OPTIONS } from '../../../ui/staff/role-names.ts'
+import { roleOptions } from '../../../ui/staff/role-names.ts'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from '../settings-screen.module.css'
@@ -31,7 +32,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     try {
       const answer = await worker.staff.invite.mutate(checked.data)
       if (answer.kind === 'offline')
-        setProblem('This computer is offline. Inviting needs the server; try again when you are online.')
+        setProblem(t('This computer is offline. Inviting needs the server; try again when you are online.'))
       else setInvited(answer.invitation)
     } catch (error) {
       setProblem(failureText(error))
@@ -42,26 +43,26 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog
       size="small"
-      title="Invite to this workspace"
-      saveLabel="Create invitation"
+      title={t('Invite to this workspace')}
+      saveLabel={t('Create invitation')}
       problem={problem}
       busy={busy}
       onSave={() => void invite()}
       onClose={onClose}
     >
       <TextField
-        label="Name"
+        label={t('Name')}
         value={values.name}
         onChange={event => setValues({ ...values, name: event.target.value })}
       />
       <TextField
-        label="E-mail"
+        label={t('E-mail')}
         value={values.email}
         onChange={event => setValues({ ...values, email: event.target.value })}
       />
       <RadioGroup
-        label="Role"
-        options={ROLE_OPTIONS}
+        label={t('Role')}
+        options={roleOptions()}
         value={values.role}
         onChange={role => setValues({ ...values, role })}
       />
@@ -80,24 +81,25 @@ function InvitationCode({ invited, onClose }: { readonly invited: Invited; reado
     <Dialog
       open
       size="small"
-      title="Invitation code"
+      title={t('Invitation code')}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{t('Done')}</Button>
           <Button variant="primary" icon={<Copy />} onClick={() => void copy()}>
-            {copied ? 'Copied' : 'Copy code'}
+            {copied ? t('Copied') : t('Copy code')}
           </Button>
         </>
       }
     >
       <div className={styles.code}>
-        <output className={`mono ${styles.secret}`} aria-label="Invitation code">
+        <output className={`mono ${styles.secret}`} aria-label={t('Invitation code')}>
           {invited.code}
         </output>
         <Notice tone="careful">
-          It is shown this once, works once, and ends {formats.moment(invited.expiresAt)}. Hand it to the
-          person yourself.
+          {t('It is shown this once, works once, and ends {expiresAt}. Hand it to the person yourself.', {
+            expiresAt: formats.moment(invited.expiresAt),
+          })}
         </Notice>
       </div>
     </Dialog>

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { StaffRow } from '#shared/contract/rows.ts'
 import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
-import { ROLE_OPTIONS } from '../../../ui/staff/role-names.ts'
+import { roleOptions } from '../../../ui/staff/role-names.ts'
+import { t } from '../../../ui/words/t.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 
 /** Another role for a colleague; it holds as soon as the server has it. */
@@ -13,15 +14,15 @@ export function RoleDialog({ person, onClose }: { readonly person: StaffRow; rea
   return (
     <FormDialog
       size="small"
-      title={`Role of ${person.name}`}
-      description="It holds at once, also for work that waits to be sent."
-      saveLabel="Change role"
+      title={t('Role of {name}', { name: person.name })}
+      description={t('It holds at once, also for work that waits to be sent.')}
+      saveLabel={t('Change role')}
       problem={act.problem}
       busy={act.busy}
       onSave={() => void save()}
       onClose={onClose}
     >
-      <RadioGroup label="Role" options={ROLE_OPTIONS} value={role} onChange={setRole} />
+      <RadioGroup label={t('Role')} options={roleOptions()} value={role} onChange={setRole} />
     </FormDialog>
   )
 }

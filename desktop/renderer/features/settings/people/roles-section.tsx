@@ -2,10 +2,11 @@ import { Check, Minus } from 'lucide-react'
 import { PERMISSIONS, type Permission, roleAllows, type StaffRole } from '#shared/domain/role.ts'
 import { Section } from '../../../ui/layout/section.tsx'
 import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 
 const ROLES: readonly StaffRole[] = ['reviewer', 'catalog', 'admin']
 
-const DOES: Readonly<Record<Permission, string>> = {
+const DOES: Readonly<Record<Permission, PlainText>> = {
   orders: 'Decide on orders, enter and fulfil them',
   catalog: 'Change products, stock and categories',
   prices: 'Change price rules and groups',
@@ -19,20 +20,20 @@ const DOES: Readonly<Record<Permission, string>> = {
 /** What each role may do: the table by which the app and the server decide. */
 export function RolesSection() {
   return (
-    <Section level={2} title="Roles">
-      <table className="data-table" aria-label="Roles">
+    <Section level={2} title={t('Roles')}>
+      <table className="data-table" aria-label={t('Roles')}>
         <thead>
           <tr>
-            <th>May</th>
+            <th>{t('May')}</th>
             {ROLES.map(role => (
-              <th key={role}>{ROLE_NAMES[role]}</th>
+              <th key={role}>{t(ROLE_NAMES[role])}</th>
             ))}
           </tr>
         </thead>
         <tbody>
           {PERMISSIONS.map(permission => (
             <tr key={permission}>
-              <td>{DOES[permission]}</td>
+              <td>{t(DOES[permission])}</td>
               {ROLES.map(role => (
                 <td key={role}>
                   <Allowed yes={roleAllows(role, permission)} />
@@ -51,7 +52,7 @@ function Allowed({ yes }: { readonly yes: boolean }) {
   return (
     <>
       <Icon size={14} aria-hidden="true" />
-      <span className="visually-hidden">{yes ? 'Yes' : 'No'}</span>
+      <span className="visually-hidden">{yes ? t('Yes') : t('No')}</span>
     </>
   )
 }

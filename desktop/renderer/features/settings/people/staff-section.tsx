@@ -11,6 +11,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useAllowed, useSession } from '../../../ui/session/session-context.tsx'
 import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 import { useOnlineAct } from '../use-online-act.ts'
@@ -33,7 +34,7 @@ export function StaffSection() {
   const takeBack = (person: StaffRow) =>
     back.run(
       worker => worker.staff.reactivate.mutate({ staffId: person.id }),
-      () => showToast({ tone: 'good', message: `${person.name} can sign in again.` }),
+      () => showToast({ tone: 'good', message: t('{name} can sign in again.', { name: person.name }) }),
     )
   const queries = useQueryClient()
   const close = () => {
@@ -43,16 +44,16 @@ export function StaffSection() {
   return (
     <Section
       level={2}
-      title="Staff"
+      title={t('Staff')}
       aside={
         mayManage ? (
           <Button size="small" icon={<Plus />} onClick={() => setOpen({ dialog: 'invite' })}>
-            Invite
+            {t('Invite')}
           </Button>
         ) : null
       }
     >
-      <table className="data-table" aria-label="Staff">
+      <table className="data-table" aria-label={t('Staff')}>
         <tbody>
           {(data ?? []).map(person => (
             <tr key={person.id}>
@@ -60,7 +61,7 @@ export function StaffSection() {
               <td className={styles.quiet}>{person.email}</td>
               <td>
                 <span className={styles.rowEnd}>
-                  <Badge>{person.active ? ROLE_NAMES[person.role] : 'Deactivated'}</Badge>
+                  <Badge>{person.active ? t(ROLE_NAMES[person.role]) : t('Deactivated')}</Badge>
                   {mayManage ? (
                     <PersonMenu
                       person={person}
@@ -80,7 +81,9 @@ export function StaffSection() {
           {back.problem}
         </Notice>
       ) : null}
-      {mayManage ? null : <p className={styles.quiet}>Inviting people and changing roles needs an admin.</p>}
+      {mayManage ? null : (
+        <p className={styles.quiet}>{t('Inviting people and changing roles needs an admin.')}</p>
+      )}
       {open?.dialog === 'invite' ? <InviteDialog onClose={close} /> : null}
       {open?.dialog === 'role' ? <RoleDialog person={open.person} onClose={close} /> : null}
       {open?.dialog === 'deactivate' ? <DeactivateDialog person={open.person} onClose={close} /> : null}
@@ -102,19 +105,21 @@ function PersonMenu({
   return (
     <Menu
       align="end"
-      trigger={<IconButton size="small" label={`Actions for ${person.name}`} icon={<Ellipsis />} />}
+      trigger={
+        <IconButton size="small" label={t('Actions for {name}', { name: person.name })} icon={<Ellipsis />} />
+      }
       entries={
         person.active
           ? [
-              { kind: 'action', label: 'Change role', onSelect: () => onOpen('role') },
+              { kind: 'action', label: t('Change role'), onSelect: () => onOpen('role') },
               {
                 kind: 'action',
-                label: own ? 'Deactivate yourself' : 'Deactivate',
+                label: own ? t('Deactivate yourself') : t('Deactivate'),
                 danger: true,
                 onSelect: () => onOpen('deactivate'),
               },
             ]
-          : [{ kind: 'action', label: 'Let sign in again', onSelect: onTakeBack }]
+          : [{ kind: 'action', label: t('Let sign in again'), onSelect: onTakeBack }]
       }
     />
   )

@@ -1,8 +1,9 @@
 import type { UpdateFailure, UpdatesOff } from '#desktop/preload/update-state.ts'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 
-type Words = { readonly happened: string; readonly remedy: string }
+type Words<T = string> = { readonly happened: T; readonly remedy: T }
 
-const FAILURES: Readonly<Record<UpdateFailure, Words>> = {
+const FAILURES: Readonly<Record<UpdateFailure, Words<PlainText>>> = {
   no_server: {
     happened: 'It is not known which portal to ask.',
     remedy: 'Sign in, then check again.',
@@ -43,7 +44,7 @@ const FAILURES: Readonly<Record<UpdateFailure, Words>> = {
   },
 }
 
-const OFF: Readonly<Record<UpdatesOff, string>> = {
+const OFF: Readonly<Record<UpdatesOff, PlainText>> = {
   from_source: 'This app runs from its source, so updates come with the source.',
   not_installed_by_package:
     'This is an unpacked copy of the app, which can’t replace itself. Install a package to get updates.',
@@ -52,7 +53,10 @@ const OFF: Readonly<Record<UpdatesOff, string>> = {
 }
 
 /** What went wrong with an update, and what to do about it. */
-export const failureWords = (why: UpdateFailure): Words => FAILURES[why]
+export const failureWords = (why: UpdateFailure): Words => ({
+  happened: t(FAILURES[why].happened),
+  remedy: t(FAILURES[why].remedy),
+})
 
 /** Why there is nothing to look for. */
-export const offWords = (why: UpdatesOff): string => OFF[why]
+export const offWords = (why: UpdatesOff): string => t(OFF[why])

@@ -7,6 +7,7 @@ import { Progress } from '#shared/look/status/progress.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { useUpdateState } from '../../../ui/updates/use-update-state.ts'
+import { t } from '../../../ui/words/t.ts'
 import styles from '../settings-screen.module.css'
 import { failureWords, offWords } from './update-words.ts'
 
@@ -16,10 +17,10 @@ const MEGABYTE = 1_000_000
 export function UpdatesSection() {
   const state = useUpdateState()
   return (
-    <Section level={2} title="Updates" aside={state && mayCheck(state) ? <CheckButton /> : null}>
+    <Section level={2} title={t('Updates')} aside={state && mayCheck(state) ? <CheckButton /> : null}>
       <div className={styles.choices}>
-        <Facts facts={[['This version', window.stackcube.appVersion]]} />
-        <div role="status" aria-label="Updates">
+        <Facts facts={[[t('This version'), window.stackcube.appVersion]]} />
+        <div role="status" aria-label={t('Updates')}>
           {state ? <Standing state={state} /> : null}
         </div>
       </div>
@@ -35,7 +36,7 @@ const mayCheck = ({ kind }: UpdateState): boolean =>
 function CheckButton() {
   return (
     <Button size="small" onClick={() => act('check')}>
-      Check for updates
+      {t('Check for updates')}
     </Button>
   )
 }
@@ -46,17 +47,25 @@ function Standing({ state }: { readonly state: UpdateState }) {
     case 'off':
       return <Quiet>{offWords(state.why)}</Quiet>
     case 'unchecked':
-      return <Quiet>The app asks your portal for a newer version now and then. It has not asked yet.</Quiet>
+      return (
+        <Quiet>{t('The app asks your portal for a newer version now and then. It has not asked yet.')}</Quiet>
+      )
     case 'checking':
-      return <Quiet>Asking the portal …</Quiet>
+      return <Quiet>{t('Asking the portal …')}</Quiet>
     case 'none':
-      return <Quiet>This is the newest version. Last checked {formats.moment(state.checkedAt)}.</Quiet>
+      return (
+        <Quiet>
+          {t('This is the newest version. Last checked {checkedAt}.', {
+            checkedAt: formats.moment(state.checkedAt),
+          })}
+        </Quiet>
+      )
     case 'available':
       return <Available version={state.version} bytes={state.bytes} />
     case 'downloading':
       return (
         <Progress
-          label={`Downloading version ${state.version}`}
+          label={t('Downloading version {version}', { version: state.version })}
           done={state.percent}
           total={100}
           countText={done => `${formats.count(done)} %`}
@@ -65,7 +74,11 @@ function Standing({ state }: { readonly state: UpdateState }) {
     case 'ready':
       return <Ready version={state.version} />
     case 'restarting':
-      return <Quiet>Closing this version; version {state.version} opens in a moment.</Quiet>
+      return (
+        <Quiet>
+          {t('Closing this version; version {version} opens in a moment.', { version: state.version })}
+        </Quiet>
+      )
     case 'failed': {
       const { happened, remedy } = failureWords(state.why)
       return (
@@ -85,18 +98,21 @@ function Quiet({ children }: { readonly children: ReactNode }) {
 
 function Available({ version, bytes }: { readonly version: string; readonly bytes: number | null }) {
   const formats = useFormats()
-  const size = bytes === null ? '' : ` (${formats.count(Math.max(1, Math.round(bytes / MEGABYTE)))} MB)`
+  const size =
+    bytes === null
+      ? ''
+      : t(' ({value} MB)', { value: formats.count(Math.max(1, Math.round(bytes / MEGABYTE))) })
   return (
     <Notice
       tone="info"
-      title={`Version ${version} is available`}
+      title={t('Version {version} is available', { version })}
       action={
         <Button size="small" variant="primary" onClick={() => act('download')}>
-          Download{size}
+          {t('Download{size}', { size })}
         </Button>
       }
     >
-      You work on while it is downloaded. It is installed when you say so.
+      {t('You work on while it is downloaded. It is installed when you say so.')}
     </Notice>
   )
 }
@@ -105,14 +121,14 @@ function Ready({ version }: { readonly version: string }) {
   return (
     <Notice
       tone="good"
-      title={`Version ${version} is ready`}
+      title={t('Version {version} is ready', { version })}
       action={
         <Button size="small" variant="primary" onClick={() => act('restart')}>
-          Restart to update
+          {t('Restart to update')}
         </Button>
       }
     >
-      Unsent work is stored on this computer and goes on after the restart.
+      {t('Unsent work is stored on this computer and goes on after the restart.')}
     </Notice>
   )
 }

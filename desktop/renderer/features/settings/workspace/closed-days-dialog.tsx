@@ -7,6 +7,7 @@ import { TextField } from '#shared/look/field/text-field.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FieldPair, FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import styles from '../settings-screen.module.css'
 import { HolidayImport } from './holiday-import.tsx'
 import { useSaveWorkspace } from './use-save-workspace.ts'
@@ -26,15 +27,15 @@ export function ClosedDaysDialog({
   const add = (more: readonly string[]) => setDays([...new Set([...days, ...more])].sort())
   return (
     <FormDialog
-      title="Closed days"
-      description="Nothing is delivered on them, and they do not count as lead days."
+      title={t('Closed days')}
+      description={t('Nothing is delivered on them, and they do not count as lead days.')}
       problem={problem}
       busy={busy}
       onSave={() => save({ orderSettings: { ...workspace.orderSettings, closedDays: [...days] } })}
       onClose={onClose}
     >
       <FieldPair>
-        <TextField label="Day" type="date" value={day} onChange={event => setDay(event.target.value)} />
+        <TextField label={t('Day')} type="date" value={day} onChange={event => setDay(event.target.value)} />
         <Button
           className={styles.beside}
           disabled={day === ''}
@@ -43,20 +44,20 @@ export function ClosedDaysDialog({
             setDay('')
           }}
         >
-          Add day
+          {t('Add day')}
         </Button>
       </FieldPair>
       <HolidayImport known={days} onImport={add} />
       <p role="status" className={styles.quiet}>
-        {days.length === 0 ? 'No closed day' : plural(days.length, 'closed day')}
+        {days.length === 0 ? t('No closed day') : plural(days.length, 'closed day')}
       </p>
-      <ul className={styles.closed} aria-label="Closed days">
+      <ul className={styles.closed} aria-label={t('Closed days')}>
         {days.map(closed => (
           <li key={closed}>
             <time dateTime={closed}>{formats.day(closed)}</time>
             <IconButton
               size="small"
-              label={`Remove ${formats.day(closed)}`}
+              label={t('Remove {closed}', { closed: formats.day(closed) })}
               icon={<X />}
               onClick={() => setDays(days.filter(other => other !== closed))}
             />

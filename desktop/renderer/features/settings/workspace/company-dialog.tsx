@@ -5,6 +5,7 @@ import { RadioGroup } from '#shared/look/field/radio-group.tsx'
 import { TextArea } from '#shared/look/field/text-area.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { FieldPair, FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { PLANS } from './plan-names.ts'
 import { useSaveWorkspace } from './use-save-workspace.ts'
 
@@ -25,7 +26,7 @@ export function CompanyDialog({
   const zones = [...new Set([workspace.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   const submit = () =>
     draft.name.trim() === ''
-      ? setProblem('Give the company a name.')
+      ? setProblem(t('Give the company a name.'))
       : save({
           ...draft,
           name: draft.name.trim(),
@@ -33,17 +34,24 @@ export function CompanyDialog({
           contactPhone: draft.contactPhone.trim(),
         })
   return (
-    <FormDialog size="large" title="Company" problem={problem} busy={busy} onSave={submit} onClose={onClose}>
+    <FormDialog
+      size="large"
+      title={t('Company')}
+      problem={problem}
+      busy={busy}
+      onSave={submit}
+      onClose={onClose}
+    >
       <FieldPair>
         <TextField
-          label="Company"
+          label={t('Company')}
           value={draft.name}
           maxLength={120}
           onChange={event => set({ name: event.target.value })}
         />
         <TextField
-          label="Colour of the storefront"
-          hint="Kept readable by itself, in light and dark"
+          label={t('Colour of the storefront')}
+          hint={t('Kept readable by itself, in light and dark')}
           type="color"
           value={draft.accentColour}
           onChange={event => set({ accentColour: event.target.value })}
@@ -51,59 +59,59 @@ export function CompanyDialog({
       </FieldPair>
       <FieldPair>
         <TextField
-          label="E-mail for customers"
+          label={t('E-mail for customers')}
           type="email"
           value={draft.contactEmail}
           onChange={event => set({ contactEmail: event.target.value })}
         />
         <TextField
-          label="Telephone for customers"
+          label={t('Telephone for customers')}
           value={draft.contactPhone}
           onChange={event => set({ contactPhone: event.target.value })}
         />
       </FieldPair>
       <TextArea
-        label="Terms"
-        hint="Shown to buyers before they submit"
+        label={t('Terms')}
+        hint={t('Shown to buyers before they submit')}
         rows={3}
         value={draft.terms}
         onChange={event => set({ terms: event.target.value })}
       />
       <FieldPair>
         <NativeSelect
-          label="Time zone"
-          hint="Decides the day of prices, cut-offs and offers"
+          label={t('Time zone')}
+          hint={t('Decides the day of prices, cut-offs and offers')}
           options={zones.map(zone => ({ value: zone, label: zone }))}
           value={draft.timeZone}
           onChange={timeZone => set({ timeZone })}
         />
         <NativeSelect
-          label="Plan"
+          label={t('Plan')}
           options={Object.entries(PLANS).map(([value, label]) => ({
             value: value as WorkspaceRow['plan'],
-            label,
+            label: t(label),
           }))}
           value={draft.plan}
           onChange={plan => set({ plan })}
         />
       </FieldPair>
       <RadioGroup
-        label="Prices"
+        label={t('Prices')}
         layout="row"
-        hint="Fixed once there are products"
+        hint={t('Fixed once there are products')}
         options={[
-          { value: 'exclusive', label: 'Exclude tax' },
-          { value: 'inclusive', label: 'Include tax' },
+          { value: 'exclusive', label: t('Exclude tax') },
+          { value: 'inclusive', label: t('Include tax') },
         ]}
         value={draft.taxMode}
         onChange={taxMode => set({ taxMode })}
       />
       <RadioGroup
-        label="Out of stock"
+        label={t('Out of stock')}
         layout="row"
         options={[
-          { value: 'show', label: 'Shown greyed' },
-          { value: 'hide', label: 'Hidden' },
+          { value: 'show', label: t('Shown greyed') },
+          { value: 'hide', label: t('Hidden') },
         ]}
         value={draft.outOfStockDisplay}
         onChange={outOfStockDisplay => set({ outOfStockDisplay })}

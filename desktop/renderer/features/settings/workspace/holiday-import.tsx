@@ -4,10 +4,20 @@ import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { language } from '../../../ui/words/language.ts'
+import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
 
 const WHOLE = ''
+
+type Place = { readonly code: string; readonly name: string }
+
+/** A country as the language of the app calls it; the names that come with it are English. */
+const spokenCountry = ({ code, name }: Place): Place =>
+  language() === 'en'
+    ? { code, name }
+    : { code, name: new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? name }
 
 /** The public holidays of a country or a region of it, for this year or one of the next. */
 export function HolidayImport({
@@ -45,14 +55,14 @@ export function HolidayImport({
   const options = (list: typeof countries.data) =>
     (list ?? [])
       .map(({ code, name }) => ({ value: code, label: name }))
-      .sort((a, b) => a.label.localeCompare(b.label))
+      .sort((a, b) => a.label.localeCompare(b.label, language()))
   return (
     <>
       <FieldPair>
         <NativeSelect
-          label="Public holidays of"
-          placeholder="Choose a country"
-          options={options(countries.data)}
+          label={t('Public holidays of')}
+          placeholder={t('Choose a country')}
+          options={options(countries.data?.map(spokenCountry))}
           value={country}
           onChange={code => {
             setCountry(code)
@@ -60,16 +70,16 @@ export function HolidayImport({
           }}
         />
         <NativeSelect
-          label="Region"
+          label={t('Region')}
           disabled={!regions.data || regions.data.length === 0}
-          options={[{ value: WHOLE, label: 'The whole country' }, ...options(regions.data)]}
+          options={[{ value: WHOLE, label: t('The whole country') }, ...options(regions.data)]}
           value={region}
           onChange={setRegion}
         />
       </FieldPair>
       <FieldPair>
         <NativeSelect
-          label="Year"
+          label={t('Year')}
           options={[0, 1, 2].map(ahead => {
             const text = String(thisYear + ahead)
             return { value: text, label: text }
@@ -82,7 +92,9 @@ export function HolidayImport({
           disabled={fresh.length === 0}
           onClick={() => onImport(fresh.map(({ day }) => day))}
         >
-          {fresh.length === 0 ? 'Add holidays' : `Add ${plural(fresh.length, 'holiday')}`}
+          {fresh.length === 0
+            ? t('Add holidays')
+            : t('Add {holidays}', { holidays: plural(fresh.length, 'holiday') })}
         </Button>
       </FieldPair>
       {fresh.length > 0 ? (

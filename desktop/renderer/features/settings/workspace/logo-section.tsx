@@ -4,6 +4,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { Section } from '../../../ui/layout/section.tsx'
 import { PictureField } from '../../../ui/pictures/picture-field.tsx'
 import { usePicture } from '../../../ui/pictures/use-picture.ts'
+import { t } from '../../../ui/words/t.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 import styles from './logo-section.module.css'
 
@@ -20,16 +21,16 @@ export function LogoSection({
   const set = (data: string | null) =>
     run(
       worker => worker.pictures.setLogo.mutate({ data }),
-      () => showToast({ tone: 'good', message: data === null ? 'Logo removed' : 'Logo set' }),
+      () => showToast({ tone: 'good', message: data === null ? t('Logo removed') : t('Logo set') }),
     )
   const shown =
     url === null ? (
       <span className={styles.name}>{workspace.name}</span>
     ) : (
-      <img src={url} alt={`Logo of ${workspace.name}`} className={styles.logo} />
+      <img src={url} alt={t('Logo of {name}', { name: workspace.name })} className={styles.logo} />
     )
   return (
-    <Section level={2} title="Logo">
+    <Section level={2} title={t('Logo')}>
       {mayChange ? (
         <PictureField
           picture={shown}

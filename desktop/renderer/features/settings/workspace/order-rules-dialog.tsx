@@ -8,6 +8,7 @@ import { TextField } from '#shared/look/field/text-field.tsx'
 import { amountErrorText } from '../../../ui/format/formats.ts'
 import { FieldPair, FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
+import { labelled, t } from '../../../ui/words/t.ts'
 import styles from '../settings-screen.module.css'
 import { useSaveWorkspace } from './use-save-workspace.ts'
 import { WEEKDAYS } from './weekdays.ts'
@@ -41,42 +42,42 @@ export function OrderRulesDialog({
   }
   const submit = () => {
     if (!/^\d{1,3}$/.test(leadDays.trim()) || Number(leadDays) > 365)
-      return setProblem('Lead days are a whole number from 0 to 365.')
-    if (draft.weekdays.length === 0) return setProblem('Choose at least one delivery day.')
+      return setProblem(t('Lead days are a whole number from 0 to 365.'))
+    if (draft.weekdays.length === 0) return setProblem(t('Choose at least one delivery day.'))
     save({ orderSettings: { ...draft, leadDays: Number(leadDays) } })
   }
   return (
-    <FormDialog title="Order rules" problem={problem} busy={busy} onSave={submit} onClose={onClose}>
+    <FormDialog title={t('Order rules')} problem={problem} busy={busy} onSave={submit} onClose={onClose}>
       {FIELDS.map(([field, label]) => (
         <NativeSelect
           key={field}
-          label={label}
-          options={RULES}
+          label={t(label)}
+          options={labelled(RULES)}
           value={draft[field]}
           onChange={rule => set({ [field]: rule })}
         />
       ))}
       <FieldPair>
         <TextField
-          label="Lead days"
-          hint="Counted in delivery days"
+          label={t('Lead days')}
+          hint={t('Counted in delivery days')}
           inputMode="numeric"
           value={leadDays}
           onChange={event => setLeadDays(event.target.value)}
         />
         <TextField
-          label="Cut-off"
-          hint="Exactly then is too late; empty for none"
+          label={t('Cut-off')}
+          hint={t('Exactly then is too late; empty for none')}
           type="time"
           value={draft.cutOff ?? ''}
           onChange={event => set({ cutOff: event.target.value === '' ? null : event.target.value })}
         />
       </FieldPair>
-      <fieldset aria-label="Delivery days" className={styles.days}>
+      <fieldset aria-label={t('Delivery days')} className={styles.days}>
         {WEEKDAYS.map((name, at) => (
           <Checkbox
             key={name}
-            label={name}
+            label={t(name)}
             checked={draft.weekdays.includes(at + 1)}
             onChange={checked =>
               set({
@@ -90,18 +91,18 @@ export function OrderRulesDialog({
       </fieldset>
       <FieldPair>
         <NativeSelect
-          label="Minimum order"
+          label={t('Minimum order')}
           options={[
-            { value: 'none', label: 'None' },
-            { value: 'warn', label: 'Warn below' },
-            { value: 'refuse', label: 'Refuse below' },
+            { value: 'none', label: t('None') },
+            { value: 'warn', label: t('Warn below') },
+            { value: 'refuse', label: t('Refuse below') },
           ]}
           value={draft.minimumOrderMode}
           onChange={minimumOrderMode => set({ minimumOrderMode })}
         />
         {draft.minimumOrderMode === 'none' ? null : (
           <MoneyField
-            label="Minimum amount"
+            label={t('Minimum amount')}
             currency={formats.currency}
             value={draft.minimumOrderAmount}
             parse={formats.parseAmount}

@@ -7,6 +7,7 @@ import { Notice } from '#shared/look/status/notice.tsx'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useAllowed } from '../../../ui/session/session-context.tsx'
+import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
@@ -21,18 +22,18 @@ export function PublicAddressSection() {
   return (
     <Section
       level={2}
-      title="Public address"
+      title={t('Public address')}
       aside={
         mayChange && known ? (
           <Button size="small" onClick={() => setChanging(true)}>
-            {known.set ? 'Change' : 'Set address'}
+            {known.set ? t('Change') : t('Set address')}
           </Button>
         ) : null
       }
     >
       {answer.isError ? <p className={styles.quiet}>{failureText(answer.error)}</p> : null}
       {answer.data?.kind === 'offline' ? (
-        <p className={styles.quiet}>The server keeps this; connect to see it.</p>
+        <p className={styles.quiet}>{t('The server keeps this; connect to see it.')}</p>
       ) : null}
       {known ? <Known known={known} /> : null}
       {changing && known ? (
@@ -54,19 +55,23 @@ function Known({ known }: { readonly known: PublicAddress }) {
       <Facts
         facts={[
           [
-            'Links lead to',
+            t('Links lead to'),
             <span key="address" className="mono">
               {known.address}
             </span>,
           ],
-          ['Set by', known.set ? 'An admin, and checked' : 'The server’s own start'],
+          [t('Set by'), known.set ? t('An admin, and checked') : t('The server’s own start')],
         ]}
       />
       {known.reach === 'public' ? null : (
-        <Notice tone="careful" title="Links can be copied here, but not sent">
+        <Notice tone="careful" title={t('Links can be copied here, but not sent')}>
           {known.reach === 'this_computer'
-            ? 'This address opens on the server’s own computer only. Set an https address before you give a link to a customer.'
-            : 'Over plain http others on the way can read links and prices. Set an https address before you give a link to a customer.'}
+            ? t(
+                'This address opens on the server’s own computer only. Set an https address before you give a link to a customer.',
+              )
+            : t(
+                'Over plain http others on the way can read links and prices. Set an https address before you give a link to a customer.',
+              )}
         </Notice>
       )}
     </div>
@@ -80,24 +85,29 @@ function AddressDialog({ known, onClose }: { readonly known: PublicAddress; read
     act.run(
       worker => worker.publicAddress.set.mutate({ address }),
       ({ publicAddress }) => {
-        showToast({ tone: 'good', message: `Links lead to ${publicAddress.address} from now on.` })
+        showToast({
+          tone: 'good',
+          message: t('Links lead to {address} from now on.', { address: publicAddress.address }),
+        })
         onClose()
       },
     )
   return (
     <FormDialog
       size="small"
-      title="Public address"
-      description="Where customers reach this portal. The server checks that it answers there itself. Links that you gave out before go on working at their own address."
-      saveLabel="Check and save"
+      title={t('Public address')}
+      description={t(
+        'Where customers reach this portal. The server checks that it answers there itself. Links that you gave out before go on working at their own address.',
+      )}
+      saveLabel={t('Check and save')}
       problem={act.problem}
       busy={act.busy}
       onSave={() => void save()}
       onClose={onClose}
     >
       <TextField
-        label="Address"
-        hint="Leave it empty to go back to the server’s own"
+        label={t('Address')}
+        hint={t('Leave it empty to go back to the server’s own')}
         placeholder="https://orders.company.example"
         inputMode="url"
         spellCheck={false}

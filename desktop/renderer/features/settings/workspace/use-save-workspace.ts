@@ -1,6 +1,7 @@
 import type { WorkspaceRow } from '#shared/contract/rows.ts'
 import { type UpdateWorkspaceInput, WORKSPACE_FIELD_GROUPS } from '#shared/contract/workspace.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { t } from '../../../ui/words/t.ts'
 import { changedGroups } from '../../../ui/worker/changed-groups.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 
@@ -13,7 +14,7 @@ export function useSaveWorkspace(workspace: WorkspaceRow, onDone: () => void) {
     void act.run(
       worker => worker.workspace.update.mutate({ edits } as UpdateWorkspaceInput),
       () => {
-        showToast({ tone: 'good', message: 'Settings saved' })
+        showToast({ tone: 'good', message: t('Settings saved') })
         onDone()
       },
     )

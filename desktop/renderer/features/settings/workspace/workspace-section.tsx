@@ -3,6 +3,7 @@ import { Button } from '#shared/look/action/button.tsx'
 import { plural } from '../../../ui/format/plural.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useAllowed, useSession } from '../../../ui/session/session-context.tsx'
+import { type PlainText, t } from '../../../ui/words/t.ts'
 import { ClosedDaysDialog } from './closed-days-dialog.tsx'
 import { CompanyDialog } from './company-dialog.tsx'
 import { LogoSection } from './logo-section.tsx'
@@ -21,59 +22,62 @@ export function WorkspaceSection() {
   const [open, setOpen] = useState<Open>(null)
   const settings = workspace.orderSettings
   const close = () => setOpen(null)
-  const change = (what: Open, name: string) =>
+  const change = (what: Open, name: PlainText) =>
     mayChange ? (
-      <Button size="small" aria-label={`Change ${name}`} onClick={() => setOpen(what)}>
-        Change
+      <Button size="small" aria-label={t('Change {name}', { name: t(name) })} onClick={() => setOpen(what)}>
+        {t('Change')}
       </Button>
     ) : null
   return (
     <>
-      <Section level={2} title="Company" aside={change('company', 'company')}>
+      <Section level={2} title={t('Company')} aside={change('company', 'company')}>
         <Facts
           facts={[
-            ['Company', workspace.name],
+            [t('Company'), workspace.name],
             [
-              'Colour',
+              t('Colour'),
               <span key="colour" className="mono">
                 {workspace.accentColour}
               </span>,
             ],
-            ['Plan', PLANS[workspace.plan]],
-            ['Currency', `${workspace.currency}, fixed once a product exists`],
-            ['Time zone', workspace.timeZone],
-            ['Prices', workspace.taxMode === 'exclusive' ? 'Exclude tax' : 'Include tax'],
-            ['Contact', [workspace.contactEmail, workspace.contactPhone].filter(Boolean).join(' · ') || '–'],
-            ['Terms', workspace.terms || '–'],
+            [t('Plan'), t(PLANS[workspace.plan])],
+            [t('Currency'), t('{currency}, fixed once a product exists', { currency: workspace.currency })],
+            [t('Time zone'), workspace.timeZone],
+            [t('Prices'), workspace.taxMode === 'exclusive' ? t('Exclude tax') : t('Include tax')],
             [
-              'Out of stock',
+              t('Contact'),
+              [workspace.contactEmail, workspace.contactPhone].filter(Boolean).join(' · ') || '–',
+            ],
+            [t('Terms'), workspace.terms || '–'],
+            [
+              t('Out of stock'),
               workspace.outOfStockDisplay === 'show'
-                ? 'Shown greyed in storefronts'
-                : 'Hidden in storefronts',
+                ? t('Shown greyed in storefronts')
+                : t('Hidden in storefronts'),
             ],
           ]}
         />
       </Section>
       <LogoSection workspace={workspace} mayChange={mayChange} />
-      <Section level={2} title="Order rules" aside={change('orders', 'order rules')}>
+      <Section level={2} title={t('Order rules')} aside={change('orders', 'order rules')}>
         <Facts
           facts={[
-            ['Notes', RULE[settings.notes]],
-            ['PO number', RULE[settings.poNumber]],
-            ['Delivery date', RULE[settings.deliveryDate]],
-            ['Delivery days', settings.weekdays.map(day => WEEKDAYS[day - 1]).join(', ')],
-            ['Lead days', formats.count(settings.leadDays)],
-            ['Cut-off', settings.cutOff ?? 'None'],
+            [t('Notes'), t(RULE[settings.notes])],
+            [t('PO number'), t(RULE[settings.poNumber])],
+            [t('Delivery date'), t(RULE[settings.deliveryDate])],
+            [t('Delivery days'), settings.weekdays.map(day => t(WEEKDAYS[day - 1] ?? 'None')).join(', ')],
+            [t('Lead days'), formats.count(settings.leadDays)],
+            [t('Cut-off'), settings.cutOff ?? t('None')],
             [
-              'Minimum order',
+              t('Minimum order'),
               settings.minimumOrderMode === 'none'
-                ? 'None'
+                ? t('None')
                 : `${formats.money(settings.minimumOrderAmount)} (${settings.minimumOrderMode})`,
             ],
           ]}
         />
       </Section>
-      <Section level={2} title="Closed days" aside={change('closed', 'closed days')}>
+      <Section level={2} title={t('Closed days')} aside={change('closed', 'closed days')}>
         <p>{closedText(settings.closedDays, formats.today(), formats.day)}</p>
       </Section>
       {open === 'company' ? <CompanyDialog workspace={workspace} onClose={close} /> : null}
@@ -87,7 +91,11 @@ const NEXT_SHOWN = 4
 
 function closedText(days: readonly string[], today: string, text: (day: string) => string): string {
   const ahead = days.filter(day => day >= today).sort()
-  if (ahead.length === 0) return 'None ahead.'
+  if (ahead.length === 0) return t('None ahead.')
   const next = ahead.slice(0, NEXT_SHOWN).map(text).join(', ')
-  return `${plural(ahead.length, 'day')} ahead: ${next}${ahead.length > NEXT_SHOWN ? ' …' : ''}`
+  return t('{days} ahead: {next}{ahead}', {
+    days: plural(ahead.length, 'day'),
+    next,
+    ahead: ahead.length > NEXT_SHOWN ? ' …' : '',
+  })
 }

@@ -1,0 +1,83 @@
+/** Texts about price rules and groups, in German by their English. */
+export const prices = {
+  'This can’t be undone: days changed hands':
+    'Das lässt sich nicht zurücknehmen: Tage haben die Regel gewechselt',
+  'New group': 'Neue Kundengruppe',
+  'No group yet': 'Noch keine Kundengruppe',
+  'A group is a pricing level such as “Trade” that many customers share: a percentage off list prices, flat prices, or both.':
+    'Eine Kundengruppe ist eine Preisstufe wie „Handel“, die viele Kunden teilen: ein Rabatt auf Listenpreise, feste Preise oder beides.',
+  Groups: 'Kundengruppen',
+  'Percentage off': 'Rabatt in %',
+  'Give the group a name.': 'Geben Sie der Kundengruppe einen Namen.',
+  'Enter a percentage from 0 to 100.': 'Geben Sie einen Prozentsatz von 0 bis 100 ein.',
+  'Percentage off list prices': 'Rabatt auf Listenpreise in %',
+  'Empty for none. The group’s flat prices go before it.':
+    'Leer für keinen. Die festen Preise der Kundengruppe gehen vor.',
+  'Paste price rules': 'Preisregeln einfügen',
+  'Copy rows from a spreadsheet: SKU, level, owner, quantity, price, first day, last day. A header row with these names, as in an export, may change the order.':
+    'Kopieren Sie Zeilen aus einer Tabellenkalkulation: Artikelnummer, Ebene, Inhaber, Menge, Preis, erster Tag, letzter Tag. Eine Kopfzeile mit den Namen aus einem Export darf die Reihenfolge ändern.',
+  'Store rules': 'Regeln speichern',
+  'Store {rules}': '{rules} speichern',
+  '{rows} can’t be taken, so nothing is stored. Correct them and paste again.':
+    '{rows} nicht verwendbar, daher wird nichts gespeichert. Berichtigen Sie sie und fügen Sie erneut ein.',
+  '{add} created, {edit} changed, {unchanged} unchanged, {refused} refused':
+    '{add} angelegt, {edit} geändert, {unchanged} unverändert, {refused} abgelehnt',
+  'Row {line}, {key}: {why}': 'Zeile {line}, {key}: {why}',
+  'no SKU': 'keine Artikelnummer',
+  Changes: 'Änderungen',
+  '{rules} stored': '{rules} gespeichert',
+  'None chosen': 'Nichts ausgewählt',
+  'Day of submission': 'Tag der Bestellung',
+  'Prices follow the day the order is sent, never the delivery day':
+    'Preise richten sich nach dem Tag der Bestellung, nie nach dem Liefertag',
+  'This price is outside of what can be computed exactly.':
+    'Dieser Preis liegt außerhalb dessen, was sich genau berechnen lässt.',
+  'Choose a customer and a product to see the price and where it comes from.':
+    'Wählen Sie einen Kunden und einen Artikel, um den Preis und seine Herkunft zu sehen.',
+  'What a customer pays': 'Was ein Kunde zahlt',
+  'New price rule': 'Neue Preisregel',
+  '{sku} · {productName} for {ownerName}': '{sku} · {productName} für {ownerName}',
+  everyone: 'alle',
+  'Create rule': 'Regel anlegen',
+  'Take over these days': 'Diese Tage übernehmen',
+  'From quantity': 'Ab Menge',
+  'First day': 'Erster Tag',
+  'Empty: always': 'Leer: immer',
+  'It still holds on this day. Empty: no end': 'An diesem Tag gilt sie noch. Leer: kein Ende',
+  'One customer': 'Einen Kunden',
+  'A group': 'Eine Kundengruppe',
+  'Choose a group': 'Kundengruppe auswählen',
+  'Customer: {name}': 'Kunde: {name}',
+  'Product: {name}': 'Artikel: {name}',
+  'Edit rule': 'Regel bearbeiten',
+  'Delete rule': 'Regel löschen',
+  'Search by product': 'Nach Artikel suchen',
+  Level: 'Ebene',
+  'All levels': 'Alle Ebenen',
+  'Only {name}': 'Nur {name}',
+  Paste: 'Einfügen',
+  'New rule': 'Neue Regel',
+  'No price rule': 'Keine Preisregel',
+  'A rule is a flat unit price for one product, for a customer, a group or everyone, from a quantity and between two days.':
+    'Eine Regel ist ein fester Einzelpreis für einen Artikel, für einen Kunden, eine Kundengruppe oder alle, ab einer Menge und zwischen zwei Tagen.',
+  'Only of a customer': 'Nur von einem Kunden',
+  'Delete this price rule?': 'Diese Preisregel löschen?',
+  '{productName} at {unitPrice} for {ownerName}. Submitted orders keep their price.':
+    '{productName} zu {unitPrice} für {ownerName}. Eingegangene Aufträge behalten ihren Preis.',
+  'Choose the product.': 'Wählen Sie den Artikel.',
+  'From quantity {minQuantity} there is a price of {unitPrice} already, {rangeText}. Two prices can’t hold on the same day: change the days here, or let this rule take them over.':
+    'Ab Menge {minQuantity} gibt es schon einen Preis von {unitPrice}, {rangeText}. Zwei Preise können nicht am selben Tag gelten: Ändern Sie hier die Tage, oder lassen Sie diese Regel sie übernehmen.',
+  'Choose for whom the price is.': 'Wählen Sie, für wen der Preis gilt.',
+  'A price for everyone has no owner.': 'Ein Preis für alle hat keinen Inhaber.',
+  'The quantity is a whole number from 1.': 'Die Menge ist eine ganze Zahl ab 1.',
+  'Enter the unit price.': 'Geben Sie den Einzelpreis ein.',
+  'A price can’t be negative.': 'Ein Preis kann nicht negativ sein.',
+  'Enter days that exist.': 'Geben Sie Tage ein, die es gibt.',
+  'The last day lies before the first.': 'Der letzte Tag liegt vor dem ersten.',
+  'First day of {sku}': 'Erster Tag von {sku}',
+  'Last day of {sku}': 'Letzter Tag von {sku}',
+  'Price rule of {sku} changed': 'Preisregel von {sku} geändert',
+  '{column} of {sku} for {ownerName}: {text}': '{column} von {sku} für {ownerName}: {text}',
+  '{sku} is left as it was. {why}': '{sku} bleibt, wie es war. {why}',
+  Days: 'Tage',
+} as const
