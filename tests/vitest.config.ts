@@ -14,6 +14,7 @@ const onPostgres = {
   globalSetup: ['tests/support/desktop/global-setup.ts', 'tests/support/postgres/global-setup.ts'],
   testTimeout: 180_000,
   hookTimeout: 300_000,
+  expect: { poll: { timeout: 20_000 } },
   maxWorkers: 2,
 }
 

@@ -47,7 +47,7 @@ export const startWorker = async (
 export const eventually = async <T>(
   read: () => Promise<T> | T,
   holds: (value: T) => boolean,
-  most = 10_000,
+  most = 30_000,
 ): Promise<T> => {
   const end = Date.now() + most
   for (;;) {
