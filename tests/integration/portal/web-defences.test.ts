@@ -269,11 +269,15 @@ describe('too many requests', () => {
   })
 
   it('are not slowed down on the server’s own computer', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 1500 }, () =>
-        fetch(`${origin}${BUYER_API_PATH}/home`).then(answer => answer.status),
-      ),
-    )
-    expect(new Set(answers)).toEqual(new Set([401]))
+    const answers = new Set<number>()
+    // In turns: the bound counts calls, and a busy machine takes long to begin so many connections at once.
+    for (let turn = 0; turn < 15; turn++) {
+      const calls = Array.from({ length: 100 }, () => fetch(`${origin}${BUYER_API_PATH}/home`))
+      for (const answer of await Promise.all(calls)) {
+        answers.add(answer.status)
+        await answer.arrayBuffer()
+      }
+    }
+    expect(answers).toEqual(new Set([401]))
   })
 })
