@@ -110,7 +110,8 @@ describe.each(VIEWS)('a session $name', view => {
   it('is not had from a link that is dead or never was: the page says whom to ask, and nothing else', async () => {
     const buyer = await stage.buyer()
     const { viewport, colorScheme } = view
-    const page = await stage.browser.newPage({ viewport, colorScheme, locale: 'en-GB' })
+    const context = await stage.browser.newContext({ viewport, colorScheme, locale: 'en-GB' })
+    const page = await context.newPage()
     await stage.portal.db.within({ workspaceId: stage.workspaceId }, tx =>
       tx.portalLink.update({
         where: { workspaceId_id: { workspaceId: stage.workspaceId, id: buyer.linkId } },
@@ -129,6 +130,6 @@ describe.each(VIEWS)('a session $name', view => {
     }
     expect(said[0]).toBe('This link is not valid\n\nAsk the company that sent it to you for a new one.')
     expect(said[1]).toBe(said[0])
-    await page.close()
+    await context.close()
   })
 })
