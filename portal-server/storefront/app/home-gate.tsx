@@ -43,7 +43,7 @@ export function HomeGate({ children, onLanguage }: HomeGateProps) {
   if (value) return <HomeProvider value={value}>{children}</HomeProvider>
   return error && !home ? (
     <main>
-      <LoadFailure error={error} onRetry={() => void refetch()} />
+      <LoadFailure error={error} onRetry={() => void refetch()} headingLevel={1} />
     </main>
   ) : (
     <HomeSkeleton />

@@ -34,6 +34,10 @@ export function lazyPart<Props extends object>(
   }
 }
 
+/** A whole page: where it can't be fetched, what says so is the page, with its heading. */
+export const lazyPage = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  lazyPart(load, failed => <LoadFailure {...failed} headingLevel={1} />)
+
 /** Fetches all parts a while after the first screen, so that a network that goes away does not bar the way to them. */
 export function fetchPartsAhead(): () => void {
   const timer = setTimeout(async () => {

@@ -5,18 +5,18 @@ import { PageHeading } from '../ui/page-heading.tsx'
 import { CartBar } from './frame/cart-bar.tsx'
 import { Frame } from './frame/frame.tsx'
 import { HomePage } from './home/home-page.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPage } from './lazy-part.tsx'
 import { loadReviewPage } from './load-review-page.ts'
 import { useWords } from './words/words-context.tsx'
 
-const ReviewPage = lazyPart(loadReviewPage)
-const QuickOrderPage = lazyPart(
+const ReviewPage = lazyPage(loadReviewPage)
+const QuickOrderPage = lazyPage(
   async () => (await import('../features/quick-order/quick-order-page.tsx')).QuickOrderPage,
 )
-const ListsPage = lazyPart(async () => (await import('../features/lists/lists-page.tsx')).ListsPage)
-const ListPage = lazyPart(async () => (await import('../features/lists/list-page.tsx')).ListPage)
-const OrdersPage = lazyPart(async () => (await import('../features/orders/orders-page.tsx')).OrdersPage)
-const OrderPage = lazyPart(async () => (await import('../features/orders/order-page.tsx')).OrderPage)
+const ListsPage = lazyPage(async () => (await import('../features/lists/lists-page.tsx')).ListsPage)
+const ListPage = lazyPage(async () => (await import('../features/lists/list-page.tsx')).ListPage)
+const OrdersPage = lazyPage(async () => (await import('../features/orders/orders-page.tsx')).OrdersPage)
+const OrderPage = lazyPage(async () => (await import('../features/orders/order-page.tsx')).OrderPage)
 
 /** Every page of the storefront by its address below the portal link's own. */
 export function Pages() {

@@ -5,14 +5,14 @@ import { followAddress } from '../features/catalog/view-address.ts'
 import { CrashBoundary } from './crash-boundary.tsx'
 import { createServices } from './create-services.ts'
 import { HomeGate } from './home-gate.tsx'
-import { lazyPart } from './lazy-part.tsx'
+import { lazyPage } from './lazy-part.tsx'
 import { Pages } from './pages.tsx'
 import { ServicesProvider } from './services.tsx'
 import { useSessionState } from './session-state.ts'
 import { chooseLanguage, type Language } from './words/language.ts'
 import { firstLanguage, rememberLanguage, WordsProvider } from './words/words-context.tsx'
 
-const SessionEndedPage = lazyPart(
+const SessionEndedPage = lazyPage(
   async () => (await import('../features/session/session-ended-page.tsx')).SessionEndedPage,
 )
 

@@ -8,13 +8,13 @@ export type EmptyStateProps = {
   readonly icon?: ReactNode
   readonly body?: ReactNode
   readonly action?: ReactNode
-  readonly headingLevel?: 2 | 3 | undefined
+  readonly headingLevel?: 1 | 2 | 3 | undefined
   readonly className?: string | undefined
 }
 
 /** A place with nothing in it yet. */
 export function EmptyState({ title, icon, body, action, headingLevel = 2, className }: EmptyStateProps) {
-  const Heading = headingLevel === 2 ? 'h2' : 'h3'
+  const Heading = `h${headingLevel}` as const
   return (
     <div className={classNames(styles.empty, className)}>
       {icon ? (
