@@ -93,7 +93,7 @@ it('leaves nothing running when it is stopped in the middle of its first start',
   expect(port).not.toBe('')
   expect(existsSync(path.join(data, 'demo-access.json'))).toBe(false)
   npm.kill('SIGTERM')
-  await eventually(postgresPort, found => found === '', 30_000)
+  await eventually(postgresPort, found => found === '', 180_000)
   const again = await start(['--demo'])
   expect(again.links).toHaveLength(3)
   npm.kill('SIGTERM')

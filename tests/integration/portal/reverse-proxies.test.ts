@@ -38,7 +38,7 @@ describe.each([
     token = portal.ready.links?.[0]?.url.split('/l/')[1] ?? ''
     const portalPort = Number(new URL(portal.url).port)
     proxy = await startProxy({ folder: path.join(folder, 'proxy'), portalPort })
-  }, 180_000)
+  }, 600_000)
 
   afterAll(async () => {
     await proxy?.stop()
