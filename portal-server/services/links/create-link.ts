@@ -51,7 +51,8 @@ export const createLink = async (
       },
     })
     await tx.portalLinkAddress.createMany({
-      data: addressIds.map(addressId => ({ workspaceId, linkId: id, addressId })),
+      // Named twice is named once.
+      data: [...new Set(addressIds)].map(addressId => ({ workspaceId, linkId: id, addressId })),
     })
     await recordAudit(tx, workspaceId, {
       actor: { kind: 'staff', id: caller.staffId, name: caller.name },
