@@ -72,7 +72,7 @@ export function WorkspaceSection() {
               t('Minimum order'),
               settings.minimumOrderMode === 'none'
                 ? t('None')
-                : `${formats.money(settings.minimumOrderAmount)} (${settings.minimumOrderMode})`,
+                : `${formats.money(settings.minimumOrderAmount)} (${settings.minimumOrderMode === 'warn' ? t('warn') : t('refuse')})`,
             ],
           ]}
         />
