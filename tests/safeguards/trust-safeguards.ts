@@ -58,7 +58,7 @@ export const TRUST_SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'a device token that was copied ends for both holders',
     file: `${STAFF}/recognise-device.ts`,
-    from: '    await endCopiedSession(deps, found)\n',
+    from: '    await endCopiedSession(deps, hash)\n',
     to: '',
     suite: `${SUITE}/device-session.test.ts`,
   },
