@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LaunchedDesktop, launchDesktop } from '#tests/support/desktop/launch-desktop.ts'
@@ -22,12 +23,14 @@ const attackFrom = (address: string) =>
         let port = false
         addEventListener('message', () => { port = true })
         stackcube.requestPort()
+        stackcube.speak('de')
         Promise.all([
           stackcube.openExternal('https://example.com/'),
           stackcube.saveFile('orders.csv', new Uint8Array(3)),
           stackcube.savePdf('order.pdf'),
           stackcube.print(),
           stackcube.updateState(),
+          stackcube.updateAct('check'),
         ]).then(answers => setTimeout(() => resolve({ port, answers }), 400))
       })`)
       window.destroy()
@@ -42,10 +45,29 @@ describe('a message that does not come from the app’s own page', () => {
     async address => {
       expect(await attackFrom(address)).toEqual({
         port: false,
-        answers: [false, 'failed', 'failed', false, null],
+        answers: [false, 'failed', 'failed', false, null, undefined],
       })
+      expect(existsSync(path.join(desktop.profile, 'language.json'))).toBe(false)
     },
   )
+
+  it('is refused by every handler itself, which says so', async () => {
+    const told = new Set<string>()
+    const note = (chunk: unknown) => {
+      for (const [, channel = ''] of String(chunk).matchAll(/Refused (stackcube:[a-z-]+)/g)) told.add(channel)
+    }
+    const errors = desktop.app.process().stderr
+    errors?.on('data', note)
+    await attackFrom('app://stackcube/index.html')
+    const known = await desktop.app.evaluate(({ ipcMain }) => [
+      ...ipcMain.eventNames().map(String),
+      ...(ipcMain as unknown as { _invokeHandlers: Map<string, unknown> })._invokeHandlers.keys(),
+    ])
+    const own = known.filter(channel => channel.startsWith('stackcube:')).sort()
+    expect(own).toHaveLength(8)
+    await expect.poll(() => [...told].sort()).toEqual(own)
+    errors?.off('data', note)
+  })
 
   it('does get a port when the app’s own page asks', async () => {
     const got = await desktop.window.evaluate(
