@@ -10,6 +10,14 @@ let desktop: LaunchedDesktop
 beforeAll(async () => {
   desktop = await launchDesktop({ sandboxed: true })
   await desktop.window.waitForSelector('form')
+  // Nothing of a test may reach a browser of the machine, or wait for a person to choose a file.
+  await desktop.app.evaluate(({ shell, dialog }) => {
+    shell.openExternal = async () => undefined
+    dialog.showSaveDialog = (async () => ({
+      canceled: true,
+      filePath: '',
+    })) as typeof dialog.showSaveDialog
+  })
 })
 afterAll(() => desktop?.close())
 
@@ -24,14 +32,15 @@ const attackFrom = (address: string) =>
         addEventListener('message', () => { port = true })
         stackcube.requestPort()
         stackcube.speak('de')
-        Promise.all([
+        const late = new Promise(answer => setTimeout(() => answer('no answer'), 4000))
+        Promise.race([late, Promise.all([
           stackcube.openExternal('https://example.com/'),
           stackcube.saveFile('orders.csv', new Uint8Array(3)),
           stackcube.savePdf('order.pdf'),
           stackcube.print(),
           stackcube.updateState(),
           stackcube.updateAct('check'),
-        ]).then(answers => setTimeout(() => resolve({ port, answers }), 400))
+        ])]).then(answers => setTimeout(() => resolve({ port, answers }), 400))
       })`)
       window.destroy()
       return got
