@@ -11,20 +11,7 @@ import { columnOfDay } from '../rows/date-columns.ts'
 export const writeDemoOrders = async (tx: Tx, demo: DemoWorkspace, now: number): Promise<void> => {
   const workspaceId = demo.workspace.id
   await tx.order.createMany({ data: demo.orders.map(order => orderColumns(demo, order, now)) })
-  await tx.orderLine.createMany({
-    data: demo.orders.flatMap(order =>
-      order.lines.map(line => ({
-        ...line,
-        workspaceId,
-        orderId: order.id,
-        revision: 1,
-        currency: demo.workspace.currency,
-        unitPrice: BigInt(line.unitPrice),
-        listPrice: BigInt(line.listPrice),
-        amount: BigInt(line.amount),
-      })),
-    ),
-  })
+  for (const data of parts(linesOf(demo))) await tx.orderLine.createMany({ data })
   await tx.orderRevision.createMany({
     data: demo.orders.map(order => ({
       workspaceId,
@@ -35,12 +22,35 @@ export const writeDemoOrders = async (tx: Tx, demo: DemoWorkspace, now: number):
       createdAt: new Date(order.submittedAt),
     })),
   })
-  await tx.orderEvent.createMany({ data: demo.orders.flatMap(order => eventsOf(demo, order)) })
+  for (const data of parts(demo.orders.flatMap(order => eventsOf(demo, order))))
+    await tx.orderEvent.createMany({ data })
   await tx.syncHead.update({
     where: { workspaceId_stream: { workspaceId, stream: 'orders' } },
     data: { lastOrderNumber: Math.max(...demo.orders.map(order => order.number)) },
   })
 }
+
+/** Larger ones are split by Prisma, which then sends its parts all at once: pg warns of that on the terminal. */
+const ROWS_AT_ONCE = 1_500
+
+const parts = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, part) =>
+    rows.slice(part * ROWS_AT_ONCE, (part + 1) * ROWS_AT_ONCE),
+  )
+
+const linesOf = (demo: DemoWorkspace) =>
+  demo.orders.flatMap(order =>
+    order.lines.map(line => ({
+      ...line,
+      workspaceId: demo.workspace.id,
+      orderId: order.id,
+      revision: 1,
+      currency: demo.workspace.currency,
+      unitPrice: BigInt(line.unitPrice),
+      listPrice: BigInt(line.listPrice),
+      amount: BigInt(line.amount),
+    })),
+  )
 
 const orderColumns = (demo: DemoWorkspace, order: DemoOrder, now: number) => {
   const customer = demo.customers.find(candidate => candidate.id === order.customerId)

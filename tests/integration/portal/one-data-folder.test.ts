@@ -67,6 +67,8 @@ it('lets one of two first starts on a folder make the demo, and tells the other 
   const [portal] = portals
   expect(portals).toHaveLength(1)
   expect(portal?.ready.links).toHaveLength(3)
+  // Nothing that a person who starts it has to wonder about.
+  expect(portal?.log()).toBe('')
   expect(await signsIn(portal as PortalProcess)).toBe(200)
   expect(await workspacesIn(folder)).toBe(1)
 })
