@@ -1,6 +1,5 @@
 import type { CustomerListItem } from '#desktop/worker/api/views.ts'
 import type { Formats } from '../../ui/format/formats.ts'
-import { percentText } from '../../ui/format/percent.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { t } from '../../ui/words/t.ts'
 import styles from './customer-list-row.module.css'
@@ -22,7 +21,7 @@ export function CustomerListRow({
       </span>
       <span className={styles.quiet}>{item.reference}</span>
       <span className={styles.quiet}>
-        {item.volume === null ? pricingText(item) : formats.money(item.volume)}
+        {item.volume === null ? pricingText(item, formats) : formats.money(item.volume)}
       </span>
       {item.state === 'active' ? <span /> : <CustomerStatePill state={item.state} plain />}
     </div>
@@ -35,7 +34,7 @@ export function customerRowName(item: CustomerListItem): string {
   return [item.name, item.reference, ...state].join(', ')
 }
 
-function pricingText({ groupName, discountBp }: CustomerListItem): string {
-  if (discountBp !== null) return `−${percentText(discountBp)}`
+function pricingText({ groupName, discountBp }: CustomerListItem, formats: Formats): string {
+  if (discountBp !== null) return `−${formats.percent(discountBp)}`
   return groupName ?? t('List prices')
 }
