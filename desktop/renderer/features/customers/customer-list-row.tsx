@@ -3,7 +3,7 @@ import type { Formats } from '../../ui/format/formats.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { t } from '../../ui/words/t.ts'
 import styles from './customer-list-row.module.css'
-import { CustomerStatePill } from './customer-state-pill.tsx'
+import { CustomerStatePill, customerStateText } from './customer-state-pill.tsx'
 
 /** One customer on one line. */
 export function CustomerListRow({
@@ -30,7 +30,7 @@ export function CustomerListRow({
 
 /** The row in words. */
 export function customerRowName(item: CustomerListItem): string {
-  const state = item.state === 'active' ? [] : [item.state.replace('_', ' ')]
+  const state = item.state === 'active' ? [] : [customerStateText(item.state)]
   return [item.name, item.reference, ...state].join(', ')
 }
 
