@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantSchema } from './values.ts'
 
 /** Per group of fields in conflict: who made it what it is now, and when. What nobody can say is left out. */
-export const conflictFactsSchema = z.object({
+const conflictFactsSchema = z.object({
   changed: z.record(z.string(), z.object({ by: z.string(), at: instantSchema })),
 })
 
