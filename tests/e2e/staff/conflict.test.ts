@@ -67,7 +67,7 @@ describe('a conflict', () => {
     for (const text of ['Before', 'Theirs', 'Mine', '9.11', '9.22'])
       await visible(card.getByText(text).first())
     await visible(card.getByText(`${COLLEAGUE} changed the same before your edit arrived.`))
-    await visible(card.getByRole('radio', { name: new RegExp(`Theirs ${COLLEAGUE}, (just now|1 min ago)`) }))
+    await visible(card.getByRole('radio', { name: new RegExp(`Theirs.*${COLLEAGUE}, (just now|1 min ago)`) }))
     expect(await findProblems(stage.window, true)).toEqual([])
     expect(await card.getByRole('button', { name: 'Apply choices' }).isDisabled()).toBe(true)
   })

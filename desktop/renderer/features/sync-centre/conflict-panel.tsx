@@ -75,11 +75,11 @@ function FieldChoice({
   const side = (choice: Choice, label: string, by?: ReactNode) => (
     <label className={styles.side} data-choice={value === choice}>
       <span className={styles.sideName}>
-        <input type="radio" name={name} checked={value === choice} onChange={() => onChange(choice)} />{' '}
+        <input type="radio" name={name} checked={value === choice} onChange={() => onChange(choice)} />
         {label}
-        {by}
       </span>
       {valueWords(field[choice], formats)}
+      {by}
     </label>
   )
   return (
