@@ -44,6 +44,9 @@ export const pictureSize = async (picture: Uint8Array): Promise<{ width: number;
   return { width, height }
 }
 
+/** A kept picture as PNG, for what can't read WebP. */
+export const pictureAsPng = (picture: Uint8Array): Promise<Buffer> => sharp(picture).png().toBuffer()
+
 const resized = (file: Uint8Array, longest: number, quality: number) =>
   sharp(file, { failOn: 'error', limitInputPixels: MOST_PIXELS })
     .rotate()
