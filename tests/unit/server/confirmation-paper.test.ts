@@ -12,6 +12,7 @@ const paper = (lines: number, more: Partial<ConfirmationContent> = {}): Confirma
   lines: Array.from({ length: lines }, (_, at) => ({
     ...{ name: `Item ${at} `.repeat(at % 9), detail: `SKU-${at} · each` },
     numbers: ['1,200', '1,100', '£12,345.67', '£13,580,237.00'],
+    short: 1,
   })),
   totals: [{ label: 'Total', value: '£13,580,237.00' }],
   pageOf: (page, pages) => `Page ${page} of ${pages}`,

@@ -1,5 +1,6 @@
 import { formatMinor } from '#shared/base/money.ts'
 import type { BuyerHome, BuyerOrder } from '#shared/contract/buyer.ts'
+import { addressLines } from '#shared/domain/postal-address.ts'
 import { isShort, shippedAmount } from '#shared/domain/shipment.ts'
 import { type ConfirmationWords, confirmationWords } from './confirmation-words.ts'
 
@@ -16,7 +17,8 @@ export type ConfirmationContent = {
   facts: { label: string; value: string }[]
   /** The heads of the item and its numbers, which have as many. */
   columns: string[]
-  lines: { name: string; detail: string; numbers: string[] }[]
+  /** `short` is the place of the number of units shipped, where less than ordered were. */
+  lines: { name: string; detail: string; numbers: string[]; short: number | null }[]
   /** Whether prices hold the tax. */
   taxNote: string
   /** What the customer and the company agreed on; empty for nothing. */
@@ -55,6 +57,7 @@ export const confirmationContent = (
         money(line.unitPrice),
         money(shippedAmount(line)),
       ],
+      short: isShort(line) ? 1 : null,
     })),
     taxNote: words.taxNote[workspace.taxMode],
     terms: workspace.terms,
@@ -68,15 +71,11 @@ type Line = BuyerOrder['lines'][number]
 const unitOf = ({ unitName, unitContents }: Line): string =>
   unitContents === '' || unitContents === unitName ? unitName : `${unitName} (${unitContents})`
 
-const partiesOf = ({ address, contactName }: BuyerOrder, customer: string, words: ConfirmationWords) => {
-  const place = address
-    ? [address.line1, address.line2, `${address.postcode} ${address.city}`.trim(), address.country]
-    : []
-  return [
+const partiesOf = ({ address, contactName }: BuyerOrder, customer: string, words: ConfirmationWords) =>
+  [
     { label: words.customer, lines: [customer, contactName].filter(Boolean) },
-    { label: words.address, lines: place.filter(Boolean) },
+    { label: words.address, lines: address ? addressLines(address, words.locale) : [] },
   ].filter(({ lines }) => lines.length > 0)
-}
 
 const factsOf = (order: BuyerOrder, timeZone: string, words: ConfirmationWords) => {
   const { deliveryDay } = order

@@ -23,13 +23,13 @@ export const drawLines = (document: Document, content: ConfirmationContent): voi
     document.y += 6
   }
   head()
-  for (const { name, detail, numbers } of content.lines) {
+  for (const { name, detail, numbers, short } of content.lines) {
     if (document.y + heightOf(document, name, detail, width) > BOTTOM) {
       document.addPage()
       head()
     }
     document.font('text').fontSize(NAME_SIZE).fillColor(INK)
-    drawRow(document, { text: name, numbers, edges, width })
+    drawRow(document, { text: name, numbers, edges, width, short })
     document
       .fontSize(DETAIL_SIZE)
       .fillColor(MUTED)
@@ -46,16 +46,24 @@ const heightOf = (document: Document, name: string, detail: string, width: numbe
   return high + document.fontSize(DETAIL_SIZE).heightOfString(detail, { width }) + 12
 }
 
-type Row = { text: string; numbers: readonly string[]; edges: readonly number[]; width: number }
+type Row = {
+  text: string
+  numbers: readonly string[]
+  edges: readonly number[]
+  width: number
+  short?: number | null
+}
 
 /** A text at the left and its numbers, each at the right edge of its column. */
-const drawRow = (document: Document, { text, numbers, edges, width }: Row): void => {
+const drawRow = (document: Document, { text, numbers, edges, width, short }: Row): void => {
   const top = document.y
   for (const [at, edge] of edges.entries()) {
+    if (at === short) document.font('strong')
     document.text(numbers[at] ?? '', MARGIN + edge * WIDTH - NUMBER_WIDTH, top, {
       width: NUMBER_WIDTH,
       align: 'right',
     })
+    if (at === short) document.font('text')
   }
   document.text(text, MARGIN, top, { width })
 }

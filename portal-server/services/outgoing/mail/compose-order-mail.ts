@@ -1,5 +1,6 @@
 import { formatMinor } from '#shared/base/money.ts'
 import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
+import { addressLines } from '#shared/domain/postal-address.ts'
 import { shippedTotals } from '#shared/domain/shipment.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { Tx } from '../../../db/database.ts'
@@ -98,11 +99,7 @@ const detailsOf = (order: OrderRow, language: MailLanguage, words: MailWords): M
     { label: words.deliveryDay, value: day },
     {
       label: words.shipTo,
-      value: address
-        ? [address.line1, address.line2, `${address.postcode} ${address.city}`.trim()]
-            .filter(Boolean)
-            .join(', ')
-        : '',
+      value: address ? addressLines(address, localeOf(language)).join(', ') : '',
     },
   ].filter(({ value }) => value !== '')
 }

@@ -23,7 +23,7 @@ export const htmlOf = (content: MailContent, from: Sender): string => {
 <div class="ground" style="padding:24px 12px;background:#f4f1ec">
 <div class="card" style="max-width:560px;margin:0 auto;padding:28px 32px;background:#ffffff;border-top:4px solid ${colourOf(from.accent)}">
 <p class="muted" style="margin:0;${MUTED}">${escaped(from.name)}</p>
-<h1 class="ink" style="margin:2px 0 12px;font-size:22px;line-height:1.25;${INK}">${escaped(subject)}</h1>
+<h1 class="ink" style="margin:2px 0 12px;font-size:22px;line-height:1.25;${INK}">${lines(subject)}</h1>
 ${opening.map(paragraph).join('\n')}
 ${action ? actionHtml(action) : ''}
 ${facts.length > 0 ? factsHtml(facts) : ''}
@@ -36,7 +36,11 @@ ${closing.map(quietParagraph).join('\n')}
 `
 }
 
-const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>')
+/** A text as HTML; an order's number stays on one line. */
+const lines = (text: string): string =>
+  escaped(text)
+    .replaceAll('\n', '<br>')
+    .replace(/SO-\d+/g, '<span style="white-space:nowrap">$&</span>')
 
 const paragraph = (text: string): string => `<p class="ink" style="margin:0 0 12px;${INK}">${lines(text)}</p>`
 

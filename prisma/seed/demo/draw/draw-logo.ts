@@ -4,7 +4,7 @@ export function drawLogo(): string {
   const turned = [0, 60, 120].map(
     turn => `<path d="${leaf}" transform="rotate(${turn} 56 56)" opacity=".82"/>`,
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="112" viewBox="0 0 640 112">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="605" height="100" viewBox="19 6 605 100">
 <g fill="#2f6f5e">${turned.join('')}</g><circle cx="56" cy="56" r="9" fill="#fff"/>
 <text x="122" y="78" font-family="DejaVu Serif" font-weight="bold" font-size="66" letter-spacing="-1.500" fill="#23493f">Northwind</text>
 <text x="514" y="78" font-family="DejaVu Sans" font-size="30" letter-spacing="5" fill="#2f6f5e">GIFTS</text>
