@@ -170,8 +170,8 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'no work on an order overtakes a decision on it',
     file: OUTBOX,
-    from: 'const behind = orderId !== undefined && heldOrders.has(orderId)',
-    to: 'const behind = false',
+    from: '(orderId !== undefined && heldOrders.has(orderId)) || (uploading',
+    to: '(uploading',
     suite: `${WORKER}/outbox-overlay.test.ts`,
   },
   {
