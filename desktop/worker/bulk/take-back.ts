@@ -58,6 +58,10 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
       }
       return { name: 'price_rule.change_many', args: { ...change, add: [] } }
     }
+    case 'customer.import':
+      return oppositeOfCustomers(args as MutationArgs<'customer.import'>)
+    case 'customer_group.import':
+      return oppositeOfGroups(args as MutationArgs<'customer_group.import'>)
     case 'price_rule.update':
       return { name: found.name, args: turned(args as MutationArgs<'price_rule.update'>) }
     case 'price_rule.change_many':
@@ -85,6 +89,43 @@ const oppositeOfProducts = ({
       ...update.map(turned),
     ],
     stock: stock.map(({ difference, ...rest }) => ({ ...rest, difference: -difference })),
+  },
+})
+
+/** Customers that a file made are archived, with their links; groups that it made for them stay, as categories do. */
+const oppositeOfCustomers = ({ fileName, create, update }: MutationArgs<'customer.import'>): AnyMutation => ({
+  name: 'customer.import',
+  args: {
+    ...{ fileName, groups: [], create: [] },
+    update: [
+      ...create
+        .filter(({ customer }) => customer.state !== 'archived')
+        .map(({ line, customer: { id: customerId, state } }) => ({
+          ...{ line, customerId },
+          edits: { state: { base: { state }, mine: { state: 'archived' as const } } },
+        })),
+      ...update.map(turned),
+    ],
+  },
+})
+
+const oppositeOfGroups = ({
+  fileName,
+  create,
+  update,
+}: MutationArgs<'customer_group.import'>): AnyMutation => ({
+  name: 'customer_group.import',
+  args: {
+    ...{ fileName, create: [] },
+    update: [
+      ...create
+        .filter(({ group }) => !group.archived)
+        .map(({ line, group: { id: groupId } }) => ({
+          ...{ line, groupId },
+          edits: { archived: { base: { archived: false }, mine: { archived: true } } },
+        })),
+      ...update.map(turned),
+    ],
   },
 })
 

@@ -164,7 +164,9 @@ export const subjectOf = (store: Store, { name, args }: AnyMutation): string => 
 }
 
 /** "catalog.csv, 5000 rows": the file, and how many rows of it change something. */
-const fileSubject = (args: MutationArgs<'product.import'> | MutationArgs<'price_rule.import'>): string => {
+const fileSubject = (
+  args: MutationArgs<'product.import' | 'price_rule.import' | 'customer.import' | 'customer_group.import'>,
+): string => {
   const rows = [...args.create, ...args.update, ...('stock' in args ? args.stock : [])]
   return `${args.fileName}, ${new Set(rows.map(({ line }) => line)).size} rows`
 }

@@ -16,3 +16,7 @@ export const firstByKey = <T extends { id: string }>(
 
 /** How a name or reference is found: whatever its case and the spaces around it. */
 export const nameKey = (text: string): string => text.trim().toLowerCase()
+
+/** Ids by what a file calls their rows. */
+export const idsByName = (rows: Iterable<{ id: string; name: string }>): ReadonlyMap<string, string> =>
+  new Map([...firstByKey(rows, ({ name }) => nameKey(name))].map(([key, { id }]) => [key, id]))
