@@ -35,6 +35,27 @@ export const SAFEGUARDS: readonly Safeguard[] = [
     suite: SERVER,
   },
   {
+    name: 'forgetting changes raises the floor with them',
+    file: 'prisma/migrations/20261201010000_old_changes_go/migration.sql',
+    from: 'greatest(h.tombstone_floor, highest + 1)',
+    to: 'h.tombstone_floor',
+    suite: 'tests/integration/retention/forget-changes.test.ts',
+  },
+  {
+    name: 'changes are forgotten in the order of their versions',
+    file: 'prisma/migrations/20261201010000_old_changes_go/migration.sql',
+    from: 'WHERE f.version < coalesce((SELECT min(young.version) FROM first young WHERE young.written_at >= before), head.version)',
+    to: 'WHERE f.written_at < before',
+    suite: 'tests/integration/retention/forget-changes.test.ts',
+  },
+  {
+    name: 'a catalog in memory below the floor is read anew',
+    file: 'portal-server/services/catalog-copy/catalog-copy.ts',
+    from: 'if (copy.version < floor) return null',
+    to: 'if (copy.version < 0) return null',
+    suite: 'tests/integration/retention/forget-changes.test.ts',
+  },
+  {
     name: 'a page is bounded by its size',
     file: 'portal-server/services/sync/page-size.ts',
     from: 'room.characters -= JSON.stringify(change.row).length',
