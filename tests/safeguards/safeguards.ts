@@ -9,7 +9,7 @@ const PUSH = 'portal-server/services/sync/push.ts'
 const TOGETHER = 'portal-server/services/sync/take-together.ts'
 const BATCHES = 'tests/integration/sync/pushed-together.test.ts'
 const FEED = 'portal-server/services/sync/feed-stream.ts'
-const OUTBOX = 'desktop/worker/store/outbox.ts'
+const SETTLE = 'desktop/worker/store/outbox/settle-outcomes.ts'
 const LOOP = 'desktop/worker/sync/sync-loop.ts'
 
 export const SAFEGUARDS: readonly Safeguard[] = [
@@ -176,23 +176,23 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   },
   {
     name: 'an edit that met a conflict leaves the view',
-    file: OUTBOX,
+    file: SETTLE,
     from: 'markResolved(store, found.seq)\n  return removeAndShow(store, staff, found.seq)',
     to: "markResolved(store, found.seq)\n  store.run('DELETE FROM outbox WHERE seq = ?', found.seq)\n  return []",
     suite: SCRIPTED,
   },
   {
     name: 'acknowledged work is shown until its effects were pulled',
-    file: OUTBOX,
+    file: SETTLE,
     from: 'markResolved(store, found.seq)\n    return []',
     to: 'markResolved(store, found.seq)\n    return removeAndShow(store, staff, found.seq)',
     suite: SCRIPTED,
   },
   {
     name: 'no work on an order overtakes a decision on it',
-    file: OUTBOX,
-    from: 'const behind = orderId !== undefined && heldOrders.has(orderId)',
-    to: 'const behind = false',
+    file: 'desktop/worker/store/outbox/next-batch.ts',
+    from: '(orderId !== undefined && heldOrders.has(orderId)) ||',
+    to: '',
     suite: `${WORKER}/outbox-overlay.test.ts`,
   },
   {

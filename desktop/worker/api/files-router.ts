@@ -12,7 +12,7 @@ import { type AnyMutation, MUTATION_PERMISSIONS } from '#shared/contract/mutatio
 import { idSchema } from '#shared/contract/values.ts'
 import { roleAllows } from '#shared/domain/role.ts'
 import { columnsOf, planHere } from '../files/import-here.ts'
-import { addInTurns } from '../store/outbox.ts'
+import { addInTurns } from '../store/outbox/add-mutation.ts'
 import { Failure } from './failure.ts'
 import { type LocalContext, localProcedure, router } from './trpc.ts'
 

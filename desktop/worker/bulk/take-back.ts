@@ -2,7 +2,8 @@ import type { AnyMutation, MutationArgs, MutationName } from '#shared/contract/m
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { Ref } from '../mutations/local-effects.ts'
 import { wholeArgs } from '../store/large-acts.ts'
-import { addMutation, undoMutation } from '../store/outbox.ts'
+import { addMutation } from '../store/outbox/add-mutation.ts'
+import { undoMutation } from '../store/outbox/take-out.ts'
 import type { Store } from '../store/store.ts'
 
 type Edit = { base: unknown; mine: unknown }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { planHere } from '#desktop/worker/files/import-here.ts'
-import { addMutation } from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import { flip, stagePage } from '#desktop/worker/sync/apply-pull.ts'
 import { productsBySku } from '#desktop/worker/views/catalog-views.ts'
