@@ -4,7 +4,7 @@ import type { ConflictField } from '#shared/contract/sync.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import type { ConflictCardField, SyncCentre } from '../api/views.ts'
 import { originOf } from '../store/conflict-origin.ts'
-import { OPEN_CONFLICT } from '../store/outbox.ts'
+import { OPEN_CONFLICT } from '../store/outbox/outbox-counts.ts'
 import { type Store, viewRow } from '../store/store.ts'
 
 type PendingRow = {

@@ -3,7 +3,7 @@ import type { ConflictField } from '#shared/contract/sync.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import { sameValues } from '#shared/domain/field-merge.ts'
 import type { Tx } from '../../db/database.ts'
-import { inBatches } from '../mutations/edit-rows.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import type { MutationEffect } from '../mutations/mutation-context.ts'
 
 type Conflict = Pick<Extract<MutationEffect, { kind: 'conflict' }>, 'entity' | 'entityId' | 'fields'>

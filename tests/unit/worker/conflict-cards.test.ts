@@ -1,11 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
-import {
-  addMutation,
-  confirmUpTo,
-  nextBatch,
-  outboxCounts,
-  settleOutcomes,
-} from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
+import { nextBatch } from '#desktop/worker/store/outbox/next-batch.ts'
+import { outboxCounts } from '#desktop/worker/store/outbox/outbox-counts.ts'
+import { confirmUpTo, settleOutcomes } from '#desktop/worker/store/outbox/settle-outcomes.ts'
 import { recompute } from '#desktop/worker/store/overlay.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import { readSyncCentre } from '#desktop/worker/views/sync-centre.ts'

@@ -48,6 +48,8 @@ export const syncCentre = {
   'Edit products': 'Mehrere Artikel bearbeiten',
   'Import products': 'Artikel importieren',
   'Import price rules': 'Preisregeln importieren',
+  'Import groups': 'Gruppen importieren',
+  'Import customers': 'Kunden importieren',
   'Add picture': 'Bild hinzufügen',
   'Create category': 'Kategorie anlegen',
   'Edit category': 'Kategorie bearbeiten',
