@@ -4,6 +4,7 @@ import { mergeOrderSettings } from '#shared/domain/order-fields.ts'
 import { type OrderReview, type PastOrder, reviewOrder } from '#shared/domain/order-review.ts'
 import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { fingerprintOf } from '../orders/fingerprint.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 
@@ -11,7 +12,19 @@ import { columnOfDay } from '../rows/date-columns.ts'
 export const writeDemoOrders = async (tx: Tx, demo: DemoWorkspace, now: number): Promise<void> => {
   const workspaceId = demo.workspace.id
   await tx.order.createMany({ data: demo.orders.map(order => orderColumns(demo, order, now)) })
-  for (const data of parts(linesOf(demo))) await tx.orderLine.createMany({ data })
+  const lines = demo.orders.flatMap(order =>
+    order.lines.map(line => ({
+      ...line,
+      workspaceId,
+      orderId: order.id,
+      revision: 1,
+      currency: demo.workspace.currency,
+      unitPrice: BigInt(line.unitPrice),
+      listPrice: BigInt(line.listPrice),
+      amount: BigInt(line.amount),
+    })),
+  )
+  await inBatches(lines, data => tx.orderLine.createMany({ data }), 1_000)
   await tx.orderRevision.createMany({
     data: demo.orders.map(order => ({
       workspaceId,
@@ -22,35 +35,12 @@ export const writeDemoOrders = async (tx: Tx, demo: DemoWorkspace, now: number):
       createdAt: new Date(order.submittedAt),
     })),
   })
-  for (const data of parts(demo.orders.flatMap(order => eventsOf(demo, order))))
-    await tx.orderEvent.createMany({ data })
+  await tx.orderEvent.createMany({ data: demo.orders.flatMap(order => eventsOf(demo, order)) })
   await tx.syncHead.update({
     where: { workspaceId_stream: { workspaceId, stream: 'orders' } },
     data: { lastOrderNumber: Math.max(...demo.orders.map(order => order.number)) },
   })
 }
-
-/** Larger ones are split by Prisma, which then sends its parts all at once: pg warns of that on the terminal. */
-const ROWS_AT_ONCE = 1_500
-
-const parts = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, part) =>
-    rows.slice(part * ROWS_AT_ONCE, (part + 1) * ROWS_AT_ONCE),
-  )
-
-const linesOf = (demo: DemoWorkspace) =>
-  demo.orders.flatMap(order =>
-    order.lines.map(line => ({
-      ...line,
-      workspaceId: demo.workspace.id,
-      orderId: order.id,
-      revision: 1,
-      currency: demo.workspace.currency,
-      unitPrice: BigInt(line.unitPrice),
-      listPrice: BigInt(line.listPrice),
-      amount: BigInt(line.amount),
-    })),
-  )
 
 const orderColumns = (demo: DemoWorkspace, order: DemoOrder, now: number) => {
   const customer = demo.customers.find(candidate => candidate.id === order.customerId)
