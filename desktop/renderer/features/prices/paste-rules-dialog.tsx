@@ -71,6 +71,7 @@ export function PasteRulesDialog({ onClose }: { readonly onClose: () => void }) 
 
 function PastedPreview({ read }: { readonly read: PastedRules }) {
   const formats = useFormats()
+  const { currency } = formats
   const { add, edit } = read.changes
   return (
     <>
@@ -99,8 +100,8 @@ function PastedPreview({ read }: { readonly read: PastedRules }) {
             <tr>
               <th>{t('SKU')}</th>
               <th className="numeric-cell">{t('From qty')}</th>
-              <th className="numeric-cell">{t('Before')}</th>
-              <th className="numeric-cell">{t('After')}</th>
+              <th className="numeric-cell">{t('Before {currency}', { currency })}</th>
+              <th className="numeric-cell">{t('After {currency}', { currency })}</th>
             </tr>
           </thead>
           <tbody>
@@ -109,8 +110,8 @@ function PastedPreview({ read }: { readonly read: PastedRules }) {
               <tr key={at}>
                 <td className="mono">{key}</td>
                 <td className="numeric-cell">{formats.count(minQuantity)}</td>
-                <td className="numeric-cell">{before === null ? '–' : formats.money(before)}</td>
-                <td className="numeric-cell">{formats.money(after)}</td>
+                <td className="numeric-cell">{before === null ? '–' : formats.amount(before)}</td>
+                <td className="numeric-cell">{formats.amount(after)}</td>
               </tr>
             ))}
           </tbody>

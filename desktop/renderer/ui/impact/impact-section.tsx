@@ -39,6 +39,7 @@ function ImpactText({
   readonly formats: Formats
 }) {
   const of = formats.count(impact.ofCustomers)
+  const { currency } = formats
   const what = prices ? t('another price') : t('another range')
   return (
     <>
@@ -62,7 +63,7 @@ function ImpactText({
             kind: prices
               ? t(': {before} then, {signed} at the new prices.', {
                   before: formats.money(impact.before),
-                  signed: signed(impact.difference, formats),
+                  signed: signed(impact.difference, formats.money),
                 })
               : t(', for {before} at today’s prices.', { before: formats.money(impact.before) }),
           })}
@@ -73,16 +74,16 @@ function ImpactText({
           <thead>
             <tr>
               <th>{t('Customer')}</th>
-              <th className="numeric-cell">{t('Ordered')}</th>
-              <th className="numeric-cell">{t('Change')}</th>
+              <th className="numeric-cell">{t('Ordered {currency}', { currency })}</th>
+              <th className="numeric-cell">{t('Change {currency}', { currency })}</th>
             </tr>
           </thead>
           <tbody>
             {impact.top.slice(0, 5).map(entry => (
               <tr key={entry.customerId}>
                 <td>{entry.name}</td>
-                <td className="numeric-cell">{formats.money(entry.before)}</td>
-                <td className="numeric-cell">{signed(entry.difference, formats)}</td>
+                <td className="numeric-cell">{formats.amount(entry.before)}</td>
+                <td className="numeric-cell">{signed(entry.difference, formats.amount)}</td>
               </tr>
             ))}
           </tbody>
@@ -92,6 +93,6 @@ function ImpactText({
   )
 }
 
-function signed(amount: number, formats: Formats): string {
-  return amount > 0 ? `+${formats.money(amount)}` : formats.money(amount)
+function signed(amount: number, written: (amount: number) => string): string {
+  return amount > 0 ? `+${written(amount)}` : written(amount)
 }

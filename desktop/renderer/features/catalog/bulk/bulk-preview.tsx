@@ -20,6 +20,8 @@ const PROBLEMS = {
 /** What a planned change does: the first products before and after, what it leaves alone, and whom it touches. */
 export function BulkPreview({ plan, kind }: { readonly plan: BulkPlanView; readonly kind: BulkKind }) {
   const formats = useFormats()
+  const { currency } = formats
+  const prices = kind === 'price'
   const { data: categories } = useWorkerQuery(['categories'], worker => worker.categories.list.query())
   const nameOf = (id: string | null) => categories?.find(category => category.id === id)?.name ?? t('None')
   const text = (product: ProductRow) => valueText(product, kind, formats, nameOf)
@@ -31,8 +33,8 @@ export function BulkPreview({ plan, kind }: { readonly plan: BulkPlanView; reado
             <tr>
               <th>{t('SKU')}</th>
               <th>{t('Name')}</th>
-              <th className="numeric-cell">{t('Before')}</th>
-              <th className="numeric-cell">{t('After')}</th>
+              <th className="numeric-cell">{prices ? t('Before {currency}', { currency }) : t('Before')}</th>
+              <th className="numeric-cell">{prices ? t('After {currency}', { currency }) : t('After')}</th>
             </tr>
           </thead>
           <tbody>
@@ -94,7 +96,7 @@ function valueText(
 ): string {
   switch (kind) {
     case 'price':
-      return formats.money(product.listPrice)
+      return formats.amount(product.listPrice)
     case 'availability': {
       const back =
         product.backOn === null ? '' : t(', back {backOn}', { backOn: formats.day(product.backOn) })

@@ -97,7 +97,7 @@ export function CreateLinkDialog({
           onChange={language => change({ language })}
         />
         {customer.addresses.length > 1 ? (
-          <fieldset className={styles.form}>
+          <fieldset className={styles.limits}>
             <legend>{t('Limit to addresses (all when none is ticked)')}</legend>
             {customer.addresses.map(({ id, label, line1 }) => (
               <Checkbox
