@@ -3,7 +3,13 @@ import type { Permission } from '#shared/domain/role.ts'
 import { orderDetailsSchema } from './buyer.ts'
 import { orderOverridesSchema } from './order-settings.ts'
 import { pictureDataSchema } from './pictures.ts'
-import { addressSchema, priceRuleRowSchema, productRowSchema } from './rows.ts'
+import {
+  addressSchema,
+  customerRowSchema,
+  groupRowSchema,
+  priceRuleRowSchema,
+  productRowSchema,
+} from './rows.ts'
 import { amountSchema, basisPointsSchema, daySchema, idSchema, quantitySchema } from './values.ts'
 
 const reasonSchema = z.string().trim().min(1).max(500)
@@ -107,6 +113,14 @@ const newProductSchema = productRowSchema.extend({
   ...{ ...gtin.shape, ...unit.shape, ...orderRules.shape },
 })
 const newPriceRuleSchema = priceRuleRowSchema.extend(PRICE_RULE_FIELD_GROUPS.rule.shape)
+
+const newCustomerSchema = customerRowSchema.extend({
+  ...{ ...CUSTOMER_FIELD_GROUPS.name.shape, ...CUSTOMER_FIELD_GROUPS.reference.shape },
+  ...{ ...CUSTOMER_FIELD_GROUPS.assortment.shape, ...CUSTOMER_FIELD_GROUPS.contact.shape },
+  ...{ ...CUSTOMER_FIELD_GROUPS.paymentTerms.shape, ...CUSTOMER_FIELD_GROUPS.notes.shape },
+  ...CUSTOMER_FIELD_GROUPS.addresses.shape,
+})
+const newGroupSchema = groupRowSchema.extend(GROUP_FIELD_GROUPS.name.shape)
 
 const decision = { orderId: idSchema, revision: z.int().min(1) }
 
@@ -226,6 +240,14 @@ export const MUTATIONS = {
     discountBp: basisPointsSchema.nullable(),
   }),
   'customer_group.update': z.object({ groupId: idSchema, edits: edits(GROUP_FIELD_GROUPS) }),
+  /** A file of customer groups, all or nothing, as it was compared with what the desktop showed. */
+  'customer_group.import': z.object({
+    fileName: fileNameSchema,
+    create: z.array(z.object({ line: lineSchema, group: newGroupSchema })).max(MOST_BULK_ROWS),
+    update: z
+      .array(z.object({ line: lineSchema, groupId: idSchema, edits: edits(GROUP_FIELD_GROUPS) }))
+      .max(MOST_BULK_ROWS),
+  }),
   'customer.create': z.object({
     customerId: idSchema,
     reference: z.string().min(1).max(60),
@@ -235,6 +257,16 @@ export const MUTATIONS = {
     addresses: z.array(addressSchema).max(200),
   }),
   'customer.update': z.object({ customerId: idSchema, edits: edits(CUSTOMER_FIELD_GROUPS) }),
+  /** A file of customers, all or nothing, as it was compared with what the desktop showed. */
+  'customer.import': z.object({
+    fileName: fileNameSchema,
+    /** New ones that customers of the file are in. */
+    groups: z.array(z.object({ groupId: idSchema, ...GROUP_FIELD_GROUPS.name.shape })).max(10_000),
+    create: z.array(z.object({ line: lineSchema, customer: newCustomerSchema })).max(MOST_BULK_ROWS),
+    update: z
+      .array(z.object({ line: lineSchema, customerId: idSchema, edits: edits(CUSTOMER_FIELD_GROUPS) }))
+      .max(MOST_BULK_ROWS),
+  }),
   'conflict.resolve': z.object({
     conflictId: idSchema,
     /** Per group of fields: which side holds from now on. */
@@ -275,8 +307,10 @@ export const MUTATION_PERMISSIONS: Readonly<Record<MutationName, Permission>> = 
   'price_rule.import': 'prices',
   'customer_group.create': 'prices',
   'customer_group.update': 'prices',
+  'customer_group.import': 'prices',
   'customer.create': 'customers',
   'customer.update': 'customers',
+  'customer.import': 'customers',
   // Whoever may see a conflict may decide it; the edit itself is checked again when it is applied.
   'conflict.resolve': 'orders',
 }

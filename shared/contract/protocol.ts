@@ -2,7 +2,7 @@
  * Version of everything that crosses the wire between a desktop and a portal server. It grows by one
  * whenever a wire schema changes; a test holds a hash of the schemas beside it.
  */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** Oldest desktop protocol that may still write; an older one reads and keeps its outbox. */
 export const OLDEST_WRITING_PROTOCOL = 1

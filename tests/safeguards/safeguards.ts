@@ -9,7 +9,7 @@ const PUSH = 'portal-server/services/sync/push.ts'
 const TOGETHER = 'portal-server/services/sync/take-together.ts'
 const BATCHES = 'tests/integration/sync/pushed-together.test.ts'
 const FEED = 'portal-server/services/sync/feed-stream.ts'
-const OUTBOX = 'desktop/worker/store/outbox.ts'
+const SETTLE = 'desktop/worker/store/outbox/settle-outcomes.ts'
 const LOOP = 'desktop/worker/sync/sync-loop.ts'
 
 export const SAFEGUARDS: readonly Safeguard[] = [
@@ -33,6 +33,27 @@ export const SAFEGUARDS: readonly Safeguard[] = [
     from: 'if (cursor.version < Number(tombstoneFloor))',
     to: 'if (cursor.version < 0)',
     suite: SERVER,
+  },
+  {
+    name: 'forgetting changes raises the floor with them',
+    file: 'prisma/migrations/20261201010000_old_changes_go/migration.sql',
+    from: 'greatest(h.tombstone_floor, highest + 1)',
+    to: 'h.tombstone_floor',
+    suite: 'tests/integration/retention/forget-changes.test.ts',
+  },
+  {
+    name: 'changes are forgotten in the order of their versions',
+    file: 'prisma/migrations/20261201010000_old_changes_go/migration.sql',
+    from: 'WHERE f.version < coalesce((SELECT min(young.version) FROM first young WHERE young.written_at >= before), head.version)',
+    to: 'WHERE f.written_at < before',
+    suite: 'tests/integration/retention/forget-changes.test.ts',
+  },
+  {
+    name: 'a catalog in memory below the floor is read anew',
+    file: 'portal-server/services/catalog-copy/catalog-copy.ts',
+    from: 'if (copy.version < floor) return null',
+    to: 'if (copy.version < 0) return null',
+    suite: 'tests/integration/retention/forget-changes.test.ts',
   },
   {
     name: 'a page is bounded by its size',
@@ -155,23 +176,23 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   },
   {
     name: 'an edit that met a conflict leaves the view',
-    file: OUTBOX,
+    file: SETTLE,
     from: 'markResolved(store, found.seq)\n  return removeAndShow(store, staff, found.seq)',
     to: "markResolved(store, found.seq)\n  store.run('DELETE FROM outbox WHERE seq = ?', found.seq)\n  return []",
     suite: SCRIPTED,
   },
   {
     name: 'acknowledged work is shown until its effects were pulled',
-    file: OUTBOX,
+    file: SETTLE,
     from: 'markResolved(store, found.seq)\n    return []',
     to: 'markResolved(store, found.seq)\n    return removeAndShow(store, staff, found.seq)',
     suite: SCRIPTED,
   },
   {
     name: 'no work on an order overtakes a decision on it',
-    file: OUTBOX,
-    from: '(orderId !== undefined && heldOrders.has(orderId)) || (uploading',
-    to: '(uploading',
+    file: 'desktop/worker/store/outbox/next-batch.ts',
+    from: '(orderId !== undefined && heldOrders.has(orderId)) ||',
+    to: '',
     suite: `${WORKER}/outbox-overlay.test.ts`,
   },
   {

@@ -11,8 +11,8 @@ import { inspectTable } from '#shared/contract/import/inspect-table.ts'
 import { type AnyMutation, MUTATION_PERMISSIONS } from '#shared/contract/mutations.ts'
 import { idSchema } from '#shared/contract/values.ts'
 import { roleAllows } from '#shared/domain/role.ts'
-import { columnsHere, planHere } from '../files/import-here.ts'
-import { addInTurns } from '../store/outbox.ts'
+import { columnsOf, planHere } from '../files/import-here.ts'
+import { addInTurns } from '../store/outbox/add-mutation.ts'
 import { Failure } from './failure.ts'
 import { type LocalContext, localProcedure, router } from './trpc.ts'
 
@@ -51,21 +51,13 @@ const TOO_LARGE: ImportedFile = {
 }
 
 /**
- * Imports and exports. Products and price rules are compared with what this computer shows and stored as one edit,
- * with or without a connection; other files, and very long ones, the server reads.
+ * Imports and exports. Files are compared with what this computer shows and stored as one edit, with or without a
+ * connection; very long ones the server reads.
  */
 export const filesRouter = router({
   inspect: localProcedure
     .input(z.object({ kind: fileKindSchema, bytes: bytesSchema }))
-    .mutation(async ({ ctx, input }) => {
-      const here = columnsHere(input.kind)
-      const start = input.bytes.subarray(0, BEGINNING_BYTES)
-      if (here) return { kind: 'done' as const, inspected: await inspectTable(start, here) }
-      const beginning = await packed(start)
-      return ctx.session.online(async client => ({
-        inspected: await client.files.inspect.mutate({ kind: input.kind, beginning }),
-      }))
-    }),
+    .mutation(({ input }) => inspectTable(input.bytes.subarray(0, BEGINNING_BYTES), columnsOf(input.kind))),
   import: localProcedure
     .input(
       z.object({

@@ -2,7 +2,8 @@ import type { AnyMutation, MutationArgs, MutationName } from '#shared/contract/m
 import type { StaffRow } from '#shared/contract/rows.ts'
 import type { Ref } from '../mutations/local-effects.ts'
 import { wholeArgs } from '../store/large-acts.ts'
-import { addMutation, undoMutation } from '../store/outbox.ts'
+import { addMutation } from '../store/outbox/add-mutation.ts'
+import { undoMutation } from '../store/outbox/take-out.ts'
 import type { Store } from '../store/store.ts'
 
 type Edit = { base: unknown; mine: unknown }
@@ -42,6 +43,10 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
   switch (found.name) {
     case 'product.update':
       return { name: found.name, args: turned(args as MutationArgs<'product.update'>) }
+    case 'stock.adjust': {
+      const { productId, difference } = args as MutationArgs<'stock.adjust'>
+      return { name: found.name, args: { productId, difference: -difference } }
+    }
     case 'category.update':
       return { name: found.name, args: turned(args as MutationArgs<'category.update'>) }
     case 'product.update_many': {
@@ -58,6 +63,10 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
       }
       return { name: 'price_rule.change_many', args: { ...change, add: [] } }
     }
+    case 'customer.import':
+      return oppositeOfCustomers(args as MutationArgs<'customer.import'>)
+    case 'customer_group.import':
+      return oppositeOfGroups(args as MutationArgs<'customer_group.import'>)
     case 'price_rule.update':
       return { name: found.name, args: turned(args as MutationArgs<'price_rule.update'>) }
     case 'price_rule.change_many':
@@ -85,6 +94,43 @@ const oppositeOfProducts = ({
       ...update.map(turned),
     ],
     stock: stock.map(({ difference, ...rest }) => ({ ...rest, difference: -difference })),
+  },
+})
+
+/** Customers that a file made are archived, with their links; groups that it made for them stay, as categories do. */
+const oppositeOfCustomers = ({ fileName, create, update }: MutationArgs<'customer.import'>): AnyMutation => ({
+  name: 'customer.import',
+  args: {
+    ...{ fileName, groups: [], create: [] },
+    update: [
+      ...create
+        .filter(({ customer }) => customer.state !== 'archived')
+        .map(({ line, customer: { id: customerId, state } }) => ({
+          ...{ line, customerId },
+          edits: { state: { base: { state }, mine: { state: 'archived' as const } } },
+        })),
+      ...update.map(turned),
+    ],
+  },
+})
+
+const oppositeOfGroups = ({
+  fileName,
+  create,
+  update,
+}: MutationArgs<'customer_group.import'>): AnyMutation => ({
+  name: 'customer_group.import',
+  args: {
+    ...{ fileName, create: [] },
+    update: [
+      ...create
+        .filter(({ group }) => !group.archived)
+        .map(({ line, group: { id: groupId } }) => ({
+          ...{ line, groupId },
+          edits: { archived: { base: { archived: false }, mine: { archived: true } } },
+        })),
+      ...update.map(turned),
+    ],
   },
 })
 

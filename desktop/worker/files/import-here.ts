@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import type { FileKind, ImportedFile } from '#shared/contract/files.ts'
-import { PRICE_IMPORT, PRODUCT_IMPORT } from '#shared/contract/import/file-columns.ts'
+import {
+  CUSTOMER_IMPORT,
+  GROUP_IMPORT,
+  PRICE_IMPORT,
+  PRODUCT_IMPORT,
+} from '#shared/contract/import/file-columns.ts'
 import { type ImportColumns, openImport } from '#shared/contract/import/open-import.ts'
 import { TableError, type TableRow } from '#shared/contract/import/parse-table.ts'
 import { type ImportedRow, reportRefused } from '#shared/contract/import/row-report.ts'
@@ -10,6 +15,8 @@ import type { AnyMutation } from '#shared/contract/mutations.ts'
 import type { Store } from '../store/store.ts'
 import { cursorsOf } from '../sync/apply-pull.ts'
 import type { FilePlan } from './file-plan.ts'
+import { planCustomerFile } from './plan-customer-file.ts'
+import { planGroupFile } from './plan-group-file.ts'
 import { planPriceFile } from './plan-price-file.ts'
 import { planProductFile } from './plan-product-file.ts'
 
@@ -25,14 +32,16 @@ type Plan = (
   onRow: (row: ImportedRow) => void,
 ) => FilePlan
 
-/** The kinds of files that this computer can compare with what it shows, also without a connection. */
-const HERE: Readonly<Partial<Record<FileKind, { columns: ImportColumns; plan: Plan }>>> = {
+/** How each kind of file is compared with what this computer shows. */
+const HERE: Readonly<Record<FileKind, { columns: ImportColumns; plan: Plan }>> = {
   products: { columns: PRODUCT_IMPORT, plan: planProductFile },
+  customers: { columns: CUSTOMER_IMPORT, plan: planCustomerFile },
+  groups: { columns: GROUP_IMPORT, plan: planGroupFile },
   prices: { columns: PRICE_IMPORT, plan: planPriceFile },
 }
 
-/** The columns of a kind that is compared here; null for one that only the server reads. */
-export const columnsHere = (kind: FileKind): ImportColumns | null => HERE[kind]?.columns ?? null
+/** The columns of a kind of file. */
+export const columnsOf = (kind: FileKind): ImportColumns => HERE[kind].columns
 
 export type FileHere = {
   kind: FileKind
@@ -48,7 +57,7 @@ export const planHere = async (
 ): Promise<{ report: ImportedFile; mutation: AnyMutation | null } | null> => {
   const how = HERE[kind]
   // Before its first copy is complete, what is not here may be there all the same.
-  if (!how || cursorsOf(store) === null) return null
+  if (cursorsOf(store) === null) return null
   const read = await readRows({ bytes, mapping }, how.columns)
   if (!read.ok) return { report: { kind: 'unreadable', why: read.error }, mutation: null }
   if (read.value === null) return null

@@ -1,3 +1,4 @@
+import { idsByName } from '#shared/contract/import/first-by-key.ts'
 import type { TableRow } from '#shared/contract/import/parse-table.ts'
 import { planPrices } from '#shared/contract/import/plan-prices.ts'
 import type { ImportedRow } from '#shared/contract/import/row-report.ts'
@@ -5,6 +6,7 @@ import type { PriceRuleRow } from '#shared/contract/rows.ts'
 import { type Store, viewRows } from '../store/store.ts'
 import { rulesOf, workspaceOf } from '../views/pricing-facts.ts'
 import type { FilePlan } from './file-plan.ts'
+import { productIds } from './product-ids.ts'
 
 /** What a file of price rules would do to what this computer shows. */
 export const planPriceFile = (
@@ -51,15 +53,9 @@ const fieldsOf = ({ minQuantity, unitPrice, startsOn, endsOn }: PriceRuleRow) =>
 
 const ownersOf = (store: Store) => ({
   currency: workspaceOf(store)?.currency ?? '',
-  products: new Map(
-    store
-      .all<{ key: string; id: string }>('SELECT sku_key AS key, id FROM view_product')
-      .map(({ key, id }) => [key, id]),
+  products: productIds(store),
+  customers: idsByName(
+    store.all<{ id: string; name: string }>('SELECT id, reference AS name FROM view_customer'),
   ),
-  customers: new Map(
-    store
-      .all<{ reference: string; id: string }>('SELECT reference, id FROM view_customer')
-      .map(({ reference, id }) => [reference.toLowerCase(), id]),
-  ),
-  groups: new Map(viewRows(store, 'customer_group').map(({ row }) => [row.name.toLowerCase(), row.id])),
+  groups: idsByName(viewRows(store, 'customer_group').map(({ row }) => row)),
 })

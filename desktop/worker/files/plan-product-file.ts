@@ -10,9 +10,9 @@ import { rowOfColumns } from '#shared/contract/import/product-columns.ts'
 import type { ImportedRow } from '#shared/contract/import/row-report.ts'
 import { type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
-import { type FieldValues, sameValues } from '#shared/domain/field-merge.ts'
 import { type Store, viewRow, viewRows } from '../store/store.ts'
 import { workspaceOf } from '../views/pricing-facts.ts'
+import { changedGroups } from './changed-groups.ts'
 import type { FilePlan } from './file-plan.ts'
 
 type Args = MutationArgs<'product.import'>
@@ -41,7 +41,13 @@ export const planProductFile = (
     update: plan.products.flatMap(each =>
       each.before === null
         ? []
-        : [{ line: each.line, productId: each.id, edits: changedGroups(each.before, afterOf(each)) }],
+        : [
+            {
+              line: each.line,
+              productId: each.id,
+              edits: changedGroups(PRODUCT_FIELD_GROUPS, each.before, afterOf(each)),
+            },
+          ],
     ),
     stock: plan.stock.map(({ line, productId, onHand, before }) => ({
       ...{ line, productId },
@@ -68,14 +74,3 @@ const knownProducts = (store: Store, keys: readonly string[]) =>
 
 const afterOf = ({ id, before, after }: PlannedProduct): ProductRow =>
   rowOfColumns(after, id, before?.imageId ?? null)
-
-/** The edits of the groups of fields that differ. */
-const changedGroups = (before: ProductRow, after: ProductRow): Args['update'][number]['edits'] =>
-  Object.fromEntries(
-    Object.entries(PRODUCT_FIELD_GROUPS).flatMap(([group, { shape }]) => {
-      const pick = (row: ProductRow) =>
-        Object.fromEntries(Object.keys(shape).map(key => [key, (row as FieldValues)[key]]))
-      const [base, mine] = [pick(before), pick(after)]
-      return sameValues(base, mine) ? [] : [[group, { base, mine }]]
-    }),
-  )

@@ -10,6 +10,7 @@ import type {
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
+import { customerFileEffect, groupFileEffect } from './customer-file-effects.ts'
 import { importedRow, importPatches } from './import-effect.ts'
 import { EMPTY_CUSTOMER } from './new-rows.ts'
 import { orderEffects } from './order-effects.ts'
@@ -175,6 +176,7 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     touches: args => touching('customer_group', args.groupId),
     apply: (row, args) => edited(row, args.edits),
   },
+  'customer_group.import': groupFileEffect,
   'customer.create': {
     touches: args => touching('customer', args.customerId),
     apply: (_row, { customerId, ...fields }) => ({ ...EMPTY_CUSTOMER, ...fields, id: customerId }),
@@ -183,6 +185,7 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
     touches: args => touching('customer', args.customerId),
     apply: (row, args) => edited(row, args.edits),
   },
+  'customer.import': customerFileEffect,
   // The rows are those of the edit which met the conflict; see the stored refs of the outbox.
   'conflict.resolve': {
     touches: () => [],

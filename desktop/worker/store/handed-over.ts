@@ -1,6 +1,6 @@
 import { type AnyMutation, MUTATIONS, type MutationName } from '#shared/contract/mutations.ts'
 import type { Quarantined, QuarantineOutcome } from '#shared/contract/quarantine.ts'
-import { subjectOf } from './outbox.ts'
+import { subjectOf } from './outbox/mutation-subject.ts'
 import type { Store } from './store.ts'
 
 /** As it stood in that computer's store. */

@@ -4,16 +4,9 @@ import type { PullInput, PullOutput } from '#shared/contract/sync.ts'
 import type { Connection } from '../api/views.ts'
 import type { Ref } from '../mutations/local-effects.ts'
 import { isDiskFull } from '../store/disk-full.ts'
-import {
-  clientIdOf,
-  forgetOld,
-  nextBatch,
-  nextSendAt,
-  nextUpload,
-  offerAgain,
-  renumber,
-  settleOutcomes,
-} from '../store/outbox.ts'
+import { nextBatch, nextSendAt, nextUpload } from '../store/outbox/next-batch.ts'
+import { clientIdOf, forgetOld, offerAgain, renumber } from '../store/outbox/renumber.ts'
+import { settleOutcomes } from '../store/outbox/settle-outcomes.ts'
 import { evictPastOrders } from '../store/retention.ts'
 import type { Store } from '../store/store.ts'
 import {

@@ -1,5 +1,5 @@
 import { chunkOf } from '../store/large-acts.ts'
-import { nextUpload, type Upload } from '../store/outbox.ts'
+import { nextUpload, type Upload } from '../store/outbox/next-batch.ts'
 import type { Store } from '../store/store.ts'
 import type { ServerClient } from './server-client.ts'
 

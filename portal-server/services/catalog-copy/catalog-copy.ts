@@ -12,6 +12,7 @@ import {
 import { type CopiedCustomer, readCustomers, readWorkspaceRow } from './customer-rows-sql.ts'
 import { ProductShelf } from './product-shelf.ts'
 import { RuleBook } from './rule-book.ts'
+import { standingOf } from './stream-standing.ts'
 
 /**
  * A workspace's catalog in memory, exactly as it was at one version of the catalog stream: every active
@@ -34,7 +35,7 @@ const MOST_CHANGES = 20_000
 
 /** Reads a copy from scratch, in one snapshot. Yields to other requests between pages. */
 export const readCatalogCopy = async (sql: Sql, workspaceId: string): Promise<CatalogCopy> => {
-  const version = await catalogVersion(sql, workspaceId)
+  const { version } = await standingOf(sql, workspaceId, 'catalog')
   const copy: CatalogCopy = {
     version,
     workspace: await readWorkspaceRow(sql, workspaceId),
@@ -62,10 +63,12 @@ export const readCopyUpdate = async (
   workspaceId: string,
   copy: CatalogCopy,
 ): Promise<CopyUpdate | null> => {
-  const version = await catalogVersion(sql, workspaceId)
+  const { version, floor } = await standingOf(sql, workspaceId, 'catalog')
   if (version === copy.version) return { steps: [], customerIds: new Set() }
   // A smaller number is another history: the server was restored from a backup under a running process.
   if (version < copy.version) return null
+  // What changed since is not all on record any more.
+  if (copy.version < floor) return null
   const changes = await sql<{ entity: string; entity_id: string }>({
     name: 'copy-changes',
     text: `SELECT DISTINCT entity, entity_id FROM change
@@ -162,14 +165,4 @@ export const readCustomerStep = async (
     }
     for (const customer of customers) copy.customers.set(customer.row.id, customer)
   }
-}
-
-const catalogVersion = async (sql: Sql, workspaceId: string): Promise<number> => {
-  const [head] = await sql<{ version: string }>({
-    name: 'copy-version',
-    text: `SELECT version FROM sync_head WHERE workspace_id = $1 AND stream = 'catalog'`,
-    values: [workspaceId],
-  })
-  if (!head) throw new Error(`Workspace ${workspaceId} has no catalog stream`)
-  return Number(head.version)
 }

@@ -2,6 +2,7 @@ import type { Stock } from '#shared/domain/stock.ts'
 import { availableQuantity } from '#shared/domain/stock.ts'
 import type { Sql } from '../../db/database.ts'
 import { readStockRows } from './catalog-rows-sql.ts'
+import { standingOf } from './stream-standing.ts'
 
 /**
  * What changes with every order, exactly as it was at one version of the orders stream: tracked stock, and
@@ -22,7 +23,7 @@ const MOST_CHANGES = 20_000
 
 /** Reads all tracked stock, in one snapshot. */
 export const readStockCopy = async (sql: Sql, workspaceId: string): Promise<StockCopy> => {
-  const version = await ordersVersion(sql, workspaceId)
+  const { version } = await standingOf(sql, workspaceId, 'orders')
   const stock = await readStockRows(sql, workspaceId, null)
   return { version, stock, soldOut: soldOutOf(stock), begunAt: version, ordersChangedAt: new Map() }
 }
@@ -33,8 +34,8 @@ export const readStockStep = async (
   workspaceId: string,
   copy: StockCopy,
 ): Promise<((copy: StockCopy) => void) | null> => {
-  const version = await ordersVersion(sql, workspaceId)
-  if (version < copy.version) return null
+  const { version, floor } = await standingOf(sql, workspaceId, 'orders')
+  if (version < copy.version || copy.version < floor) return null
   if (version === copy.version) return () => undefined
   const changes = await sql<{ entity: string; entity_id: string; customer_id: string | null }>({
     name: 'copy-order-changes',
@@ -77,14 +78,4 @@ const updateSoldOut = (copy: StockCopy, productIds: readonly string[]): void => 
     else after.delete(id)
   }
   copy.soldOut = after
-}
-
-const ordersVersion = async (sql: Sql, workspaceId: string): Promise<number> => {
-  const [head] = await sql<{ version: string }>({
-    name: 'copy-orders-version',
-    text: `SELECT version FROM sync_head WHERE workspace_id = $1 AND stream = 'orders'`,
-    values: [workspaceId],
-  })
-  if (!head) throw new Error(`Workspace ${workspaceId} has no orders stream`)
-  return Number(head.version)
 }

@@ -1,35 +1,7 @@
+import { CUSTOMER_OWN_COLUMNS } from '#shared/contract/import/file-columns.ts'
 import { escapePart, joinList } from '#shared/contract/import/joined-cell.ts'
 import { percentText } from '#shared/contract/import/percent-text.ts'
 import { type ExportContext, readCategoryPaths, readPages } from './export-table.ts'
-
-/** Columns of a customer itself; its first address stands beside them, further ones in rows of their own. */
-export const CUSTOMER_OWN_COLUMNS = [
-  'reference',
-  'name',
-  'state',
-  'group',
-  'discount',
-  'assortment',
-  'assortment_categories',
-  'assortment_items',
-  'out_of_stock_display',
-  'order_settings',
-  'payment_terms',
-  'contact_name',
-  'contact_email',
-  'contact_phone',
-  'notes',
-]
-
-export const CUSTOMER_COLUMNS = [
-  ...CUSTOMER_OWN_COLUMNS,
-  'address_label',
-  'line1',
-  'line2',
-  'city',
-  'postcode',
-  'country',
-]
 
 type Row = {
   key: string

@@ -1,8 +1,6 @@
 import { percentText } from '#shared/contract/import/percent-text.ts'
 import { type ExportContext, readPages } from './export-table.ts'
 
-export const GROUP_COLUMNS = ['name', 'discount', 'state']
-
 type Row = { key: string; name: string; discount_bp: number | null; archived: boolean }
 
 /** Every customer group with its percentage, as `import -- groups` takes them back. */

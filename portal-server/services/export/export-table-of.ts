@@ -1,8 +1,13 @@
-import { PRICE_COLUMNS, PRODUCT_COLUMNS } from '#shared/contract/import/file-columns.ts'
+import {
+  CUSTOMER_COLUMNS,
+  GROUP_COLUMNS,
+  PRICE_COLUMNS,
+  PRODUCT_COLUMNS,
+} from '#shared/contract/import/file-columns.ts'
 import { neutraliseCell } from '#shared/domain/formula-cell.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { CUSTOMER_COLUMNS, exportCustomers } from './export-customers.ts'
-import { exportGroups, GROUP_COLUMNS } from './export-groups.ts'
+import { exportCustomers } from './export-customers.ts'
+import { exportGroups } from './export-groups.ts'
 import { type ExportedOrder, exportOrders, ORDER_COLUMNS, type OrdersWanted } from './export-orders.ts'
 import { exportPrices } from './export-prices.ts'
 import { exportProducts } from './export-products.ts'

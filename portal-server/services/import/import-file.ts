@@ -1,13 +1,18 @@
 import type { Result } from '#shared/base/result.ts'
 import type { FileKind, ImportedFile, ImportFileInput, InspectedFile } from '#shared/contract/files.ts'
-import { PRICE_IMPORT, PRODUCT_IMPORT } from '#shared/contract/import/file-columns.ts'
+import {
+  CUSTOMER_IMPORT,
+  GROUP_IMPORT,
+  PRICE_IMPORT,
+  PRODUCT_IMPORT,
+} from '#shared/contract/import/file-columns.ts'
 import { inspectTable } from '#shared/contract/import/inspect-table.ts'
 import type { ImportColumns } from '#shared/contract/import/open-import.ts'
 import { tellRows } from '#shared/contract/import/told-rows.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { CUSTOMER_IMPORT, importCustomers } from './import-customers.ts'
-import { GROUP_IMPORT, importGroups } from './import-groups.ts'
+import { importCustomers } from './import-customers.ts'
+import { importGroups } from './import-groups.ts'
 import { importPrices } from './import-prices.ts'
 import { importProducts } from './import-products.ts'
 import type { ImportInput, ImportReport } from './import-report.ts'

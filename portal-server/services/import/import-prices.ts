@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { PRICE_IMPORT } from '#shared/contract/import/file-columns.ts'
+import { idsByName } from '#shared/contract/import/first-by-key.ts'
 import { openImport } from '#shared/contract/import/open-import.ts'
 import { type Table, TableError } from '#shared/contract/import/parse-table.ts'
 import { type PriceOwners, readPriceRow } from '#shared/contract/import/read-price-row.ts'
@@ -78,13 +79,11 @@ const readOwners = async (sql: Sql, workspaceId: string): Promise<PriceOwners> =
     'SELECT id, reference AS name FROM customer WHERE workspace_id = $1',
   )
   const groups = await named('import-groups', 'SELECT id, name FROM customer_group WHERE workspace_id = $1')
-  const byName = (rows: { id: string; name: string }[]) =>
-    new Map(rows.map(({ id, name }) => [name.toLowerCase(), id]))
   return {
     currency: workspace?.currency ?? '',
     products: new Map(products.map(({ id, name }) => [skuKey(name), id])),
-    customers: byName(customers),
-    groups: byName(groups),
+    customers: idsByName(customers),
+    groups: idsByName(groups),
   }
 }
 

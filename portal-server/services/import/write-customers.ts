@@ -1,25 +1,27 @@
 import type { CustomerRow } from '#shared/contract/rows.ts'
 import type { Tx } from '../../db/database.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import type { ImportInput } from './import-report.ts'
-
-export type WantedCustomer = { before: CustomerRow | null; after: CustomerRow }
 
 /** Customers written in one statement of each kind. */
 const BATCH = 1_000
 
-/** Writes customers as they will be, with their addresses and assortments; addresses are never taken away. */
+/**
+ * Writes customers as they will be, with their addresses and assortments. Addresses left out are archived, since
+ * orders and links may still name them.
+ */
 export const writeCustomers = async (
   tx: Tx,
   workspaceId: string,
-  wanted: readonly WantedCustomer[],
-  onProgress: ImportInput['onProgress'],
+  customers: readonly CustomerRow[],
+  onProgress?: ImportInput['onProgress'],
 ): Promise<void> => {
-  for (let at = 0; at < wanted.length; at += BATCH) {
-    const rows = wanted.slice(at, at + BATCH).map(({ after }) => after)
+  for (let at = 0; at < customers.length; at += BATCH) {
+    const rows = customers.slice(at, at + BATCH)
     await writeRows(tx, workspaceId, rows)
     await writeAddresses(tx, workspaceId, rows)
     await writeAssortments(tx, workspaceId, rows)
-    onProgress?.(Math.min(at + BATCH, wanted.length), wanted.length)
+    onProgress?.(Math.min(at + BATCH, customers.length), customers.length)
   }
 }
 
@@ -31,7 +33,7 @@ const writeRows = async (tx: Tx, workspaceId: string, rows: readonly CustomerRow
     SELECT ${workspaceId}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb) AS r (id uuid, reference text,
       name text, state text, "groupId" uuid, "discountBp" int, mode text, "outOfStockDisplay" text, "orderOverrides" jsonb,
       "paymentTerms" text, "contactName" text, "contactEmail" text, "contactPhone" text, notes text)
-    ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, state = excluded.state, group_id = excluded.group_id,
+    ON CONFLICT (workspace_id, id) DO UPDATE SET reference = excluded.reference, name = excluded.name, state = excluded.state, group_id = excluded.group_id,
       discount_bp = excluded.discount_bp, assortment_mode = excluded.assortment_mode,
       out_of_stock_display = excluded.out_of_stock_display, order_overrides = excluded.order_overrides, payment_terms = excluded.payment_terms,
       contact_name = excluded.contact_name, contact_email = excluded.contact_email,
@@ -42,12 +44,20 @@ const writeAddresses = async (tx: Tx, workspaceId: string, rows: readonly Custom
   const columns = rows.flatMap(({ id: customerId, addresses }) =>
     addresses.map((address, position) => ({ ...address, customerId, position })),
   )
+  await tx.address.updateMany({
+    where: {
+      ...{ workspaceId, customerId: { in: rows.map(({ id }) => id) }, archivedAt: null },
+      id: { notIn: columns.map(({ id }) => id) },
+    },
+    data: { archivedAt: new Date() },
+  })
   await tx.$executeRaw`
     INSERT INTO address (workspace_id, id, customer_id, label, line1, line2, city, postcode, country, position)
     SELECT ${workspaceId}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb) AS r (id uuid, "customerId" uuid,
       label text, line1 text, line2 text, city text, postcode text, country text, position int)
     ON CONFLICT (workspace_id, id) DO UPDATE SET label = excluded.label, line1 = excluded.line1, line2 = excluded.line2,
-      city = excluded.city, postcode = excluded.postcode, country = excluded.country`
+      city = excluded.city, postcode = excluded.postcode, country = excluded.country,
+      position = excluded.position, archived_at = NULL`
 }
 
 const writeAssortments = async (tx: Tx, workspaceId: string, rows: readonly CustomerRow[]): Promise<void> => {
@@ -61,11 +71,10 @@ const writeAssortments = async (tx: Tx, workspaceId: string, rows: readonly Cust
         : [],
     ),
   })
-  await tx.assortmentItem.createMany({
-    data: rows.flatMap(({ id: customerId, assortment }) =>
-      assortment.mode === 'items'
-        ? assortment.productIds.map(productId => ({ workspaceId, customerId, productId }))
-        : [],
-    ),
-  })
+  const items = rows.flatMap(({ id: customerId, assortment }) =>
+    assortment.mode === 'items'
+      ? assortment.productIds.map(productId => ({ workspaceId, customerId, productId }))
+      : [],
+  )
+  await inBatches(items, data => tx.assortmentItem.createMany({ data }))
 }

@@ -10,6 +10,8 @@ import { createCategory, deleteCategory, updateCategory } from './categories.ts'
 import { createCustomer, createGroup, updateCustomer, updateGroup } from './customers.ts'
 import { enterOrder } from './enter-order.ts'
 import { addImage } from './images.ts'
+import { importCustomerFile } from './import-customers.ts'
+import { importGroupFile } from './import-groups.ts'
 import { importPriceRuleFile } from './import-price-rules.ts'
 import { importProductFile } from './import-products.ts'
 import { type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
@@ -53,8 +55,10 @@ const HANDLERS: { [N in MutationName]: Handler<N> } = {
   'price_rule.import': importPriceRuleFile,
   'customer_group.create': createGroup,
   'customer_group.update': updateGroup,
+  'customer_group.import': importGroupFile,
   'customer.create': createCustomer,
   'customer.update': updateCustomer,
+  'customer.import': importCustomerFile,
   'conflict.resolve': resolveConflict,
 }
 

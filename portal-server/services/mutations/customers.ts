@@ -1,24 +1,38 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { Address, CustomerRow, GroupRow } from '#shared/contract/rows.ts'
+import { inBatches } from '../../db/in-batches.ts'
+import { writeCustomers } from '../import/write-customers.ts'
+import { writeGroups } from '../import/write-groups.ts'
 import { endSessionsOf } from '../links/end-link.ts'
 import { loadRows } from '../rows/load-rows.ts'
-import { type EditableEntity, editRow } from './edit-row.ts'
+import { editRow } from './edit-row.ts'
+import type { EditableRows } from './edit-rows.ts'
 import { applied, type MutationContext, type MutationEffect } from './mutation-context.ts'
 
-const CUSTOMER: EditableEntity<'customer'> = {
+/** How customers are locked, read and written, one or many at a time. */
+export const CUSTOMER: EditableRows<'customer'> = {
   entity: 'customer',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`,
   load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'customer', ids),
   write: (ctx, id, values, before) => writeCustomer(ctx, id, values, before),
+  lockMany: ({ tx, workspaceId }, ids) =>
+    tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid
+      AND id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE) AS locked`,
+  writeMany: (ctx, rows) => putCustomers(ctx, rows),
 }
 
-const GROUP: EditableEntity<'customer_group'> = {
+/** How customer groups are locked, read and written, one or many at a time. */
+export const GROUP: EditableRows<'customer_group'> = {
   entity: 'customer_group',
   lock: ({ tx, workspaceId }, id) =>
     tx.$queryRaw`SELECT id FROM customer_group WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`,
   load: ({ tx, workspaceId }, ids) => loadRows(tx, workspaceId, 'customer_group', ids),
   write: (ctx, id, values) => writeGroup(ctx, id, values),
+  lockMany: ({ tx, workspaceId }, ids) =>
+    tx.$queryRaw`SELECT count(*)::int FROM (SELECT id FROM customer_group WHERE workspace_id = ${workspaceId}::uuid
+      AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE) AS locked`,
+  writeMany: ({ tx, workspaceId }, rows) => writeGroups(tx, workspaceId, rows),
 }
 
 export const updateCustomer = (
@@ -64,6 +78,16 @@ export const createGroup = async (
   return applied({ entity: 'customer_group', id: groupId })
 }
 
+/** Puts customers as they will be, new ones too; the buyers of those that are archived are signed out. */
+export const putCustomers = async (
+  { tx, workspaceId, now }: MutationContext,
+  rows: readonly CustomerRow[],
+): Promise<void> => {
+  await writeCustomers(tx, workspaceId, rows)
+  const archived = rows.filter(({ state }) => state === 'archived').map(({ id }) => id)
+  await endSessionsOf({ now: () => now }, tx, workspaceId, archived)
+}
+
 const writeCustomer = async (
   ctx: MutationContext,
   id: string,
@@ -94,9 +118,11 @@ const writeAssortment = async (
     })
   }
   if (assortment.mode === 'items') {
-    await tx.assortmentItem.createMany({
-      data: assortment.productIds.map(productId => ({ workspaceId, customerId, productId })),
-    })
+    await inBatches(assortment.productIds, batch =>
+      tx.assortmentItem.createMany({
+        data: batch.map(productId => ({ workspaceId, customerId, productId })),
+      }),
+    )
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
-import { type FieldEdit, type FieldValues, mergeEdits } from '#shared/domain/field-merge.ts'
+import { type FieldEdit, type FieldValues, mergeEdits, sameValues } from '#shared/domain/field-merge.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { recordAudits } from '../audit/record-audit.ts'
 import { auditOfEdit } from './edit-row.ts'
-import { type EditableRows, inBatches, lockAndLoad } from './edit-rows.ts'
+import { type EditableRows, lockAndLoad } from './edit-rows.ts'
 import { type MutationContext, type Refusal, refused } from './mutation-context.ts'
 
 /** Why a row of a file can't be taken any more, by its line. */
@@ -53,7 +54,7 @@ export const mergeFile = async <E extends Entity>(
     const merge = mergeEdits(before as FieldValues, edits)
     if (merge.kind === 'apply') merged.push({ line, before, values: merge.values })
     if (merge.kind !== 'conflict') continue
-    const fields = merge.fields.filter(({ base, theirs }) => JSON.stringify(base) !== JSON.stringify(theirs))
+    const fields = merge.fields.filter(({ base, theirs }) => !sameValues(base, theirs))
     const what = fields.flatMap(({ mine }) => Object.keys(mine)).join(', ')
     problems.push({
       line,

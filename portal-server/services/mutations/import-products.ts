@@ -1,18 +1,19 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { skuKey } from '#shared/domain/sku.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { importAlone } from '../import/import-alone.ts'
 import { applyStock } from '../orders/apply-stock.ts'
 import { beginTracking } from '../orders/begin-tracking.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
 import { holdTree } from './categories.ts'
-import { inBatches } from './edit-rows.ts'
 import { type FileProblem, fileRefusal, mergeFile, recordMade, writeFile } from './file-rows.ts'
 import { appliedTo, type MutationContext, type MutationEffect, NO_OP } from './mutation-context.ts'
 import { insertProducts, PRODUCT, productRefusal } from './products.ts'
 
 type Args = MutationArgs<'product.import'>
+type Edits = Args['update'][number]['edits']
 
 /**
  * Takes a file of products that a desktop has compared with what it showed: all of it, or nothing with every row
@@ -26,13 +27,12 @@ export const importProductFile = async (ctx: MutationContext, args: Args): Promi
   const { merged, problems } = await mergeFile(
     ctx,
     PRODUCT,
-    args.update.map(({ line, productId: id, edits }) => ({ line, id, edits })),
+    args.update.map(({ line, productId: id, edits }) => ({ line, id, edits: tree.placedEdits(edits) })),
     ({ sku }) => sku,
   )
-  const edited = merged.map(edit => ({ ...edit, values: tree.placed(edit.values) }))
   const rows = [
     ...created,
-    ...edited.map(({ line, before, values }) => ({ line, product: { ...before, ...values } })),
+    ...merged.map(({ line, before, values }) => ({ line, product: { ...before, ...values } })),
   ]
   const refusal = fileRefusal([
     ...problems,
@@ -59,17 +59,17 @@ export const importProductFile = async (ctx: MutationContext, args: Args): Promi
     'product',
     created.map(({ product }) => product),
   )
-  await writeFile(ctx, PRODUCT, edited)
+  await writeFile(ctx, PRODUCT, merged)
   const changes: ChangedRow[] = [
     ...tree.made.map(({ id }) => ({ entity: 'category' as const, id })),
     ...created.map(({ product }) => ({ entity: 'product' as const, id: product.id })),
-    ...edited.map(({ before }) => ({ entity: 'product' as const, id: before.id })),
+    ...merged.map(({ before }) => ({ entity: 'product' as const, id: before.id })),
     ...(await changeStock(ctx, args.stock)),
   ]
   if (changes.length === 0) return NO_OP
   await recordAudit(ctx.tx, ctx.workspaceId, {
     ...{ actor: ctx.actor, action: 'product.import', entity: 'product', entityId: null },
-    after: { created: created.length, changed: edited.length, file: args.fileName },
+    after: { created: created.length, changed: merged.length, file: args.fileName },
   })
   return appliedTo(changes)
 }
@@ -95,14 +95,20 @@ const placeCategories = async ({ tx, workspaceId }: MutationContext, wanted: Arg
       ids.add(id)
     }
   }
+  const placed = <T extends { categoryId?: unknown }>(values: T): T => {
+    const { categoryId } = values
+    const other = typeof categoryId === 'string' ? meant.get(categoryId) : undefined
+    return other === undefined ? values : { ...values, categoryId: other }
+  }
   return {
     made,
     problems,
     has: (id: string | null) => id === null || ids.has(id),
-    placed: <T extends { categoryId?: unknown }>(values: T): T => {
-      const { categoryId } = values
-      const other = typeof categoryId === 'string' ? meant.get(categoryId) : undefined
-      return other === undefined ? values : { ...values, categoryId: other }
+    placed,
+    /** The same edits, wanting the category that is meant: a colleague who wanted it too is no conflict. */
+    placedEdits: (edits: Edits): Edits => {
+      const { category } = edits
+      return category ? { ...edits, category: { ...category, mine: placed(category.mine) } } : edits
     },
   }
 }

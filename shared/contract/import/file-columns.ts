@@ -39,3 +39,40 @@ export const PRODUCT_IMPORT: ImportColumns = {
 }
 
 export const PRICE_IMPORT: ImportColumns = { columns: PRICE_COLUMNS, required: ['sku', 'unit_price'] }
+
+/** Columns of a customer itself; its first address stands beside them, further ones in rows of their own. */
+export const CUSTOMER_OWN_COLUMNS = [
+  'reference',
+  'name',
+  'state',
+  'group',
+  'discount',
+  'assortment',
+  'assortment_categories',
+  'assortment_items',
+  'out_of_stock_display',
+  'order_settings',
+  'payment_terms',
+  'contact_name',
+  'contact_email',
+  'contact_phone',
+  'notes',
+]
+
+/** The columns of a file of customers. */
+export const CUSTOMER_COLUMNS = [
+  ...CUSTOMER_OWN_COLUMNS,
+  'address_label',
+  'line1',
+  'line2',
+  'city',
+  'postcode',
+  'country',
+]
+
+/** The columns of a file of customer groups. */
+export const GROUP_COLUMNS = ['name', 'discount', 'state']
+
+export const CUSTOMER_IMPORT: ImportColumns = { columns: CUSTOMER_COLUMNS, required: ['reference'] }
+
+export const GROUP_IMPORT: ImportColumns = { columns: GROUP_COLUMNS, required: ['name'] }

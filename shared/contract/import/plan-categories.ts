@@ -16,6 +16,10 @@ export type CategoryPlan = {
   pathOf(id: string): string
 }
 
+/** A name that is in use is meant rather than one that was archived, and of several the oldest: the last one counts. */
+const byAge = (a: KnownCategory, b: KnownCategory): number =>
+  Number(b.archived) - Number(a.archived) || (a.id < b.id ? 1 : -1)
+
 const keyOf = ({ parentId, name }: Place): string => `${parentId ?? ''} ${name.toLowerCase()}`
 
 /** Finds the categories that paths of names lead to, and plans those that are missing. */
@@ -25,8 +29,7 @@ export const planCategories = (
 ): CategoryPlan => {
   const known = new Map<string, string>()
   const places = new Map<string, Place>()
-  // A name that is in use is meant rather than one that was archived.
-  for (const { id, parentId, name } of rows.toSorted((a, b) => Number(b.archived) - Number(a.archived))) {
+  for (const { id, parentId, name } of rows.toSorted(byAge)) {
     known.set(keyOf({ parentId, name }), id)
     places.set(id, { parentId, name })
   }

@@ -215,3 +215,89 @@ describe('a file of price rules without a connection', () => {
     await quiet(desktop)
   }, 120_000)
 })
+
+describe('files of groups and customers without a connection', () => {
+  const groupOf = async (worker: TestWorker, name: string) =>
+    (await worker.call.groups.list()).find(group => group.name === name)
+  const customerOf = async (worker: TestWorker, reference: string) =>
+    (await worker.call.customers.list({ search: reference })).items.find(item => item.reference === reference)
+
+  it('are shown at once, reach everybody as one edit each, and are taken back as one', async () => {
+    const { items } = await desktop.call.customers.list({})
+    const [there] = items
+    if (!there) throw new Error('no customers')
+    await goOffline()
+    const groups = ['name,discount', 'Florists,5', 'Cafés,7.5']
+    expect((await send(groups, { kind: 'groups', dryRun: true })).report).toMatchObject({ created: 2 })
+    expect((await send(groups, { kind: 'groups' })).report).toMatchObject({ created: 2, applied: true })
+    expect(await groupOf(desktop, 'Cafés')).toMatchObject({ discountBp: 750 })
+    const many = Array.from(
+      { length: 40 },
+      (_, at) => `NEW-${at},Shop ${at},Florists,Shop,Mill Lane ${at},Leeds`,
+    )
+    const lines = [
+      'reference,name,group,address_label,line1,city',
+      ...many,
+      'new-7,,,Depot,Dock 4,Hull',
+      `${there.reference},Another name,Bakeries,,,`,
+    ]
+    const imported = await send(lines, { kind: 'customers' })
+    expect(imported.report).toMatchObject({ created: 40, changed: 1, refused: 0, applied: true })
+    expect(await customerOf(desktop, 'NEW-7')).toMatchObject({ name: 'Shop 7' })
+    expect((await send(lines, { kind: 'customers', dryRun: true })).report).toMatchObject({ unchanged: 41 })
+    expect((await desktop.call.syncCentre.list()).pending).toMatchObject([
+      { name: 'customer_group.import', subject: 'file.csv, 2 rows' },
+      { name: 'customer.import', subject: 'file.csv, 41 rows' },
+    ])
+    await comeBack()
+    await soon(async () => (await customerOf(colleague, 'NEW-7'))?.name).toBe('Shop 7')
+    const made = await customerOf(colleague, 'NEW-7')
+    const { customer } = await colleague.call.customers.get({ customerId: made?.id ?? '' })
+    expect(customer.addresses.map(({ label }) => label)).toEqual(['Shop', 'Depot'])
+    expect(customer.groupId).toBe((await groupOf(colleague, 'Florists'))?.id)
+    expect((await colleague.call.customers.get({ customerId: there.id })).customer).toMatchObject({
+      ...{ name: 'Another name', groupId: (await groupOf(colleague, 'Bakeries'))?.id },
+    })
+    expect(await desktop.call.bulk.takeBack({ mutationIds: [imported.mutationId ?? ''] })).toEqual({
+      kept: 0,
+    })
+    await quiet(desktop)
+    await soon(async () => (await customerOf(colleague, 'NEW-7'))?.state).toBe('archived')
+    expect((await colleague.call.customers.get({ customerId: there.id })).customer.name).toBe(there.name)
+  }, 120_000)
+
+  it('are refused whole where a colleague came first, with the rows', async () => {
+    const { items } = await desktop.call.customers.list({})
+    const [first, second] = items
+    if (!first || !second) throw new Error('no customers')
+    await goOffline()
+    const lines = ['reference,name,notes', `${first.reference},Mine,x`, `${second.reference},Mine too,x`]
+    await send([...lines, 'TWICE-9,Made twice,'], { kind: 'customers' })
+    await desktop.worker.close()
+    await server.restart()
+    await quiet(colleague)
+    await send(['reference,name', `${first.reference},Theirs`, 'twice-9,Theirs'], {
+      ...{ kind: 'customers', worker: colleague },
+    })
+    await quiet(colleague)
+    const { profileFolder } = desktop
+    desktop = await startWorker({ profileFolder })
+    const { admin } = server.portal.demo ?? { admin: { email: '', password: '' } }
+    await desktop.call.session.signIn({ serverUrl: server.portal.url, ...admin })
+    await quiet(desktop)
+    const { refusals } = await desktop.call.syncCentre.list()
+    expect(refusals.filter(({ name }) => name === 'customer.import')).toMatchObject([
+      {
+        code: 'file_refused',
+        detail: {
+          count: 2,
+          rows: [
+            { line: 2, key: first.reference, detail: 'Somebody changed name after the file was checked.' },
+            { line: 4, key: 'TWICE-9' },
+          ],
+        },
+      },
+    ])
+    expect((await desktop.call.customers.get({ customerId: second.id })).customer.name).toBe(second.name)
+  }, 60_000)
+})

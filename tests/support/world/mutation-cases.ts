@@ -1,6 +1,6 @@
 import { newId } from '#shared/base/ids.ts'
 import type { MutationArgs, MutationName } from '#shared/contract/mutations.ts'
-import type { ProductRow } from '#shared/contract/rows.ts'
+import type { CustomerRow, ProductRow } from '#shared/contract/rows.ts'
 import type { OrderState } from '#shared/domain/order-state.ts'
 import type { Permission } from '#shared/domain/role.ts'
 import { ONE_PIXEL } from '../pictures/one-pixel.ts'
@@ -52,6 +52,38 @@ const customerEdit = (
     'edits.pricing.mine.groupId': 'rule_broken',
     'edits.assortment.mine.assortment.categoryIds[]': 'rule_broken',
     'edits.assortment.mine.assortment.productIds[]': 'rule_broken',
+  },
+})
+
+const fileOfCustomers = (
+  assortment: (ids: WorldIds) => CustomerRow['assortment'],
+  edits: (ids: WorldIds, mark: string) => MutationArgs<'customer.update'>['edits'],
+): Case<'customer.import'> => ({
+  args: (ids, mark) => ({
+    fileName: 'customers.csv',
+    groups: [{ groupId: newId(), name: named(mark) }],
+    create: [
+      {
+        line: 2,
+        customer: {
+          ...{ id: newId(), reference: newId().slice(-8), name: mark, state: 'active', groupId: ids.groupId },
+          ...{ discountBp: null, assortment: assortment(ids), outOfStockDisplay: null, orderOverrides: {} },
+          ...{ paymentTerms: '', contactName: '', contactEmail: '', contactPhone: '', notes: '' },
+          addresses: [{ id: newId(), ...MILL_LANE }],
+        },
+      },
+    ],
+    update: [{ line: 3, customerId: ids.customerId, edits: edits(ids, mark) }],
+  }),
+  fresh: ['groups[].groupId', 'create[].customer.id', 'create[].customer.addresses[].id'],
+  refusals: {
+    'create[].customer.groupId': 'file_refused',
+    'create[].customer.assortment.categoryIds[]': 'file_refused',
+    'create[].customer.assortment.productIds[]': 'file_refused',
+    'update[].customerId': 'file_refused',
+    'update[].edits.pricing.mine.groupId': 'file_refused',
+    'update[].edits.assortment.mine.assortment.categoryIds[]': 'file_refused',
+    'update[].edits.assortment.mine.assortment.productIds[]': 'file_refused',
   },
 })
 
@@ -287,6 +319,20 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
     }),
     refusals: { groupId: 'deleted_meanwhile' },
   },
+  'customer_group.import': {
+    args: (ids, mark) => ({
+      fileName: 'groups.csv',
+      create: [{ line: 2, group: { id: newId(), name: named(mark), discountBp: 500, archived: false } }],
+      update: [
+        {
+          ...{ line: 3, groupId: ids.groupId },
+          edits: { discount: { base: { discountBp: null }, mine: { discountBp: 500 } } },
+        },
+      ],
+    }),
+    fresh: ['create[].group.id'],
+    refusals: { 'update[].groupId': 'file_refused' },
+  },
   'customer.create': {
     args: (_ids, mark) => ({
       ...{ customerId: newId(), reference: newId().slice(-8), name: mark, contactName: '', contactEmail: '' },
@@ -322,6 +368,54 @@ const MUTATION_CASES: { [N in MutationName]: Case<N> | readonly Case<N>[] } = {
       })),
       compared: ['edits.addresses.base.addresses[].id'],
       fresh: ['edits.addresses.mine.addresses[].id'],
+    },
+  ],
+  'customer.import': [
+    fileOfCustomers(
+      ids => ({ mode: 'categories', categoryIds: [ids.categoryId] }),
+      ids => ({
+        pricing: {
+          base: { groupId: null, discountBp: null },
+          mine: { groupId: ids.groupId, discountBp: null },
+        },
+      }),
+    ),
+    fileOfCustomers(
+      ids => ({ mode: 'items', productIds: [ids.productId] }),
+      ids => ({
+        assortment: {
+          base: { assortment: { mode: 'all' } },
+          mine: { assortment: { mode: 'categories', categoryIds: [ids.categoryId] } },
+        },
+      }),
+    ),
+    fileOfCustomers(
+      () => ({ mode: 'all' }),
+      ids => ({
+        assortment: {
+          base: { assortment: { mode: 'all' } },
+          mine: { assortment: { mode: 'items', productIds: [ids.productId] } },
+        },
+      }),
+    ),
+    {
+      args: (ids, mark) => ({
+        ...{ fileName: 'customers.csv', groups: [], create: [] },
+        update: [
+          {
+            ...{ line: 2, customerId: ids.customerId },
+            edits: {
+              addresses: {
+                base: { addresses: [shopAddress(ids.addressId, mark)] },
+                mine: { addresses: [{ id: newId(), ...MILL_LANE }] },
+              },
+            },
+          },
+        ],
+      }),
+      compared: ['update[].edits.addresses.base.addresses[].id'],
+      fresh: ['update[].edits.addresses.mine.addresses[].id'],
+      refusals: { 'update[].customerId': 'file_refused' },
     },
   ],
   'conflict.resolve': [

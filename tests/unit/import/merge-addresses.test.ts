@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mergeAddresses } from '#server/services/import/merge-addresses.ts'
+import { mergeAddresses } from '#shared/contract/import/merge-addresses.ts'
 
 const at = (label: string, line1: string) => ({
   label,

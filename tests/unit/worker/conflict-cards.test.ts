@@ -1,11 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
-import {
-  addMutation,
-  confirmUpTo,
-  nextBatch,
-  outboxCounts,
-  settleOutcomes,
-} from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
+import { nextBatch } from '#desktop/worker/store/outbox/next-batch.ts'
+import { outboxCounts } from '#desktop/worker/store/outbox/outbox-counts.ts'
+import { confirmUpTo, settleOutcomes } from '#desktop/worker/store/outbox/settle-outcomes.ts'
 import { recompute } from '#desktop/worker/store/overlay.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import { readSyncCentre } from '#desktop/worker/views/sync-centre.ts'
@@ -72,6 +69,25 @@ it('shows what was chosen on a card at once, and does not ask twice', () => {
   expect(cards()).toEqual([])
   expect(outboxCounts(store)).toEqual({ pending: 1, conflicts: 0, refusals: 0 })
   expect(readSyncCentre(store, NOW).pending).toMatchObject([{ name: 'conflict.resolve' }])
+})
+
+it('tells whose value the other side is, where the server could say', () => {
+  const { mutationId } = addMutation(store, STAFF, priced(rice, 1000, 1100), NOW)
+  const sides = { base: { listPrice: 1000 }, theirs: { listPrice: 1500 }, mine: { listPrice: 1100 } }
+  const named = { name: { by: 'Anna', at: NOW - 180_000 } }
+  answer(mutationId, {
+    outcome: 'conflict',
+    conflictId: newId(),
+    detail: { changed: named },
+    conflictFields: [
+      { group: 'listPrice', ...sides },
+      { group: 'name', ...sides },
+    ],
+  })
+  expect(cards()[0]?.fields.map(({ group, changed }) => [group, changed])).toEqual([
+    ['listPrice', null],
+    ['name', named.name],
+  ])
 })
 
 it('leaves the other side when that is chosen', () => {

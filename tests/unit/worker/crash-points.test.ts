@@ -1,14 +1,10 @@
 import { cpSync, rmSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import {
-  addMutation,
-  discardOutbox,
-  nextBatch,
-  offerAgain,
-  renumber,
-  settleOutcomes,
-  undoMutation,
-} from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
+import { nextBatch } from '#desktop/worker/store/outbox/next-batch.ts'
+import { offerAgain, renumber } from '#desktop/worker/store/outbox/renumber.ts'
+import { settleOutcomes } from '#desktop/worker/store/outbox/settle-outcomes.ts'
+import { discardOutbox, undoMutation } from '#desktop/worker/store/outbox/take-out.ts'
 import { openStore, type Store } from '#desktop/worker/store/store.ts'
 import { applyBootstrapPage, flip, stagePage, startOver } from '#desktop/worker/sync/apply-pull.ts'
 import { newId } from '#shared/base/ids.ts'

@@ -4,14 +4,10 @@ import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { takeBack } from '#desktop/worker/bulk/take-back.ts'
 import { chunkOf } from '#desktop/worker/store/large-acts.ts'
-import {
-  addMutation,
-  confirmUpTo,
-  nextBatch,
-  nextUpload,
-  offerAgain,
-  settleOutcomes,
-} from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
+import { nextBatch, nextUpload } from '#desktop/worker/store/outbox/next-batch.ts'
+import { offerAgain } from '#desktop/worker/store/outbox/renumber.ts'
+import { confirmUpTo, settleOutcomes } from '#desktop/worker/store/outbox/settle-outcomes.ts'
 import { salvageOutbox } from '#desktop/worker/store/salvage.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import { newId } from '#shared/base/ids.ts'

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addMutation, nextBatch, undoMutation } from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
+import { nextBatch } from '#desktop/worker/store/outbox/next-batch.ts'
+import { undoMutation } from '#desktop/worker/store/outbox/take-out.ts'
 import { openStore, type Store, viewRow, writeView } from '#desktop/worker/store/store.ts'
 import { applyBootstrapPage } from '#desktop/worker/sync/apply-pull.ts'
 import { readOrder } from '#desktop/worker/views/order-views.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Notice } from '#desktop/worker/api/main-messages.ts'
 import { createOrderNotices } from '#desktop/worker/notices/order-notices.ts'
-import { addMutation } from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
 import { openStore, type Store } from '#desktop/worker/store/store.ts'
 import { applyBootstrapPage, flip, stagePage } from '#desktop/worker/sync/apply-pull.ts'
 import { newId } from '#shared/base/ids.ts'

@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest'
-import {
-  addMutation,
-  discardOutbox,
-  nextBatch,
-  nextSendAt,
-  outboxCounts,
-  undoMutation,
-} from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
+import { nextBatch, nextSendAt } from '#desktop/worker/store/outbox/next-batch.ts'
+import { outboxCounts } from '#desktop/worker/store/outbox/outbox-counts.ts'
+import { discardOutbox, undoMutation } from '#desktop/worker/store/outbox/take-out.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import { newId } from '#shared/base/ids.ts'
 import { newFolder, priced, product, STAFF, WORKSPACE_ID } from '#tests/support/worker/synced-store.ts'

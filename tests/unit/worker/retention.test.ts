@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addMutation } from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
 import { evictPastOrders } from '#desktop/worker/store/retention.ts'
 import { openStore, viewRow } from '#desktop/worker/store/store.ts'
 import { applyBootstrapPage, flip, stagePage } from '#desktop/worker/sync/apply-pull.ts'

@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { addMutation, nextBatch } from '#desktop/worker/store/outbox.ts'
+import { addMutation } from '#desktop/worker/store/outbox/add-mutation.ts'
+import { nextBatch } from '#desktop/worker/store/outbox/next-batch.ts'
 import { openStore, type Store, viewRow } from '#desktop/worker/store/store.ts'
 import {
   applyBootstrapPage,

@@ -31,8 +31,10 @@ const MUTATION_WORDS: Readonly<Record<MutationName, PlainText>> = {
   'price_rule.import': 'Import price rules',
   'customer_group.create': 'Create group',
   'customer_group.update': 'Edit group',
+  'customer_group.import': 'Import groups',
   'customer.create': 'Create customer',
   'customer.update': 'Edit customer',
+  'customer.import': 'Import customers',
   'conflict.resolve': 'Decide a conflict',
 }
 

@@ -2,9 +2,8 @@ import type { FileKind } from '#shared/contract/files.ts'
 import type { Permission } from '#shared/domain/role.ts'
 import type { PlainText } from '../words/t.ts'
 
-const HERE =
+export const IMPORTING =
   'Works offline too, up to 100,000 rows. All of it is stored as one edit, or nothing; the server takes it the same way.'
-const ONLINE = 'The server reads the file, so this needs a connection. All of it is written, or nothing.'
 
 /** What each kind of file holds, and whose permission its import asks for. */
 export const FILE_WORDS: Readonly<
@@ -14,14 +13,13 @@ export const FILE_WORDS: Readonly<
       readonly many: PlainText
       readonly permission: Permission
       readonly all: PlainText
-      readonly importing: PlainText
     }
   >
 > = {
-  products: { many: 'products', permission: 'catalog', all: 'every product', importing: HERE },
-  customers: { many: 'customers', permission: 'customers', all: 'every customer', importing: ONLINE },
-  groups: { many: 'groups', permission: 'prices', all: 'every group', importing: ONLINE },
-  prices: { many: 'price rules', permission: 'prices', all: 'every price rule', importing: HERE },
+  products: { many: 'products', permission: 'catalog', all: 'every product' },
+  customers: { many: 'customers', permission: 'customers', all: 'every customer' },
+  groups: { many: 'groups', permission: 'prices', all: 'every group' },
+  prices: { many: 'price rules', permission: 'prices', all: 'every price rule' },
 }
 
 export const OFFLINE_FILE =

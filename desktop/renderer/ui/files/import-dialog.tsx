@@ -8,7 +8,7 @@ import { useFormats } from '../session/session-context.tsx'
 import { t } from '../words/t.ts'
 import { useWorkerQuery } from '../worker/use-worker-query.ts'
 import { ChooseStep } from './choose-step.tsx'
-import { FILE_WORDS } from './file-words.ts'
+import { FILE_WORDS, IMPORTING } from './file-words.ts'
 import styles from './files.module.css'
 import { MatchStep } from './match-step.tsx'
 import { ReportStep } from './report-step.tsx'
@@ -24,7 +24,7 @@ export function ImportDialog({ kind, onClose }: { readonly kind: FileKind; reado
       open
       size="large"
       title={t('Import {many}', { many: t(FILE_WORDS[kind].many) })}
-      description={t(FILE_WORDS[kind].importing)}
+      description={t(IMPORTING)}
       dismissible={running === null}
       onClose={onClose}
       footer={<Foot flow={flow} onClose={onClose} />}

@@ -51,9 +51,7 @@ export function useImport(kind: FileKind) {
   const choose = (file: File) =>
     attempt(async () => {
       const bytes = new Uint8Array(await file.arrayBuffer())
-      const answer = await worker.files.inspect.mutate({ kind, bytes })
-      if (answer.kind === 'offline') return t(OFFLINE_FILE)
-      const table = answer.inspected
+      const table = await worker.files.inspect.mutate({ kind, bytes })
       if (table.kind === 'unreadable') return spoken(table.why)
       const mapping = Object.fromEntries(
         table.columns.flatMap(({ name, header }) => (header === null ? [] : [[name, header]])),

@@ -14,8 +14,6 @@ export const ui = {
   'Import {many}': '{many} importieren',
   'Works offline too, up to 100,000 rows. All of it is stored as one edit, or nothing; the server takes it the same way.':
     'Geht auch offline, bis zu 100.000 Zeilen. Alles wird als eine Änderung gespeichert oder nichts; der Server nimmt sie ebenso an.',
-  'The server reads the file, so this needs a connection. All of it is written, or nothing.':
-    'Der Server liest die Datei, daher braucht es eine Verbindung. Alles wird geschrieben oder nichts.',
   '{name} is imported': '{name} ist importiert',
   'A CSV file with a header row, in UTF-8 or as Excel saves it. An export of {all} shows which columns there can be.':
     'Eine CSV-Datei mit Kopfzeile, in UTF-8 oder wie Excel sie speichert. Ein Export ({all}) zeigt, welche Spalten möglich sind.',

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
-import { splitList, splitPath, unescapePart } from '#shared/contract/import/joined-cell.ts'
-import { headerKey, type TableRow } from '#shared/contract/import/parse-table.ts'
-import { percentOf, type RowProblem } from '#shared/contract/import/read-product-row.ts'
 import { CUSTOMER_FIELD_GROUPS, GROUP_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import { type OrderOverrides, orderOverridesSchema } from '#shared/contract/order-settings.ts'
 import type { Address } from '#shared/contract/rows.ts'
-import { CUSTOMER_OWN_COLUMNS } from '../export/export-customers.ts'
+import { CUSTOMER_OWN_COLUMNS } from './file-columns.ts'
+import { splitList, splitPath, unescapePart } from './joined-cell.ts'
+import { headerKey, type TableRow } from './parse-table.ts'
+import { percentOf, type RowProblem } from './read-product-row.ts'
 
 /**
  * What a row wants. A field whose column the file does not have is undefined and stays as it is. An empty cell
