@@ -67,6 +67,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'quick.inCart': '{quantity} schon im Warenkorb.',
   'quick.state.ready': 'Bereit.',
   'quick.state.readyMerged': 'Bereit, {quantity} zusammen mit Zeile {lines}.',
+  'quick.moreLines': '{lines} und {count} weiteren',
   'quick.state.merged': 'Derselbe Artikel: {quantity} zu Zeile {line} gezählt.',
   'quick.state.heading': 'Als Überschrift der Spalten gelesen.',
   'quick.state.unreadable': 'In dieser Zeile steht kein Artikel, nach dem sich suchen ließe.',

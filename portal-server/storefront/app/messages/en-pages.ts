@@ -57,6 +57,7 @@ export const enPages = {
   'quick.inCart': '{quantity} in your cart already.',
   'quick.state.ready': 'Ready.',
   'quick.state.readyMerged': 'Ready, {quantity} together with line {lines}.',
+  'quick.moreLines': '{lines} and {count} more',
   'quick.state.merged': 'Same item: {quantity} added to line {line}.',
   'quick.state.heading': 'Read as the heading of the columns.',
   'quick.state.unreadable': 'There is no item to look for in this line.',

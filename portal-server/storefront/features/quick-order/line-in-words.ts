@@ -40,7 +40,16 @@ export function lineInWords(
 function readyInWords(line: Extract<QuickOrderLine, { state: 'ready' }>, t: WritePage): string {
   const { quantity, mergedFrom } = line
   if (mergedFrom.length === 0) return t('quick.state.ready')
-  return t('quick.state.readyMerged', { quantity, lines: mergedFrom.join(', ') })
+  return t('quick.state.readyMerged', { quantity, lines: numbersInWords(mergedFrom, t) })
+}
+
+const MOST_NAMED = 6
+
+/** Line numbers; of very many the first ones and how many follow. */
+export function numbersInWords(lines: readonly number[], t: WritePage): string {
+  if (lines.length <= MOST_NAMED) return lines.join(', ')
+  const named = lines.slice(0, MOST_NAMED - 1)
+  return t('quick.moreLines', { lines: named.join(', '), count: lines.length - named.length })
 }
 
 function cartInWords(inCart: number, t: WritePage): string {
@@ -52,7 +61,8 @@ function problemInWords(
   item: CatalogItem | undefined,
   t: WritePage,
 ): string {
-  const merged = mergedFrom.length > 0 ? t('quick.problem.merged', { lines: mergedFrom.join(', ') }) : ''
+  const merged =
+    mergedFrom.length > 0 ? t('quick.problem.merged', { lines: numbersInWords(mergedFrom, t) }) : ''
   const rules = item ? rulesInWords(item, t) : ''
   const says = (text: string) => [text, merged].filter(Boolean).join(' ')
   switch (problem) {
