@@ -30,7 +30,7 @@ const main = async (): Promise<number> => {
     console.log(`Not in it: ${path.join(data, 'link-seal.key')}. Keep a copy of that file in another place.`)
     return 0
   } finally {
-    if (!prepared.adopted) await prepared.stop()
+    await prepared.stop()
   }
 }
 

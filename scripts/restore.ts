@@ -37,7 +37,7 @@ const main = async (): Promise<number> => {
         if (rows > 0) console.log(`${name}: ${rows.toLocaleString('en')} rows`)
       }),
   })
-  if (!prepared.adopted) await prepared.stop()
+  await prepared.stop()
   console.log(`Restored as of ${manifest.takenAt}. Start it with: npm run portal -- --data ${data}`)
   if (!existsSync(path.join(data, KEY)))
     console.log(

@@ -26,7 +26,7 @@ const main = async (): Promise<number> => {
   try {
     return await reset(prepared, email)
   } finally {
-    if (!prepared.adopted) await prepared.stop()
+    await prepared.stop()
   }
 }
 

@@ -42,7 +42,7 @@ export const withWorkspace = async <T>(
   } finally {
     await db.close()
     await owner.end()
-    if (!prepared.adopted) await prepared.stop()
+    await prepared.stop()
   }
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { folderLock, tryFolderLock } from './folder-lock.ts'
 import { prepareSchema } from './prepare-schema.ts'
 import { ensureRoles } from './roles.ts'
 
@@ -12,11 +13,12 @@ export type PreparedDatabase = {
   /** Connection string of the owner, for administrators' commands. */
   ownerUrl: string
   migrations: string[]
-  /** Whether PostgreSQL was running already, so that somebody else stops it. */
-  adopted: boolean
   /** Starts the embedded PostgreSQL again when it has ended, and answers whether it had. */
   revive(): Promise<boolean>
-  /** Stops PostgreSQL when it is the embedded one. */
+  /**
+   * Stops PostgreSQL when it is the embedded one. An administrator's command leaves it to the portal that uses it, also
+   * to one that was started meanwhile.
+   */
   stop(): Promise<void>
 }
 
@@ -26,6 +28,8 @@ export type DatabaseToPrepare = {
   servingUrl?: string | undefined
   /** Fills the database as its owner before it is migrated to this release; a restore does. */
   fill?: ((owner: pg.Client) => Promise<void>) | undefined
+  /** For a portal, of which one at a time may use an embedded PostgreSQL; commands work beside it. */
+  serves?: boolean
   /** Leaves the database as it is, whatever release wrote it; a backup before an upgrade does. */
   asItIs?: boolean
 }
@@ -56,24 +60,59 @@ const prepareOwn = async (
     url: servingUrl,
     ownerUrl,
     migrations,
-    adopted: true,
     revive: async () => false,
     stop: async () => undefined,
   }
 }
 
 const prepareEmbedded = async (input: DatabaseToPrepare): Promise<PreparedDatabase> => {
-  const server = await startEmbeddedPostgres(input.folder)
+  await mkdir(input.folder, { recursive: true })
+  const started = await folderLock(input.folder, 'starting')
+  const leave = input.serves ? tryFolderLock(input.folder, 'serving') : null
   try {
-    return await prepareIn(server, input)
+    if (input.serves && !leave) throw folderInUse(input.folder)
+    const server = await startEmbeddedPostgres(input.folder)
+    try {
+      const prepared = await prepareIn(server, input)
+      return {
+        ...prepared,
+        stop: leave ? () => server.stop().finally(leave) : () => stopUnused(server, input),
+      }
+    } catch (error) {
+      // Nobody else would stop it.
+      if (!server.adopted) await server.stop()
+      throw error
+    }
   } catch (error) {
-    // Nobody else would stop it.
-    if (!server.adopted) await server.stop()
+    leave?.()
     throw error
+  } finally {
+    started()
   }
 }
 
-const prepareIn = async (server: EmbeddedPostgres, input: DatabaseToPrepare): Promise<PreparedDatabase> => {
+/** What a command started goes when it ends, unless a portal has begun to serve on it. */
+const stopUnused = async (server: EmbeddedPostgres, { folder }: DatabaseToPrepare): Promise<void> => {
+  if (server.adopted) return
+  const starting = await folderLock(folder, 'starting')
+  const serving = tryFolderLock(folder, 'serving')
+  try {
+    if (serving) await server.stop()
+  } finally {
+    serving?.()
+    starting()
+  }
+}
+
+const folderInUse = (folder: string): Error =>
+  new Error(
+    `Another portal server is using the data in ${folder}. Nothing was changed. Stop that one first, or name another folder with --data DIR.`,
+  )
+
+const prepareIn = async (
+  server: EmbeddedPostgres,
+  input: DatabaseToPrepare,
+): Promise<Omit<PreparedDatabase, 'stop'>> => {
   const { folder } = input
   const address = (user: string, password: string, database: string) =>
     `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`
@@ -90,8 +129,7 @@ const prepareIn = async (server: EmbeddedPostgres, input: DatabaseToPrepare): Pr
   const ownerUrl = address(OWNER, passwords.owner, 'stackcube')
   const migrations = await migrateAs(ownerUrl, SERVING, input)
   const url = address(SERVING, passwords.serving, 'stackcube')
-  const { adopted, revive, stop } = server
-  return { url, ownerUrl, migrations, adopted, revive, stop }
+  return { url, ownerUrl, migrations, revive: server.revive }
 }
 
 const migrateAs = async (

@@ -57,6 +57,10 @@ const routeOf = ({ routeOptions, params }: Routed): string => {
   return path !== undefined && isProcedure(path) ? route.replace(':path', path) : route
 }
 
+/** A figure that is nothing is shown as 0, so that an alarm can tell it from one that is not known. */
+const CHANNELS = ['event', 'mail', 'webhook']
+const STATES = ['waiting', 'held']
+
 type OutgoingCount = { channel: string; state: string; count: string }
 
 const addStateMetrics = (registry: Registry, { db, priceCounts, liveConnections }: Watched): void => {
@@ -69,7 +73,11 @@ const addStateMetrics = (registry: Registry, { db, priceCounts, liveConnections 
     async collect() {
       this.reset()
       // Whoever watches wants the other figures most of all while the database is away.
-      const rows = await askBriefly<OutgoingCount>(db.pool, 'SELECT * FROM count_outgoing()').catch(() => [])
+      const rows = await askBriefly<OutgoingCount>(db.pool, 'SELECT * FROM count_outgoing()').catch(
+        () => null,
+      )
+      if (rows === null) return
+      for (const channel of CHANNELS) for (const state of STATES) this.set({ channel, state }, 0)
       for (const { channel, state, count } of rows) this.set({ channel, state }, Number(count))
     },
   })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const BYTES = 32
@@ -11,13 +11,22 @@ const BYTES = 32
 export const readOrCreateSealKey = async (dataFolder: string): Promise<Buffer> => {
   const file = path.join(dataFolder, 'link-seal.key')
   const known = await readFile(file, 'utf8').catch(() => null)
-  if (known === null) {
-    const key = randomBytes(BYTES)
-    await writeFile(file, key.toString('base64'), { mode: 0o600 })
-    return key
-  }
-  const key = Buffer.from(known.trim(), 'base64')
+  const key = Buffer.from((known ?? (await createKey(file))).trim(), 'base64')
   if (key.length !== BYTES)
     throw new Error(`${file} does not hold a key of ${BYTES} bytes. Restore it from your backup.`)
   return key
+}
+
+/** Put in its place whole, and only once: of two processes that share a folder both have the key of the first. */
+const createKey = async (file: string): Promise<string> => {
+  const unfinished = `${file}.${process.pid}`
+  await writeFile(unfinished, randomBytes(BYTES).toString('base64'), { mode: 0o600 })
+  try {
+    await link(unfinished, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+  return readFile(file, 'utf8')
 }

@@ -44,6 +44,7 @@ export const startPortal = async (options: PortalOptions): Promise<RunningPortal
     folder: options.dataFolder,
     ownerUrl: options.ownerUrl,
     servingUrl: options.servingUrl,
+    serves: true,
   })
   const closers: (() => Promise<void>)[] = [prepared.stop]
   let stopping = false

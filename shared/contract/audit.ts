@@ -28,6 +28,8 @@ export const auditHistoryInputSchema = z.object({
  */
 export const auditSearchInputSchema = z.object({
   words: z.string().max(200).default(''),
+  /** Acts that the screen shows by other words than their own: per word of the search those that it may mean. */
+  acts: z.record(z.string().max(200), z.array(z.string().max(60)).max(100)).default({}),
   before: z.object({ happenedAt: instantSchema, id: idSchema }).nullable().default(null),
 })
 

@@ -100,7 +100,10 @@ export const mutationOutcomeSchema = z.object({
   outcome: z.enum(['applied', 'no_op', 'conflict', 'refused']),
   /** Why it was refused or what it met; empty when applied. */
   code: z.string(),
-  /** For a refusal the facts to show; for a decision that came second, who decided what and when. */
+  /**
+   * For a refusal the facts to show; for a decision that came second, who decided what and when; for a conflict
+   * who made the other side (`conflict-facts.ts`).
+   */
   detail: z.record(z.string(), z.unknown()),
   conflictId: idSchema.nullable(),
   conflictFields: z.array(conflictFieldSchema),

@@ -143,7 +143,7 @@ describe('the main job, from link to approval, offline and back', () => {
   it('5: staff approve it, and the buyer sees it', async () => {
     await desktop.window
       .getByRole('article', { name: orders.first })
-      .getByRole('button', { name: /^Approve/ })
+      .getByRole('button', { name: 'Approve', exact: true })
       .first()
       .click()
     await buyer
@@ -159,7 +159,7 @@ describe('the main job, from link to approval, offline and back', () => {
     await openOrder(orders.second)
     await desktop.window
       .getByRole('article', { name: orders.second })
-      .getByRole('button', { name: /^Approve/ })
+      .getByRole('button', { name: 'Approve', exact: true })
       .first()
       .click()
     await openOrder(orders.third)

@@ -58,9 +58,37 @@ export const TRUST_SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'a device token that was copied ends for both holders',
     file: `${STAFF}/recognise-device.ts`,
-    from: '    await endCopiedSession(deps, found)\n',
+    from: '    await endCopiedSession(deps, hash)\n',
     to: '',
     suite: `${SUITE}/device-session.test.ts`,
+  },
+  {
+    name: 'a device token that was copied is noticed after several changes',
+    file: `${STAFF}/recognise-device.ts`,
+    from: 'FROM changed ON CONFLICT DO NOTHING`',
+    to: 'FROM changed WHERE false`',
+    suite: `${SUITE}/device-session.test.ts`,
+  },
+  {
+    name: 'a link of an archived customer is not mailed',
+    file: 'portal-server/services/links/why-link-ended.ts',
+    from: "return customer?.state === 'archived' ? 'customer_archived' : null",
+    to: "return customer === null ? 'customer_archived' : null",
+    suite: 'tests/integration/outgoing/link-ended-meanwhile.test.ts',
+  },
+  {
+    name: 'what never got as far as the queue is listed',
+    file: 'portal-server/services/outgoing/held-items.ts',
+    from: "const givenUp = states.includes('held') ? await listGivenUp(tx, workspaceId, LISTED) : []",
+    to: 'const givenUp: Delivery[] = []',
+    suite: 'tests/integration/outgoing/given-up-events.test.ts',
+  },
+  {
+    name: 'one server at a time on a data folder',
+    file: 'portal-server/db/prepare-database.ts',
+    from: 'if (input.serves && !leave) throw folderInUse(input.folder)',
+    to: '',
+    suite: 'tests/integration/portal/one-data-folder.test.ts',
   },
   {
     name: 'work beyond a role that was lowered meanwhile is refused',

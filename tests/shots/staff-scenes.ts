@@ -196,7 +196,7 @@ const REST: readonly DesktopScene[] = [
     screen: 'Settings',
     open: async window => {
       await tab(window, 'People')
-      await window.getByRole('heading', { name: 'Audit' }).scrollIntoViewIfNeeded()
+      await window.getByRole('heading', { name: 'Audit' }).evaluate(heading => heading.scrollIntoView())
     },
   },
   {

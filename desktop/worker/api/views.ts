@@ -207,6 +207,8 @@ export type EntryView = {
 export type ProductView = ProductRow & {
   pending: boolean
   available: number | null
+  /** On hand less what orders hold, below 0 too; null when it is not tracked. */
+  unreserved: number | null
   categoryName: string | null
 }
 
@@ -330,9 +332,15 @@ export type ConflictCard = {
   entity: string
   entityId: string
   subject: string
-  /** Of a card about several rows each field names its row's SKU. */
-  fields: (ConflictField & { subject?: string })[]
+  fields: ConflictCardField[]
   madeAt: number
+}
+
+export type ConflictCardField = ConflictField & {
+  /** Of a card about several rows each field names its row's SKU. */
+  subject?: string
+  /** Whose value the other side is, and since when; null where nobody can say. */
+  changed: { by: string; at: number } | null
 }
 
 export type RefusalCard = {

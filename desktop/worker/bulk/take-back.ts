@@ -43,6 +43,10 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
   switch (found.name) {
     case 'product.update':
       return { name: found.name, args: turned(args as MutationArgs<'product.update'>) }
+    case 'stock.adjust': {
+      const { productId, difference } = args as MutationArgs<'stock.adjust'>
+      return { name: found.name, args: { productId, difference: -difference } }
+    }
     case 'category.update':
       return { name: found.name, args: turned(args as MutationArgs<'category.update'>) }
     case 'product.update_many': {

@@ -16,6 +16,7 @@ import { isDamage, openStore, type Store, storeFile, viewRow } from '../store/st
 import { progressOf } from '../sync/apply-pull.ts'
 import { answeredCode, createServerClient, type ServerClient } from '../sync/server-client.ts'
 import { type SyncLoop, startSyncLoop } from '../sync/sync-loop.ts'
+import type { Sending } from '../sync/upload-acts.ts'
 import { workspaceOf } from '../views/pricing-facts.ts'
 import { createDeviceToken } from './device-token.ts'
 import { deleteLocalData, handOver } from './hand-over.ts'
@@ -295,12 +296,22 @@ const syncStatusOf = (session: OpenSession | null): SyncStatus => {
     }
   }
   const progress = progressOf(session.store)
+  const state = session.loop.state()
   return {
-    ...session.loop.state(),
+    ...state,
+    sending: stillSending(session.store, state.sending),
     ...outboxCounts(session.store),
     progress,
     repaired: repairedOf(session.store),
   }
+}
+
+/** Null once the edit was taken back, whatever the loop was about to send of it. */
+const stillSending = (store: Store, sending: Sending | null): SyncStatus['sending'] => {
+  if (!sending) return null
+  const { mutationId, subject, done, total } = sending
+  const waits = store.one('SELECT 1 FROM outbox WHERE mutation_id = ? AND acknowledged = 0', mutationId)
+  return waits ? { subject, done, total } : null
 }
 
 const repairedOf = (store: Store): SyncStatus['repaired'] =>

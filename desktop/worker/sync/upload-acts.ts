@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { ServerClient } from './server-client.ts'
 
 /** How far the large edit is that is being sent: chunks, and the edit itself as the last step. */
-export type Sending = { subject: string; done: number; total: number }
+export type Sending = { mutationId: string; subject: string; done: number; total: number }
 
 export type Uploads = {
   /** Large edits whose chunks are all with the server. */
@@ -64,6 +64,7 @@ export const createUploads = (changed: () => void): Uploads => {
     uploaded,
     sending: () =>
       current && {
+        mutationId: current.upload.mutationId,
         subject: current.upload.subject,
         done: current.has.size,
         total: current.upload.chunks + 1,

@@ -98,6 +98,7 @@ const productView = (store: Store, product: ProductRow, pending: boolean): Produ
     ...product,
     pending: pending || (stock?.pending ?? false),
     available: availableQuantity(stock?.row ?? null),
+    unreserved: stock && stock.row.onHand - stock.row.reserved,
     categoryName:
       product.categoryId === null ? null : (viewRow(store, 'category', product.categoryId)?.row.name ?? null),
   }

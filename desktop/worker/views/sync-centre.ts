@@ -1,7 +1,8 @@
+import { readConflictFacts } from '#shared/contract/conflict-facts.ts'
 import type { MutationName } from '#shared/contract/mutations.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
-import type { SyncCentre } from '../api/views.ts'
+import type { ConflictCardField, SyncCentre } from '../api/views.ts'
 import { originOf } from '../store/conflict-origin.ts'
 import { OPEN_CONFLICT } from '../store/outbox/outbox-counts.ts'
 import { type Store, viewRow } from '../store/store.ts'
@@ -65,6 +66,7 @@ export const readSyncCentre = (store: Store, now: number): SyncCentre => {
 const conflictCard = (store: Store, row: SettledRow): SyncCentre['conflicts'][number] => {
   const conflictId = row.conflict_id ?? ''
   const origin = originOf(store, conflictId)
+  const { changed } = readConflictFacts(JSON.parse(row.detail))
   return {
     conflictId,
     mutationId: row.mutation_id,
@@ -72,20 +74,21 @@ const conflictCard = (store: Store, row: SettledRow): SyncCentre['conflicts'][nu
     entity: origin?.refs[0]?.entity ?? '',
     entityId: origin?.refs[0]?.id ?? '',
     subject: origin?.subject ?? row.subject,
-    fields: (JSON.parse(row.fields) as ConflictField[]).map(field => withSubject(store, field)),
+    fields: (JSON.parse(row.fields) as ConflictField[]).map(field => ({
+      ...field,
+      ...subjectOf(store, field),
+      changed: changed[field.group] ?? null,
+    })),
     madeAt: row.made_at,
   }
 }
 
 /** On a card about several rows each field says whose it is. */
-const withSubject = (
-  store: Store,
-  field: ConflictField,
-): SyncCentre['conflicts'][number]['fields'][number] => {
-  const place = readBulkGroup(field.group)
-  if (!place) return field
+const subjectOf = (store: Store, { group }: ConflictField): Pick<ConflictCardField, 'subject'> => {
+  const place = readBulkGroup(group)
+  if (!place) return {}
   const ruled = viewRow(store, 'price_rule', place.id)?.row.productId
-  return { ...field, subject: viewRow(store, 'product', ruled ?? place.id)?.row.sku ?? '' }
+  return { subject: viewRow(store, 'product', ruled ?? place.id)?.row.sku ?? '' }
 }
 
 /** Takes a refusal off the screen; it stays on record. */

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { migrate, migrationNames } from '../migrate.ts'
+import { MIGRATION_LOCK, migrate, migrationNames } from '../migrate.ts'
 import { beginRestore, endRestore } from '../unfinished-restore.ts'
 import { holdOutgoing } from './hold-outgoing.ts'
 import { MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts'
@@ -52,6 +52,22 @@ export const restoreBackup = async (
   folder: string,
   manifest: Manifest,
   onTable: (name: string, rows: number) => void = () => undefined,
+): Promise<void> => {
+  // Another restore into this database, and a server that starts on it, wait here and then find it filled.
+  await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+  try {
+    await fill(owner, folder, manifest, onTable)
+  } finally {
+    // A connection that broke has let go of it already.
+    await owner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
+  }
+}
+
+const fill = async (
+  owner: pg.Client,
+  folder: string,
+  manifest: Manifest,
+  onTable: (name: string, rows: number) => void,
 ): Promise<void> => {
   await refuseFilled(owner)
   await beginRestore(owner)

@@ -6,6 +6,12 @@ import type { ServiceDeps } from '../service-deps.ts'
 
 const PAGE = 200
 
+type AuditSearch = {
+  words: string
+  acts?: Readonly<Record<string, readonly string[]>>
+  before: { happenedAt: number; id: string } | null
+}
+
 /** What was done to one row of the caller's workspace, the newest first. */
 export const readHistory = (
   deps: ServiceDeps,
@@ -17,11 +23,14 @@ export const readHistory = (
 export const searchAudit = (
   deps: ServiceDeps,
   caller: StaffCaller,
-  { words, before }: { words: string; before: { happenedAt: number; id: string } | null },
+  { words, acts = {}, before }: AuditSearch,
 ): Promise<AuditEntryView[]> =>
   deps.db.within({ workspaceId: caller.workspaceId }, async tx => {
     const asked = words.split(/\s+/).filter(Boolean)
-    const holds = await Promise.all(asked.map(word => holding(tx, caller.workspaceId, word)))
+    const meant = new Map(Object.entries(acts))
+    const holds = await Promise.all(
+      asked.map(word => holding(tx, caller.workspaceId, word, meant.get(word) ?? [])),
+    )
     const at = before && new Date(before.happenedAt)
     const older = at ? [{ OR: [{ happenedAt: { lt: at } }, { happenedAt: at, id: { lt: before.id } }] }] : []
     return readPage(tx, caller.workspaceId, { AND: [...holds, ...older] })
@@ -30,10 +39,17 @@ export const searchAudit = (
 /** Signs that stand for others in a pattern stand for themselves. */
 const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)
 
-const holding = async (tx: Tx, workspaceId: string, word: string): Promise<Prisma.AuditEntryWhereInput> => {
+const holding = async (
+  tx: Tx,
+  workspaceId: string,
+  word: string,
+  acts: readonly string[],
+): Promise<Prisma.AuditEntryWhereInput> => {
   const text = { contains: literal(word), mode: 'insensitive' as const }
   const about = await subjectsNamed(tx, workspaceId, word)
-  return { OR: [{ actorName: text }, { action: text }, { entityId: { in: about } }] }
+  return {
+    OR: [{ actorName: text }, { action: text }, { action: { in: [...acts] } }, { entityId: { in: about } }],
+  }
 }
 
 /** Things that a word may mean when somebody looks for what was done to them. */

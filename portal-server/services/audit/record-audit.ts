@@ -1,6 +1,7 @@
 import { newId } from '#shared/base/ids.ts'
 import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
+import { inBatches } from '../../db/in-batches.ts'
 
 export type Actor =
   | { kind: 'staff'; id: string; name: string }
@@ -27,19 +28,20 @@ export const recordAudits = async (
   workspaceId: string,
   all: readonly AuditFacts[],
 ): Promise<void> => {
-  if (all.length === 0) return
-  await tx.auditEntry.createMany({
-    data: all.map(facts => ({
-      workspaceId,
-      id: newId(),
-      actorKind: facts.actor.kind,
-      actorId: facts.actor.id,
-      actorName: facts.actor.name,
-      action: facts.action,
-      entity: facts.entity,
-      entityId: facts.entityId,
-      before: facts.before ?? Prisma.DbNull,
-      after: facts.after ?? Prisma.DbNull,
-    })),
-  })
+  await inBatches(all, batch =>
+    tx.auditEntry.createMany({ data: batch.map(each => columnsOf(workspaceId, each)) }),
+  )
 }
+
+const columnsOf = (workspaceId: string, { actor, action, entity, entityId, before, after }: AuditFacts) => ({
+  workspaceId,
+  id: newId(),
+  actorKind: actor.kind,
+  actorId: actor.id,
+  actorName: actor.name,
+  action,
+  entity,
+  entityId,
+  before: before ?? Prisma.DbNull,
+  after: after ?? Prisma.DbNull,
+})

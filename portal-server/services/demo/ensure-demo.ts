@@ -8,7 +8,7 @@ import type { Tx } from '../../db/database.ts'
 import { revealAddress } from '../links/issue-token.ts'
 import { hashPassword } from '../security/password.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { hasWorkspace } from '../staff/first-run.ts'
+import { hasWorkspace, lockFirstRun } from '../staff/first-run.ts'
 import { writeDemo } from './write-demo.ts'
 
 type SignIn = { email: string; password: string }
@@ -38,25 +38,24 @@ export const ensureDemo = async (
   wanted: boolean,
 ): Promise<DemoAccess | null> => {
   const file = path.join(dataFolder, 'demo-access.json')
-  const kept = await readFile(file, 'utf8').catch(() => null)
-  const begun = await hasWorkspace(deps)
-  // Without a workspace it is what a start left that was cut off before its commit.
-  if (kept !== null && begun) return accessOf(deps, JSON.parse(kept) as KeptAccess)
+  const keep = (access: KeptAccess) => writeFile(file, JSON.stringify(access, null, 2), { mode: 0o600 })
+  const created = wanted && !(await hasWorkspace(deps)) ? await createDemo(deps, keep) : null
+  if (created) return accessOf(deps, created)
+  // Without a workspace the file is what a start left that was cut off before its commit.
+  const kept = (await hasWorkspace(deps)) ? await readFile(file, 'utf8').catch(() => null) : null
+  if (kept !== null) return accessOf(deps, JSON.parse(kept) as KeptAccess)
   if (!wanted) return null
-  if (begun) {
-    throw new Error('This server has a workspace already; the demo needs an empty data folder (--data DIR).')
-  }
-  const created = await createDemo(deps, access =>
-    writeFile(file, JSON.stringify(access, null, 2), { mode: 0o600 }),
-  )
-  return accessOf(deps, created)
+  throw new Error('This server has a workspace already; the demo needs an empty data folder (--data DIR).')
 }
 
-/** `keep` is called before the commit: a demo that nobody can sign in to is there at no time. */
+/**
+ * `keep` is called before the commit: a demo that nobody can sign in to is there at no time. Null when somebody else
+ * began a workspace on this database at the same moment.
+ */
 const createDemo = async (
   deps: ServiceDeps,
   keep: (access: KeptAccess) => Promise<void>,
-): Promise<KeptAccess> => {
+): Promise<KeptAccess | null> => {
   const demo = buildDemoWorkspace({ now: deps.now(), newId })
   const passwords = { admin: newPassword(), catalog: newPassword(), reviewer: newPassword() }
   const hashes = {
@@ -70,12 +69,14 @@ const createDemo = async (
     .filter(link => link.showcase)
     .map(link => ({ customer: names.get(link.customerId) ?? '', linkId: link.id }))
   const access = { workspaceId, passwords, links }
-  const write = async (tx: Tx) => {
+  const write = async (tx: Tx): Promise<KeptAccess | null> => {
+    await lockFirstRun(tx)
+    if (await hasWorkspace(deps)) return null
     await writeDemo(tx, deps, demo, hashes)
     await keep(access)
+    return access
   }
-  await deps.db.within({ workspaceId }, write, { long: true })
-  return access
+  return deps.db.within({ workspaceId }, write, { long: true })
 }
 
 const accessOf = (deps: ServiceDeps, kept: KeptAccess): Promise<DemoAccess> =>

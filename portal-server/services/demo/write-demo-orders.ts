@@ -4,6 +4,7 @@ import { mergeOrderSettings } from '#shared/domain/order-fields.ts'
 import { type OrderReview, type PastOrder, reviewOrder } from '#shared/domain/order-review.ts'
 import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { fingerprintOf } from '../orders/fingerprint.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 
@@ -11,20 +12,19 @@ import { columnOfDay } from '../rows/date-columns.ts'
 export const writeDemoOrders = async (tx: Tx, demo: DemoWorkspace, now: number): Promise<void> => {
   const workspaceId = demo.workspace.id
   await tx.order.createMany({ data: demo.orders.map(order => orderColumns(demo, order, now)) })
-  await tx.orderLine.createMany({
-    data: demo.orders.flatMap(order =>
-      order.lines.map(line => ({
-        ...line,
-        workspaceId,
-        orderId: order.id,
-        revision: 1,
-        currency: demo.workspace.currency,
-        unitPrice: BigInt(line.unitPrice),
-        listPrice: BigInt(line.listPrice),
-        amount: BigInt(line.amount),
-      })),
-    ),
-  })
+  const lines = demo.orders.flatMap(order =>
+    order.lines.map(line => ({
+      ...line,
+      workspaceId,
+      orderId: order.id,
+      revision: 1,
+      currency: demo.workspace.currency,
+      unitPrice: BigInt(line.unitPrice),
+      listPrice: BigInt(line.listPrice),
+      amount: BigInt(line.amount),
+    })),
+  )
+  await inBatches(lines, data => tx.orderLine.createMany({ data }), 1_000)
   await tx.orderRevision.createMany({
     data: demo.orders.map(order => ({
       workspaceId,

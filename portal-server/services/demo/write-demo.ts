@@ -7,6 +7,7 @@ import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { createWorkspace } from '../workspaces/create-workspace.ts'
 import { writeDemoCustomers } from './write-demo-customers.ts'
+import { writeDemoImages } from './write-demo-images.ts'
 import { writeDemoOrders } from './write-demo-orders.ts'
 
 /** Writes the whole demo workspace in the given transaction, as if it had been used for half a year. */
@@ -17,7 +18,9 @@ export const writeDemo = async (
   passwordHashes: Record<StaffRole, string>,
 ): Promise<void> => {
   const workspaceId = demo.workspace.id
-  await createWorkspace(tx, { ...demo.workspace, demo: true })
+  const { logoImageId: _hungUpWithTheImages, ...workspace } = demo.workspace
+  await createWorkspace(tx, { ...workspace, demo: true })
+  await writeDemoImages(tx, demo)
   await tx.staff.createMany({
     data: demo.staff.map(member => ({ ...member, workspaceId, passwordHash: passwordHashes[member.role] })),
   })

@@ -38,6 +38,15 @@ export const makePicture = async (file: Uint8Array): Promise<Picture | null> => 
   }
 }
 
+/** Width and height in pixels of a picture that `makePicture` could have made. */
+export const pictureSize = async (picture: Uint8Array): Promise<{ width: number; height: number }> => {
+  const { width, height } = await sharp(picture).metadata()
+  return { width, height }
+}
+
+/** A kept picture as PNG, for what can't read WebP. */
+export const pictureAsPng = (picture: Uint8Array): Promise<Buffer> => sharp(picture).png().toBuffer()
+
 const resized = (file: Uint8Array, longest: number, quality: number) =>
   sharp(file, { failOn: 'error', limitInputPixels: MOST_PIXELS })
     .rotate()

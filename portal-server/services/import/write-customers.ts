@@ -1,5 +1,6 @@
 import type { CustomerRow } from '#shared/contract/rows.ts'
 import type { Tx } from '../../db/database.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import type { ImportInput } from './import-report.ts'
 
 /** Customers written in one statement of each kind. */
@@ -70,11 +71,10 @@ const writeAssortments = async (tx: Tx, workspaceId: string, rows: readonly Cust
         : [],
     ),
   })
-  await tx.assortmentItem.createMany({
-    data: rows.flatMap(({ id: customerId, assortment }) =>
-      assortment.mode === 'items'
-        ? assortment.productIds.map(productId => ({ workspaceId, customerId, productId }))
-        : [],
-    ),
-  })
+  const items = rows.flatMap(({ id: customerId, assortment }) =>
+    assortment.mode === 'items'
+      ? assortment.productIds.map(productId => ({ workspaceId, customerId, productId }))
+      : [],
+  )
+  await inBatches(items, data => tx.assortmentItem.createMany({ data }))
 }

@@ -6,6 +6,7 @@ import { mailLanguageOf } from '../outgoing/outgoing-kinds.ts'
 import { queueMail } from '../outgoing/queue-mail.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { checkDeclaredAddress, sendableAddress } from '../workspaces/public-address.ts'
+import { whyLinkEnded } from './why-link-ended.ts'
 
 /** Mails a live link to its contact, in the link's language. Answers the address that it goes to. */
 export const mailLink = async (
@@ -18,8 +19,9 @@ export const mailLink = async (
   if (!checked.ok) return checked
   return deps.db.within<Result<{ to: string }, ErrorCode>>({ workspaceId }, async tx => {
     const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
-    const ended = !link || link.revokedAt || (link.expiresAt && link.expiresAt.getTime() <= deps.now())
-    if (ended) return err('not_found')
+    if (!link) return err('not_found')
+    const ended = await whyLinkEnded(tx, deps, link)
+    if (ended) return err(ended === 'customer_archived' ? ended : 'not_found')
     const portal = await sendableAddress(tx, deps, workspaceId)
     if (!portal.ok) return portal
     if (link.contactEmail === '') return err('no_contact_email')

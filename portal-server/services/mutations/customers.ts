@@ -1,5 +1,6 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { Address, CustomerRow, GroupRow } from '#shared/contract/rows.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { writeCustomers } from '../import/write-customers.ts'
 import { writeGroups } from '../import/write-groups.ts'
 import { endSessionsOf } from '../links/end-link.ts'
@@ -117,9 +118,11 @@ const writeAssortment = async (
     })
   }
   if (assortment.mode === 'items') {
-    await tx.assortmentItem.createMany({
-      data: assortment.productIds.map(productId => ({ workspaceId, customerId, productId })),
-    })
+    await inBatches(assortment.productIds, batch =>
+      tx.assortmentItem.createMany({
+        data: batch.map(productId => ({ workspaceId, customerId, productId })),
+      }),
+    )
   }
 }
 

@@ -2,6 +2,7 @@ import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
 import { bulkGroup } from '#shared/domain/bulk-group.ts'
 import { type FieldEdit, type FieldMerge, type FieldValues, mergeEdits } from '#shared/domain/field-merge.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { recordAudits } from '../audit/record-audit.ts'
 import { auditOfEdit, type EditableEntity } from './edit-row.ts'
 import { appliedTo, type MutationContext, type MutationEffect, refused } from './mutation-context.ts'
@@ -14,19 +15,6 @@ export type EditableRows<E extends Entity> = EditableEntity<E> & {
   lockMany(ctx: MutationContext, ids: readonly string[]): Promise<unknown>
   /** Rows as they will be. */
   writeMany(ctx: MutationContext, rows: readonly RowOf<E>[]): Promise<void>
-}
-
-/** Rows that one statement reads or writes. */
-const BATCH = 2_000
-
-/** Calls with a stretch of values at a time, one after the other. */
-export const inBatches = async <T, R>(
-  values: readonly T[],
-  work: (batch: T[]) => Promise<R>,
-): Promise<R[]> => {
-  const answers: R[] = []
-  for (let at = 0; at < values.length; at += BATCH) answers.push(await work(values.slice(at, at + BATCH)))
-  return answers
 }
 
 type Merged<E extends Entity> = { id: string; row: RowOf<E>; merge: FieldMerge }

@@ -1,8 +1,9 @@
 import type { Entity, RowOf } from '#shared/contract/rows.ts'
 import { type FieldEdit, type FieldValues, mergeEdits, sameValues } from '#shared/domain/field-merge.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { recordAudits } from '../audit/record-audit.ts'
 import { auditOfEdit } from './edit-row.ts'
-import { type EditableRows, inBatches, lockAndLoad } from './edit-rows.ts'
+import { type EditableRows, lockAndLoad } from './edit-rows.ts'
 import { type MutationContext, type Refusal, refused } from './mutation-context.ts'
 
 /** Why a row of a file can't be taken any more, by its line. */

@@ -1,12 +1,13 @@
 import type { MutationArgs } from '#shared/contract/mutations.ts'
 import type { PriceRuleRow } from '#shared/contract/rows.ts'
 import { validatePriceRule } from '#shared/domain/price-rule.ts'
+import { inBatches } from '../../db/in-batches.ts'
 import { recordAudits } from '../audit/record-audit.ts'
 import { columnOfDay } from '../rows/date-columns.ts'
 import { loadRow, loadRows } from '../rows/load-rows.ts'
 import type { ChangedRow } from '../sync/commit-changes.ts'
 import { editRow } from './edit-row.ts'
-import { type EditableRows, editRows, inBatches, type RowEdits } from './edit-rows.ts'
+import { type EditableRows, editRows, type RowEdits } from './edit-rows.ts'
 import {
   applied,
   appliedTo,

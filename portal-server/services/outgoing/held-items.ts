@@ -6,6 +6,7 @@ import type { OutgoingMail, WebhookDelivery } from '../../db/generated/client.ts
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
+import { dropGivenUp, listGivenUp, takeUpAgain } from './given-up-events.ts'
 import { announceAgain } from './queue-mail.ts'
 
 /** Rows that a list holds at once. */
@@ -13,7 +14,10 @@ const LISTED = 200
 
 type State = Delivery['state']
 
-/** Mails and webhook deliveries of the caller's workspace in some states, newest first. */
+/**
+ * Mails and webhook deliveries of the caller's workspace in some states, newest first. What never got as far as the
+ * queue is held, too.
+ */
 export const listDeliveries = (
   deps: ServiceDeps,
   { workspaceId }: Pick<StaffCaller, 'workspaceId'>,
@@ -27,7 +31,8 @@ export const listDeliveries = (
     }
     const mails = await tx.outgoingMail.findMany(query)
     const webhooks = await tx.webhookDelivery.findMany(query)
-    return [...mails.map(mailItem), ...webhooks.map(webhookItem)]
+    const givenUp = states.includes('held') ? await listGivenUp(tx, workspaceId, LISTED) : []
+    return [...givenUp, ...mails.map(mailItem), ...webhooks.map(webhookItem)]
       .sort((a, b) => b.createdAt - a.createdAt)
       .slice(0, LISTED)
   })
@@ -58,7 +63,7 @@ const MOST_AT_ONCE = 500
 
 /**
  * Sends what is held once more, oldest first, such as after a night without a mail server. Answers how many: 500 at
- * most.
+ * of each kind at most.
  */
 export const retryAllHeld = (deps: ServiceDeps, caller: StaffCaller): Promise<number> => {
   const { workspaceId } = caller
@@ -79,8 +84,9 @@ export const retryAllHeld = (deps: ServiceDeps, caller: StaffCaller): Promise<nu
     await tx.webhookDelivery.updateMany(waiting(webhooks))
     await announceAgain(tx, workspaceId, 'mail', mails)
     await announceAgain(tx, workspaceId, 'webhook', webhooks)
-    for (const id of [...mails, ...webhooks]) await record(tx, caller, id, 'waiting')
-    return mails.length + webhooks.length
+    const events = await takeUpAgain(tx, workspaceId, { most: MOST_AT_ONCE })
+    for (const id of [...mails, ...webhooks, ...events]) await record(tx, caller, id, 'waiting')
+    return mails.length + webhooks.length + events.length
   })
 }
 
@@ -102,8 +108,14 @@ const decide = (
     const held = { where: { workspaceId, id, state: 'held' }, data: { state } }
     const mails = await tx.outgoingMail.updateMany(held)
     const webhooks = await tx.webhookDelivery.updateMany(held)
-    if (mails.count + webhooks.count === 0) return err('not_found')
-    if (state === 'waiting') await announceAgain(tx, workspaceId, mails.count > 0 ? 'mail' : 'webhook', [id])
+    if (mails.count + webhooks.count === 0) {
+      const found =
+        state === 'waiting'
+          ? (await takeUpAgain(tx, workspaceId, { id })).length > 0
+          : await dropGivenUp(tx, workspaceId, id)
+      if (!found) return err('not_found')
+    } else if (state === 'waiting')
+      await announceAgain(tx, workspaceId, mails.count > 0 ? 'mail' : 'webhook', [id])
     await record(tx, caller, id, state)
     return ok(undefined)
   })

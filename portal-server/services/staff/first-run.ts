@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { FirstRunInput, SignedIn } from '#shared/contract/staff.ts'
 import { isTimeZone } from '#shared/domain/day.ts'
+import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { hashPassword } from '../security/password.ts'
 import type { ServiceDeps } from '../service-deps.ts'
@@ -16,6 +17,11 @@ import { openDevice } from './open-device.ts'
 export const hasWorkspace = async (deps: ServiceDeps): Promise<boolean> => {
   const rows = await deps.db.prisma.$queryRaw<{ any_workspace: boolean }[]>`SELECT any_workspace()`
   return rows[0]?.any_workspace ?? false
+}
+
+/** Two first runs at once must not both succeed: the second waits here and then sees the first. */
+export const lockFirstRun = async (tx: Tx): Promise<void> => {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('stackcube first run'))`
 }
 
 /**
@@ -34,8 +40,7 @@ export const firstRun = async (
   const passwordHash = await hashPassword(input.password)
   const workspaceId = newId()
   return deps.db.within({ workspaceId }, async tx => {
-    // Two first runs at once must not both succeed: the second waits here and then sees the first.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('stackcube first run'))`
+    await lockFirstRun(tx)
     if (await hasWorkspace(deps)) return err('already_set_up' as const)
     const { workspaceName: name, currency, timeZone, taxMode } = input
     await createWorkspace(tx, { id: workspaceId, name, currency, timeZone, taxMode, plan: 'growth' })

@@ -34,9 +34,8 @@ export const recogniseDevice = async (deps: ServiceDeps, token: string): Promise
     Found[]
   >`SELECT * FROM recognise_device(${hash}, ${new Date(deps.now())})`
   const found = rows[0]
-  if (!found) return null
-  if (found.token === 'former' && deps.now() - found.token_changed_at.getTime() > OVERLAP_MS) {
-    await endCopiedSession(deps, found)
+  if (!found || (found.token === 'former' && deps.now() - found.token_changed_at.getTime() > OVERLAP_MS)) {
+    await endCopiedSession(deps, hash)
     return null
   }
   if (found.token === 'next') await takeNextToken(deps, found, hash)
@@ -60,19 +59,27 @@ const takeNextToken = (
   return deps.db.within(
     { workspaceId: workspace_id },
     tx => tx.$executeRaw`
-      UPDATE device SET former_hash = token_hash, token_hash = next_token_hash, next_token_hash = NULL,
-        token_changed_at = ${now}, last_seen_at = ${now}
-      WHERE workspace_id = ${workspace_id}::uuid AND id = ${device_id}::uuid AND next_token_hash = ${hash}`,
+      WITH changed AS (
+        UPDATE device SET former_hash = token_hash, token_hash = next_token_hash, next_token_hash = NULL,
+          token_changed_at = ${now}, last_seen_at = ${now}
+        WHERE workspace_id = ${workspace_id}::uuid AND id = ${device_id}::uuid AND next_token_hash = ${hash}
+        RETURNING workspace_id, id, former_hash)
+      INSERT INTO former_device_token (workspace_id, hash, device_id, replaced_at)
+      SELECT workspace_id, former_hash, id, ${now} FROM changed ON CONFLICT DO NOTHING`,
   )
 }
 
 /**
- * A token that comes back long after its successor was used exists twice: one of the two holders copied it.
- * Nobody can tell which, so the session ends for both, and its owner signs in again.
+ * A token that comes back long after its successor was used, or after several, exists twice: one of the two holders
+ * copied it. Nobody can tell which, so the session ends for both, and its owner signs in again.
  */
-const endCopiedSession = (deps: ServiceDeps, found: Found): Promise<void> => {
-  const { workspace_id: workspaceId, device_id: id } = found
-  return deps.db.within({ workspaceId }, async tx => {
+const endCopiedSession = async (deps: ServiceDeps, hash: Uint8Array): Promise<void> => {
+  const [copied] = await deps.db.prisma.$queryRaw<
+    { workspace_id: string; device_id: string }[]
+  >`SELECT * FROM recognise_former_token(${hash})`
+  if (!copied) return
+  const { workspace_id: workspaceId, device_id: id } = copied
+  await deps.db.within({ workspaceId }, async tx => {
     const { count } = await tx.device.updateMany({
       where: { workspaceId, id, revokedAt: null },
       data: { revokedAt: new Date(deps.now()) },

@@ -1,4 +1,5 @@
 import { newId } from '#shared/base/ids.ts'
+import type { ConflictFacts } from '#shared/contract/conflict-facts.ts'
 import { streamOf } from '#shared/contract/rows.ts'
 import { storableCopy } from '#shared/contract/storable.ts'
 import type { MutationOutcome, PushedMutation } from '#shared/contract/sync.ts'
@@ -15,6 +16,7 @@ import type { ServiceDeps } from '../service-deps.ts'
 import { type ChangedRow, commitChanges, type Versions } from './commit-changes.ts'
 import { refusalOfConstraint } from './refusal-of-constraint.ts'
 import { knownResults, storedOutcome } from './stored-outcome.ts'
+import { whoChanged } from './who-changed.ts'
 
 /** Buyers who want the same rows wait for as long as this, and the commit. */
 const MOST_MS = 100
@@ -23,6 +25,8 @@ type Attempt = {
   mutation: PushedMutation
   effect: MutationEffect
   conflictId: string | null
+  /** Of a conflict: who was first. */
+  facts: ConflictFacts | null
   audits: readonly AuditFacts[]
 }
 
@@ -88,8 +92,10 @@ const attempt = async (
 ): Promise<Attempt> => {
   const audits: AuditFacts[] = []
   const effect = await effectOf(deps, tx, caller, held, mutation, audits)
-  const conflictId = effect.kind === 'conflict' ? await storeConflict(tx, caller, mutation, effect) : null
-  return { mutation, effect, conflictId, audits: effect.kind === 'refused' ? [] : audits }
+  const met = effect.kind === 'conflict' ? effect : null
+  const conflictId = met && (await storeConflict(tx, caller, mutation, met))
+  const facts = met && (await whoChanged(tx, caller.workspaceId, met))
+  return { mutation, effect, conflictId, facts, audits: effect.kind === 'refused' ? [] : audits }
 }
 
 const effectOf = async (
@@ -174,14 +180,14 @@ const changesOf = (effect: MutationEffect): readonly ChangedRow[] =>
   'changes' in effect ? (effect.changes ?? []) : []
 
 /** The versions that a mutation waits for are those of the streams that it touched itself. */
-const outcomeOf = ({ mutation, effect, conflictId }: Attempt, versions: Versions): MutationOutcome => {
+const outcomeOf = ({ mutation, effect, conflictId, facts }: Attempt, versions: Versions): MutationOutcome => {
   const touched = new Set(changesOf(effect).map(row => streamOf(row.entity)))
   return {
     number: mutation.number,
     mutationId: mutation.mutationId,
     outcome: effect.kind,
     code: effect.kind === 'refused' ? effect.code : '',
-    detail: effect.kind === 'refused' ? (effect.detail ?? {}) : {},
+    detail: effect.kind === 'refused' ? (effect.detail ?? {}) : (facts ?? {}),
     conflictId,
     conflictFields: effect.kind === 'conflict' ? effect.fields : [],
     catalogVersion: touched.has('catalog') ? versions.catalog : null,

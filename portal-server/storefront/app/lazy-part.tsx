@@ -18,10 +18,19 @@ export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   Failed: ComponentType<FailedPart> = LoadFailure,
 ): ComponentType<Props> {
+  const withWords = async () => (await Promise.all([load(), loadPageWords()]))[0]
+  return fetchedPart(withWords, Failed, () => null)
+}
+
+/** The same for a part that is in sight at once and speaks the first screen's words; `Waiting` keeps its place. */
+export function fetchedPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Failed: ComponentType<FailedPart>,
+  Waiting: ComponentType,
+): ComponentType<Props> {
   let part: ComponentType<Props> | null = null
   const fetchPart = async () => {
-    const [found] = await Promise.all([load(), loadPageWords()])
-    part = found
+    part = await load()
   }
   parts.push(fetchPart)
   return function LazyPart(props: Props) {
@@ -30,7 +39,7 @@ export function lazyPart<Props extends object>(
       const Part = part
       return <Part {...props} />
     }
-    return error === null ? null : <Failed error={error} onRetry={retry} />
+    return error === null ? <Waiting /> : <Failed error={error} onRetry={retry} />
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { isOffered } from '#shared/domain/availability.ts'
 import type { Day } from '#shared/domain/day.ts'
-import { buildCategories, buildProducts } from './build/catalog.ts'
+import { buildCategories, buildImages, buildProducts } from './build/catalog.ts'
 import { buildCompany, buildStaff } from './build/company.ts'
 import { buildCustomers, buildGroups, buildPortalLinks } from './build/customers.ts'
 import { demoCalendar } from './build/demo-calendar.ts'
@@ -43,16 +43,19 @@ function numbered(drafts: readonly OrderDraft[], newId: () => string): readonly 
 function buildCatalogAndCustomers({ now, newId }: DemoInput) {
   const calendar = demoCalendar(now, demoData.orders.at(-1)?.day ?? '')
   const { today } = calendar
-  const workspace = buildCompany(today, newId)
+  const images = buildImages(demoData.products, newId)
+  const logo = images.find(({ name }) => name === 'logo')
+  const workspace = buildCompany(today, logo?.id ?? null, newId)
   const staff = buildStaff(newId)
   const categories = buildCategories(demoData.categories, newId)
-  const products = buildProducts(demoData, categories, today, newId)
+  const products = buildProducts(demoData, { categories, images }, today, newId)
   const groups = buildGroups(newId)
   const customers = buildCustomers(demoData.customers, { categories, products }, groups, newId)
   const portalLinks = buildPortalLinks(customers, demoData.customers, newId)
   const ruleSources = { ...demoData, data: demoData.products, products, groups, customers }
   const priceRules = buildPriceRules(ruleSources, today, newId)
-  return { calendar, workspace, staff, categories, products, groups, customers, portalLinks, priceRules }
+  const people = { staff, groups, customers, portalLinks }
+  return { calendar, workspace, images, categories, products, priceRules, ...people }
 }
 
 /**

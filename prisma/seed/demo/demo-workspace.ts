@@ -21,6 +21,8 @@ export type DemoWorkspace = {
   readonly staff: readonly DemoStaff[]
   /** Parents stand before their children. */
   readonly categories: readonly CategoryRow[]
+  /** Each picture that a product or the company shows, once. */
+  readonly images: readonly DemoImage[]
   /** The most ordered first. */
   readonly products: readonly ProductRow[]
   /** Tracked products only; what is reserved is what the open orders hold. */
@@ -33,6 +35,9 @@ export type DemoWorkspace = {
   /** Oldest first, numbered from 1001 without a gap. */
   readonly orders: readonly DemoOrder[]
 }
+
+/** A picture by the name of its files. */
+export type DemoImage = { readonly id: string; readonly name: string }
 
 /** Somebody of the selling company, without a password. */
 export type DemoStaff = {

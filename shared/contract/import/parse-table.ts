@@ -3,6 +3,7 @@ import { CsvError, parse } from 'csv-parse'
 import { err, ok, type Result } from '#shared/base/result.ts'
 import { restoreCell } from '#shared/domain/formula-cell.ts'
 import { decodeText } from './decode-text.ts'
+import { surveyQuotes } from './survey-quotes.ts'
 
 /** One row of a file: its line for messages, and its cells by header, both trimmed. */
 export type TableRow = {
@@ -41,9 +42,11 @@ export const openTable = async (
   if (text.includes('\0')) return err('The file is no text: save it as CSV in UTF-8 and choose that file.')
   const { separator, headerLine } = shapeOf(text)
   const utf8 = Buffer.from(text)
+  const quotes = surveyQuotes(utf8, separator)
+  if (quotes.faultAt !== null) return err(quoteFault(quotes.faultAt))
   const parser = Readable.from(chunksOf(utf8)).pipe(
     parse({
-      ...{ bom: true, info: true, delimiter: separator, from_line: headerLine },
+      ...{ bom: true, info: true, delimiter: separator, from_line: headerLine, relax_quotes: quotes.inches },
       ...{ relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true },
     }),
   )
@@ -55,8 +58,11 @@ export const openTable = async (
   const headers = names.map(name => headerKey(columnOf(name)))
   const twin = headers.find((header, at) => header !== '' && headers.indexOf(header) !== at)
   if (twin) return err(`The file has the column "${twin}" twice; keep one.`)
-  return ok({ headers, names, rows: rowsOf(headers, records), expectedRows: countRecords(utf8) - 1 })
+  return ok({ headers, names, rows: rowsOf(headers, records), expectedRows: quotes.records - 1 })
 }
+
+const quoteFault = (line: number): string =>
+  `In line ${line} a quotation mark does not close its cell. Inside a quoted cell write each one twice, as in "6"" pipe", and leave no blank beside the outer ones.`
 
 const TOLD_SEPARATOR = /^\ufeff?sep=([,;\t|])[,;\t|]*(?:\r?\n|$)/i
 
@@ -74,25 +80,6 @@ const shapeOf = (text: string): { separator: string; headerLine: number } => {
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
-}
-
-const QUOTE = 0x22
-const RETURN = 0x0d
-const NEWLINE = 0x0a
-
-/** Lines that hold something, where a line break within quotes ends none. */
-const countRecords = (utf8: Buffer): number => {
-  let records = 0
-  let quoted = false
-  let empty = true
-  for (const byte of utf8) {
-    if (byte === QUOTE) quoted = !quoted
-    if (byte === NEWLINE && !quoted) {
-      if (!empty) records += 1
-      empty = true
-    } else if (byte !== RETURN) empty = false
-  }
-  return empty ? records : records + 1
 }
 
 /** A file that stops being a table in the middle, in words for whoever chose it. */

@@ -22,6 +22,19 @@ const dialog = () => stage.window.getByRole('alertdialog')
 const isFlagged = (name: string) =>
   /First order|Unusual|Price changed|duplicate|stock|minimum|Due soon|Note/i.test(name)
 
+describe('one order', () => {
+  it('is approved by a button that goes on to the next one', async () => {
+    const [first = '', second = ''] = (await names()).map(numberOf)
+    await options().first().click()
+    const order = stage.window.getByRole('article', { name: first, exact: true })
+    await order.getByRole('button', { name: 'Approve and next' }).click()
+    await visible(stage.window.getByText(`${first} approved`))
+    await visible(stage.window.getByRole('article', { name: second, exact: true }))
+    await key('z')
+    await visible(option(first))
+  })
+})
+
 describe('orders chosen in the queue', () => {
   it('are chosen by X and by the arrows with Shift, also across the groups', async () => {
     await options().first().click()

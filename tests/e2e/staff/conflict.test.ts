@@ -6,6 +6,9 @@ import { findProblems } from '#tests/support/look-gallery/find-problems.ts'
 import { staffClient } from '#tests/support/portal/staff-client.ts'
 
 /** The same field changed here offline and meanwhile by a colleague: a card in the sync centre, and a decision. */
+/** The demo's catalog editor. */
+const COLLEAGUE = 'Colin Mercer'
+
 let stage: StaffStage
 let productId: string
 
@@ -63,6 +66,8 @@ describe('a conflict', () => {
     await visible(card)
     for (const text of ['Before', 'Theirs', 'Mine', '9.11', '9.22'])
       await visible(card.getByText(text).first())
+    await visible(card.getByText(`${COLLEAGUE} changed the same before your edit arrived.`))
+    await visible(card.getByRole('radio', { name: new RegExp(`Theirs.*${COLLEAGUE}, (just now|1 min ago)`) }))
     expect(await findProblems(stage.window, true)).toEqual([])
     expect(await card.getByRole('button', { name: 'Apply choices' }).isDisabled()).toBe(true)
   })

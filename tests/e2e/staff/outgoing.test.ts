@@ -55,7 +55,7 @@ it('refuses a webhook without https and says so, then shows the secret of one wi
 it('lists what could not be sent, and sends one or all of it again', async () => {
   const held = stage.window.getByRole('table', { name: 'Not sent' })
   await visible(held.getByText('ECONNREFUSED').first())
-  await held.getByRole('button', { name: 'Send again: Order approved to buyer@shop.example' }).click()
+  await held.getByRole('button', { name: 'Send again: Order approved, Mail to buyer@shop.example' }).click()
   await visible(stage.window.getByText('It is being sent again'))
   await stage.window.getByRole('button', { name: 'Send all again' }).click()
   await visible(stage.window.getByText('Everything was sent.'))

@@ -14,8 +14,10 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 const HOLDER = '85123A'
+const LANTERN = '71053'
 const window = () => stage.window
-const detail = () => window().getByRole('article', { name: /White Hanging Heart/ })
+const article = (name: RegExp) => window().getByRole('article', { name })
+const detail = () => article(/White Hanging Heart/)
 const shown = () => detail().locator('img')
 /** Width of a picture as the page has decoded it. */
 const widthOf = () =>
@@ -34,8 +36,18 @@ const find = async (sku: string): Promise<void> => {
 }
 
 describe('a product’s picture', () => {
+  it('is taken away', async () => {
+    for (const [sku, name] of [
+      [LANTERN, /White Metal Lantern/],
+      [HOLDER, /White Hanging Heart/],
+    ] as const) {
+      await find(sku)
+      await article(name).getByRole('button', { name: 'Remove picture' }).click()
+      await article(name).locator('img').waitFor({ state: 'detached' })
+    }
+  })
+
   it('is chosen from a file, offline, and shown at once', async () => {
-    await find(HOLDER)
     await visible(detail())
     await stage.server.stop()
     await visible(stage.status.getByText(/Offline/))
@@ -96,7 +108,10 @@ describe('the logo', () => {
     await window().getByRole('link', { name: 'Settings' }).click()
     const logo = await drawPicture('#2f6f5e', 480, 160)
     await window().getByLabel('File with the logo').setInputFiles(file('logo.jpg', logo))
-    await visible(window().getByRole('img', { name: 'Logo of Northwind Gifts' }))
+    const shownLogo = window().getByRole('img', { name: 'Logo of Northwind Gifts' })
+    await expect
+      .poll(() => shownLogo.evaluate(image => (image as HTMLImageElement).naturalWidth), { timeout: 10_000 })
+      .toBe(480)
   })
 })
 

@@ -50,6 +50,32 @@ describe.each(VIEWS)('a network that goes away $name', view => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
+  it('before the catalog is there bars the catalog alone, and it is one press away', async () => {
+    const { page, home } = await stage.open(await stage.buyer(), view)
+    const catalog = /\/assets\/catalog-section-.*\.(js|css)$/
+    await page.route(catalog, route => route.abort('connectionreset'))
+    await page.goto(home)
+    await visible(page.getByRole('heading', { name: 'This could not be loaded' }))
+    await visible(page.getByRole('region', { name: 'Cart' }))
+    await visible(page.getByRole('button', { name: 'Menu' }))
+    await expectAccessible(page)
+    await page.unroute(catalog)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await visible(page.getByRole('button', { name: 'Increase Blue Mug' }))
+  })
+
+  it('before the first items are there says so in their place, and shows them when asked again', async () => {
+    const { page, home } = await stage.open(await stage.buyer(), view)
+    await page.route(/catalog\.page/, route => route.abort('connectionreset'))
+    await page.goto(home)
+    await visible(page.getByRole('heading', { name: 'This could not be loaded' }))
+    await visible(page.getByRole('region', { name: 'Cart' }))
+    await expectAccessible(page)
+    await page.unroute(/catalog\.page/)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await visible(page.getByRole('button', { name: 'Increase Blue Mug' }))
+  })
+
   it('a while after the first screen leaves every page within reach', async () => {
     const { page, home, errors } = await stage.open(await stage.buyer(), view)
     // The last one of them.

@@ -73,6 +73,11 @@ describe('paging through the audit', () => {
         ({ subject, action }) => [subject, action],
       )
     expect(await found('find_me')).toEqual([[sku, 'product.update']])
+    // A screen in another language names the acts that its words mean.
+    const search = { words: 'artikel find_me', acts: { artikel: ['product.update', 'product.create'] } }
+    const byAct = await searchAudit(stage.portal.deps, world.staff.admin.caller, { ...search, before: null })
+    expect(byAct.map(({ subject }) => subject)).toEqual([sku])
+    expect(await found('artikel find_me')).toEqual([])
     // An underscore stands for itself.
     expect(await found('findxme')).toEqual([])
   })

@@ -122,6 +122,25 @@ it('holds every row of every table, and gives them back', async () => {
   }
 })
 
+it('is given back once when two restores into one database begin at once, and what they leave is whole', async () => {
+  const to = path.join(folder, 'twice')
+  await writeBackup(sourceUrl(), to)
+  const target = await emptyDatabase()
+  try {
+    const outcomes = await Promise.allSettled([restoreInto(target, to), restoreInto(target, to)])
+    const refused = outcomes.flatMap(outcome =>
+      outcome.status === 'rejected' ? [String(outcome.reason)] : [],
+    )
+    expect(refused).toEqual([expect.stringContaining('The database is not empty')])
+    // As a server does that starts on it.
+    await withClient(target.ownerUrl, owner => prepareSchema(owner, SERVING.name))
+    const counted = async (url: string) => (await contents(url)).orders
+    expect(await counted(target.ownerUrl)).toBe(await counted(sourceUrl()))
+  } finally {
+    await target.drop()
+  }
+})
+
 it('is of one moment, whatever is written while it is taken', async () => {
   const to = path.join(folder, 'moment')
   const { workspaceId } = await addWorld(stage, 'BUSY')

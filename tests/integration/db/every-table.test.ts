@@ -10,6 +10,7 @@ const OF_BUYER: Readonly<Record<string, 'all of the workspace' | 'nothing' | `${
   ...{ sync_head: 'all of the workspace', change: 'all of the workspace' },
   price_rule: "level <> 'customer' OR owner_id = $1",
   ...{ staff: 'nothing', device: 'nothing', invitation: 'nothing', recovery_code: 'nothing' },
+  former_device_token: 'nothing',
   ...{ password_reset: 'nothing', audit_entry: 'nothing', sync_client: 'nothing' },
   ...{ quarantined_mutation: 'nothing', staged_chunk: 'nothing' },
   ...{ mutation_result: 'nothing', conflict: 'nothing', outgoing_settings: 'nothing' },

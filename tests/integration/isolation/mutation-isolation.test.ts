@@ -68,12 +68,13 @@ describe.each(NAMES)('%s', name => {
         await setState(mine.ids.orderId, from ?? 'submitted')
         const kind = Object.entries(mine.ids).find(([, id]) => id === place.id)?.[0] as keyof World['ids']
         const [theirs, never] = [stranger.ids[kind], newId()]
-        // The same edit both times but for this one id, since an answer may name what else was in it.
-        const again = (id: string) => withIdAt(input, place.keys, id)
-        const foreign = await pushAs(mine.staff.admin, name, again(theirs))
-        const unknown = await pushAs(mine.staff.admin, name, again(never))
-        expect(ending(foreign, theirs)).toBe(ending(unknown, never))
         const expected = refusals[place.path] ?? 'not_found'
+        // The same edit both times but for this one id, since an answer may name what else was in it. One that is
+        // applied without regard to the id has made its new rows the first time, and makes others the second.
+        const second = expected === '' ? args(mine.ids, 'MINE') : input
+        const foreign = await pushAs(mine.staff.admin, name, withIdAt(input, place.keys, theirs))
+        const unknown = await pushAs(mine.staff.admin, name, withIdAt(second, place.keys, never))
+        expect(ending(foreign, theirs)).toBe(ending(unknown, never))
         expect([place.path, foreign.code]).toEqual([place.path, expected])
         expect(JSON.stringify(foreign)).not.toContain('STRANGER')
       }

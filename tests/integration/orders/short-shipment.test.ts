@@ -90,7 +90,8 @@ it('what came short is asked for nowhere, and stands beside what was ordered', a
 
   const home = value(await readHome(portal.deps, stage.buyer))
   const paper = confirmationContent(order, home)
-  expect(paper.lines).toMatchObject([{ quantity: '5', amount: '£7.50', detail: 'TEA-1 · each · shipped 3' }])
+  expect(paper.columns).toEqual(['Item', 'Ordered', 'Shipped', 'Price', 'Amount'])
+  expect(paper.lines).toMatchObject([{ numbers: ['5', '3', '£2.50', '£7.50'], detail: 'TEA-1 · each' }])
   expect(paper.totals).toEqual([
     { label: 'Ordered', value: '£15.00' },
     { label: 'Net', value: '£7.50' },
@@ -126,7 +127,12 @@ it('the mail that tells of it counts what is on its way', async () => {
   expect(mail).toMatchObject({
     content: {
       table: {
-        rows: [['Tea <light> (TEA-1)', '5 × each', '3', '£2.50', '£7.50']],
+        lines: [
+          {
+            ...{ name: 'Tea <light>', sku: 'TEA-1', detail: '5 × each · £2.50', amount: '£7.50' },
+            note: 'Shipped: 3',
+          },
+        ],
         totals: [
           { label: 'Ordered', value: '£15.00' },
           { label: 'Net', value: '£7.50' },

@@ -61,25 +61,26 @@ it('a buyer who reads German gets one mail for each step, as it was then, withou
   await stop()
   expect(received.map(({ mail }) => mail.subject).sort()).toEqual(
     [
-      ...[shipped, rejected, cancelled].map(number => `Ihre Bestellung ${number} ist eingegangen`),
-      ...[shipped, shipped].map(number => `Ihre Bestellung ${number} wurde geändert`),
-      ...[shipped, cancelled].map(number => `Ihre Bestellung ${number} ist bestätigt`),
-      `Ihre Bestellung ${shipped} ist unterwegs`,
-      `Ihre Bestellung ${rejected} kann nicht geliefert werden`,
-      `Ihre Bestellung ${cancelled} wurde storniert`,
+      ...[shipped, rejected, cancelled].map(number => `Ihre Bestellung SO-${number} ist eingegangen`),
+      ...[shipped, shipped].map(number => `Ihre Bestellung SO-${number} wurde geändert`),
+      ...[shipped, cancelled].map(number => `Ihre Bestellung SO-${number} ist bestätigt`),
+      `Ihre Bestellung SO-${shipped} ist unterwegs`,
+      `Ihre Bestellung SO-${rejected} kann nicht geliefert werden`,
+      `Ihre Bestellung SO-${cancelled} wurde storniert`,
     ].sort(),
   )
   const texts = (subject: string) => received.filter(({ mail }) => mail.subject === subject).map(textOf)
-  const changes = texts(`Ihre Bestellung ${shipped} wurde geändert`)
+  const changes = texts(`Ihre Bestellung SO-${shipped} wurde geändert`)
   const first = changes.find(text => text.includes('Grund: Zuerst drei'))
   const second = changes.find(text => text.includes('Grund: Doch nur zwei'))
-  expect(first).toContain('Menge 3 × ')
-  expect(second).toContain('Menge 2 × ')
-  const [refusal] = texts(`Ihre Bestellung ${rejected} kann nicht geliefert werden`)
+  expect(first).toContain('3 × ')
+  expect(second).toContain('2 × ')
+  expect(second).toContain('Menge war 3')
+  const [refusal] = texts(`Ihre Bestellung SO-${rejected} kann nicht geliefert werden`)
   expect(refusal).toContain('Grund: Ausverkauft')
-  expect(texts(`Ihre Bestellung ${cancelled} wurde storniert`)[0]).toContain('Grund: Auf Ihren Wunsch')
-  const [onItsWay] = texts(`Ihre Bestellung ${shipped} ist unterwegs`)
-  expect(onItsWay).toMatch(/Menge 2 × .*Versandt 1.*Betrag 2,50/)
+  expect(texts(`Ihre Bestellung SO-${cancelled} wurde storniert`)[0]).toContain('Grund: Auf Ihren Wunsch')
+  const [onItsWay] = texts(`Ihre Bestellung SO-${shipped} ist unterwegs`)
+  expect(onItsWay).toMatch(/2 × .* = 2,50\s£\s+Versandt: 1\s/)
   expect(onItsWay).toMatch(/Gesamt versandt: 3,00/)
   const english = /\b(order|your|quantity|price|amount|total|reason|received|confirmed|questions)\b/i
   for (const each of received)
@@ -106,7 +107,7 @@ it('an order by telephone is confirmed in the language of its customer’s own l
     all => all.length >= 1,
     30_000,
   )
-  expect(only?.mail.subject).toMatch(/^Ihre Bestellung \d+ ist eingegangen$/)
+  expect(only?.mail.subject).toMatch(/^Ihre Bestellung SO-\d+ ist eingegangen$/)
 })
 
 it('staff see what was refused for good, send one of them again, once, and drop the other', async () => {
@@ -133,7 +134,9 @@ it('staff see what was refused for good, send one of them again, once, and drop 
     all => all.length === 1,
     60_000,
   )
-  expect(server.received.map(({ mail }) => mail.subject)).toEqual([`We received your order ${again.number}`])
+  expect(server.received.map(({ mail }) => mail.subject)).toEqual([
+    `We received your order SO-${again.number}`,
+  ])
 })
 
 it('after a night without a mail server staff send everything again by one act', async () => {
@@ -155,7 +158,7 @@ it('after a night without a mail server staff send everything again by one act',
     60_000,
   )
   expect(server.received.map(({ mail }) => mail.subject).sort()).toEqual(
-    numbers.map(number => `We received your order ${number}`).sort(),
+    numbers.map(number => `We received your order SO-${number}`).sort(),
   )
   expect(await retryAllHeld(portal.deps, stage.staff)).toBe(0)
 })

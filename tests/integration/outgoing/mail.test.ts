@@ -78,14 +78,14 @@ describe('the mails of an order', () => {
     const [buyer, staff] = ['pat@corner.example', 'team@lantern.example'].map(address =>
       all.find(({ to }) => to.includes(address)),
     )
-    expect(buyer?.mail.subject).toBe(`Ihre Bestellung ${number} ist eingegangen`)
+    expect(buyer?.mail.subject).toBe(`Ihre Bestellung SO-${number} ist eingegangen`)
     expect(buyer?.mail.from).toMatchObject({ name: 'Lantern & Co', address: 'orders@lantern.example' })
     expect(buyer?.mail.replyTo?.[0]).toMatchObject({ address: 'desk@lantern.example' })
     expect(buyer?.mail.text).toContain('Tea <light> (TEA-1)')
     expect(buyer?.mail.text).toMatch(/7,50/)
     expect(buyer?.mail.text).toContain(`/orders/${orderId}`)
     expect(buyer?.mail.html).toContain('Tea &#60;light&#62;')
-    expect(staff?.mail.subject).toBe(`New order ${number} from Corner Shop`)
+    expect(staff?.mail.subject).toBe(`New order SO-${number} from Corner Shop`)
     expect(all).toHaveLength(2)
   })
 
@@ -112,15 +112,19 @@ describe('the mails of an order', () => {
     const all = await mailed(6)
     expect(all.map(({ mail }) => mail.subject).sort()).toEqual(
       [
-        ...[`We received your order ${first.number}`, `We received your order ${second.number}`],
-        ...[`Your order ${first.number} was changed`, `Your order ${first.number} is confirmed`],
-        ...[`Your order ${first.number} is on its way`, `Your order ${second.number} can’t be delivered`],
+        ...[`We received your order SO-${first.number}`, `We received your order SO-${second.number}`],
+        ...[`Your order SO-${first.number} was changed`, `Your order SO-${first.number} is confirmed`],
+        ...[
+          `Your order SO-${first.number} is on its way`,
+          `Your order SO-${second.number} can’t be delivered`,
+        ],
       ].sort(),
     )
     const text = (part: string) => all.find(({ mail }) => mail.subject?.includes(part))?.mail.text
-    expect(text(`received your order ${first.number}`)).toContain('2 × each')
+    expect(text(`received your order SO-${first.number}`)).toContain('2 × each')
     expect(text('was changed')).toContain('Reason: Only one is left')
     expect(text('was changed')).toContain('1 × each')
+    expect(text('was changed')).toContain('Quantity was 2')
     expect(text('can’t be delivered')).toContain('Reason: We are closed')
   })
 
@@ -156,7 +160,7 @@ describe('the mails of an order', () => {
       30_000,
     )
     const subjects = server.received.map(({ mail }) => mail.subject)
-    expect(subjects.sort()).toEqual(orders.map(({ number }) => `We received your order ${number}`).sort())
+    expect(subjects.sort()).toEqual(orders.map(({ number }) => `We received your order SO-${number}`).sort())
   })
 })
 

@@ -148,6 +148,22 @@ it('sessions go four hundred days after they ended, so that a clock a year ahead
   expect(await idsIn('buyer_session')).toEqual([])
 })
 
+it('tokens that a desktop no longer has go four hundred days after they were replaced', async () => {
+  const count = async () => {
+    const { rows } = await superuser.query('SELECT count(*)::int AS n FROM former_device_token')
+    return rows[0]?.n
+  }
+  await superuser.query(
+    `INSERT INTO former_device_token (workspace_id, hash, device_id, replaced_at)
+     SELECT workspace_id, sha256(id::text::bytea), id, now() FROM device WHERE workspace_id = $1 LIMIT 1`,
+    [workspaceId],
+  )
+  await inDays(399)
+  expect(await count()).toBe(1)
+  await inDays(401)
+  expect(await count()).toBe(0)
+})
+
 it('mails and deliveries go ninety days after they were sent or dropped; what is held stays', async () => {
   for (const state of ['sent', 'dropped', 'held', 'waiting'])
     await superuser.query(

@@ -36,6 +36,25 @@ const asNode = (which: string) => {
 }
 
 describe('the fuses of the packaged app', () => {
+  // Written out once more: a table that is compared with itself says nothing.
+  it('are these', () => {
+    const names = Object.entries(FuseV1Options).flatMap(([name, fuse]) =>
+      typeof fuse === 'number' ? [[name, PACKAGED_FUSES[fuse as FuseV1Options]]] : [],
+    )
+    expect(Object.fromEntries(names)).toEqual({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      LoadBrowserProcessSpecificV8Snapshot: false,
+      GrantFileProtocolExtraPrivileges: false,
+      WasmTrapHandlers: true,
+    })
+    expect(PACKAGED_FUSES.strictlyRequireAllFuses).toBe(true)
+  })
+
   it('are decided for every fuse that this Electron has, and set', async () => {
     const wire = await getCurrentFuseWire(program)
     const names = Object.values(FuseV1Options).filter(value => typeof value === 'number')

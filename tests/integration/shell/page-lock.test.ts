@@ -36,6 +36,7 @@ describe('the page of the window', () => {
       'requestPort',
       'saveFile',
       'savePdf',
+      'speak',
       'updateAct',
       'updateState',
     ])

@@ -170,6 +170,14 @@ it('nothing is downloaded, also when the app’s own session is asked to', async
 
 it('the app’s own window gets nothing more once it shows another page', async () => {
   const own = await desktop.app.browserWindow(desktop.window)
+  await desktop.app.evaluate(({ app }) => {
+    // Asked to show an order, as by a link that somebody wrote, while the page is another one.
+    const asking = setInterval(
+      () => app.emit('second-instance', {}, ['electron', 'stackcube://order/SO-1042']),
+      100,
+    )
+    setTimeout(() => clearInterval(asking), 3000)
+  })
   const answer = await own.evaluate(async (window: Electron.BrowserWindow) => {
     await window.loadURL('data:text/html,<p>not the app')
     const got: unknown = await window.webContents.executeJavaScript(`new Promise(resolve => {

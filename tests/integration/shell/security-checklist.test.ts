@@ -318,7 +318,7 @@ describe('Electron’s security checklist', () => {
     // Electron's own handlers are written in capitals.
     channels.asked = channels.asked.filter(name => name !== name.toUpperCase())
     expect(channels).toEqual({
-      told: ['stackcube:request-port'],
+      told: ['stackcube:request-port', 'stackcube:speak'],
       asked: [
         'stackcube:open-external',
         'stackcube:save-file',
@@ -368,7 +368,7 @@ describe('Electron’s security checklist', () => {
     expect(answers).toEqual(answers.map(() => 'failed'))
   })
 
-  it('20. shows the page nine things and no Electron', async () => {
+  it('20. shows the page ten things and no Electron', async () => {
     const bridge = await inPage<Record<string, string>>(
       `Object.fromEntries(Object.entries(stackcube).map(([name, value]) => [name, typeof value]))`,
     )
@@ -380,6 +380,7 @@ describe('Electron’s security checklist', () => {
       saveFile: 'function',
       savePdf: 'function',
       print: 'function',
+      speak: 'function',
       updateState: 'function',
       updateAct: 'function',
     })

@@ -133,9 +133,9 @@ it('a process killed between any two mutations leaves whole transactions alone, 
 }, 400_000)
 
 it('a process killed after the commit and before its answer has applied all, and the retry answers as it would have', async () => {
-  const whole = await pushIn(await newTask(), 0)
   const task = await newTask()
-  expect(await pushIn(task, (whole?.statements.length ?? 0) + 1)).toBeNull()
+  // How many statements there are hangs on how many edits a slow machine takes in one transaction.
+  expect(await pushIn(task, Number.MAX_SAFE_INTEGER)).toBeNull()
   expect(await standing(task)).toEqual(ALL)
   expect(endings(await again(task))).toEqual(ENDINGS)
   expect(await standing(task)).toEqual(ALL)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -100,9 +101,10 @@ const start = async (program: string, args: string[], port: number, env: Record<
     failure ??= new Error(`${program} ended with ${code}: ${output}`)
   })
   const url = `https://localhost:${port}`
+  const asked = () => fetch(`${url}/healthz`).then(String, error => `${error}: ${error.cause}`)
   await eventually(
-    async () => failure ?? (await fetch(`${url}/healthz`).catch(() => null)),
-    answer => answer !== null,
+    async () => failure ?? (await asked()),
+    answer => answer === failure || answer === '[object Response]',
     30_000,
   )
   if (failure) throw failure
@@ -118,7 +120,8 @@ const stop = (child: ChildProcess): Promise<void> =>
 /** A certificate for localhost that this process trusts from now on. */
 const writeCertificate = async (folder: string): Promise<{ file: string; key: string }> => {
   mkdirSync(folder, { recursive: true })
-  const made = await generate([{ name: 'commonName', value: path.basename(folder) }], {
+  // Of its own name: of two authorities that are called alike, only the first is looked at.
+  const made = await generate([{ name: 'commonName', value: randomUUID() }], {
     keyType: 'ec',
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },

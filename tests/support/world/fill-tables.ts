@@ -66,6 +66,7 @@ export const fillTables = async (database: pg.Client, { workspaceId, ids, staff 
   })
   const client_id = newId()
   const device_id = staff.admin.caller.deviceId
+  await insert('former_device_token', { hash: hash(), device_id, replaced_at: now })
   await insert('quarantined_mutation', {
     ...{ mutation_id: newId(), device_id, staff_id, name: 'stock.adjust', args: {}, place: 1 },
     ...{ made_at: now, received_at: now },

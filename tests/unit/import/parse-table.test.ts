@@ -27,8 +27,32 @@ describe('a file as spreadsheets write it', () => {
         [5, 'B', 'Two'],
       ],
     ],
+    [
+      'has inches in cells that are not quoted',
+      'sku,name\nA,6" pipe\n"B ""x""","3/4"" tap, 2"" long"\nC,5"\n',
+      [
+        [2, 'A', '6" pipe'],
+        [3, 'B "x"', '3/4" tap, 2" long'],
+        [4, 'C', '5"'],
+      ],
+    ],
+    ['begins with a quoted header after a mark', '\ufeff"sku","name"\n"A","One"\n', [[2, 'A', 'One']]],
   ])('%s', async (_, text, rows) => {
     expect(await read(text)).toEqual(rows)
+  })
+
+  it.each([
+    [
+      'is not closed, which would take the rows below into itself',
+      'sku,name\nA,"6 pipe\nB,Two\nC,"Three"\n',
+      2,
+    ],
+    ['is never closed', 'sku,name\nA,One\nB,"Two\n', 3],
+    ['goes on after its end', 'sku,name\nA,"6" pipe"\n', 2],
+    ['begins after a blank', 'sku,name\n"A\nB","Two"\nC, "Three, four"\n', 4],
+    ['ends before a blank', 'sku,name\nA,"One" \n', 2],
+  ])('names the line of a quoted cell that %s', async (_, text, line) => {
+    expect(await read(text)).toMatch(new RegExp(`^In line ${line} a quotation mark`))
   })
 
   it('may be UTF-16 from either end', async () => {

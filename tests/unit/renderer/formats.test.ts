@@ -17,6 +17,14 @@ describe('formats', () => {
     expect(formats.moment(Date.now())).toMatch(/^today \d\d:\d\d$/)
   })
 
+  it('says how long ago something was within the hour, and then when', () => {
+    const ago = (minutes: number) => formats.ago(Date.now() - minutes * 60_000)
+    expect([ago(0), ago(3), ago(59.5)]).toEqual(['just now', '3 min ago', '59 min ago'])
+    // The clock of the server may be ahead of this computer's.
+    expect(ago(-2)).toBe('just now')
+    expect(ago(60)).toMatch(/^(today|yesterday) \d\d:\d\d$/)
+  })
+
   it('writes and reads minor units', () => {
     expect(formats.money(255)).toBe('£2.55')
     expect(formats.amount(194_000)).toBe('1,940.00')

@@ -7,6 +7,7 @@ import { DEMO_NOW, demoAt } from './build-demo.ts'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const mostBytes = 400_000
+const mostBytesOfPictures = 2_500_000
 
 describe('the demo workspace in time', () => {
   it('is the same for the same instant and ids', () => {
@@ -48,14 +49,19 @@ describe('the demo workspace in time', () => {
     expect(Math.max(...latest)).toBeLessThan(now)
   })
 
-  it('is derived from less than 400 kB and names its source', () => {
+  it('is derived from less than 400 kB beside its pictures, and names its source', () => {
     const folder = new URL('../../../prisma/seed/demo/', import.meta.url)
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry =>
       entry.isFile(),
     )
-    const sizes = files.map(({ parentPath, name }) => statSync(`${parentPath}/${name}`).size)
+    const sizeOf = (wanted: (name: string) => boolean) =>
+      files
+        .filter(({ name }) => wanted(name))
+        .reduce((sum, { parentPath, name }) => sum + statSync(`${parentPath}/${name}`).size, 0)
+    const isPicture = (name: string) => name.endsWith('.webp')
     expect(files.map(({ name }) => name)).toContain('orders.csv')
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(mostBytes)
+    expect(sizeOf(name => !isPicture(name))).toBeLessThan(mostBytes)
+    expect(sizeOf(isPicture)).toBeLessThan(mostBytesOfPictures)
     expect(statSync(fileURLToPath(new URL('README.md', folder))).size).toBeGreaterThan(500)
   })
 })

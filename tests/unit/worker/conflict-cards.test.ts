@@ -71,6 +71,25 @@ it('shows what was chosen on a card at once, and does not ask twice', () => {
   expect(readSyncCentre(store, NOW).pending).toMatchObject([{ name: 'conflict.resolve' }])
 })
 
+it('tells whose value the other side is, where the server could say', () => {
+  const { mutationId } = addMutation(store, STAFF, priced(rice, 1000, 1100), NOW)
+  const sides = { base: { listPrice: 1000 }, theirs: { listPrice: 1500 }, mine: { listPrice: 1100 } }
+  const named = { name: { by: 'Anna', at: NOW - 180_000 } }
+  answer(mutationId, {
+    outcome: 'conflict',
+    conflictId: newId(),
+    detail: { changed: named },
+    conflictFields: [
+      { group: 'listPrice', ...sides },
+      { group: 'name', ...sides },
+    ],
+  })
+  expect(cards()[0]?.fields.map(({ group, changed }) => [group, changed])).toEqual([
+    ['listPrice', null],
+    ['name', named.name],
+  ])
+})
+
 it('leaves the other side when that is chosen', () => {
   choose(card(), 'theirs')
   expect(shown()).toEqual({ listPrice: 1500, pending: true })

@@ -1,10 +1,9 @@
 import type { CustomerListItem } from '#desktop/worker/api/views.ts'
 import type { Formats } from '../../ui/format/formats.ts'
-import { percentText } from '../../ui/format/percent.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { t } from '../../ui/words/t.ts'
 import styles from './customer-list-row.module.css'
-import { CustomerStatePill } from './customer-state-pill.tsx'
+import { CustomerStatePill, customerStateText } from './customer-state-pill.tsx'
 
 /** One customer on one line. */
 export function CustomerListRow({
@@ -22,7 +21,7 @@ export function CustomerListRow({
       </span>
       <span className={styles.quiet}>{item.reference}</span>
       <span className={styles.quiet}>
-        {item.volume === null ? pricingText(item) : formats.money(item.volume)}
+        {item.volume === null ? pricingText(item, formats) : formats.money(item.volume)}
       </span>
       {item.state === 'active' ? <span /> : <CustomerStatePill state={item.state} plain />}
     </div>
@@ -31,11 +30,11 @@ export function CustomerListRow({
 
 /** The row in words. */
 export function customerRowName(item: CustomerListItem): string {
-  const state = item.state === 'active' ? [] : [item.state.replace('_', ' ')]
+  const state = item.state === 'active' ? [] : [customerStateText(item.state)]
   return [item.name, item.reference, ...state].join(', ')
 }
 
-function pricingText({ groupName, discountBp }: CustomerListItem): string {
-  if (discountBp !== null) return `−${percentText(discountBp)}`
+function pricingText({ groupName, discountBp }: CustomerListItem, formats: Formats): string {
+  if (discountBp !== null) return `−${formats.percent(discountBp)}`
   return groupName ?? t('List prices')
 }

@@ -8,6 +8,11 @@ const STATES = {
   archived: { text: 'Archived', tone: 'stopped' },
 } as const
 
+/** A customer's state in words. */
+export function customerStateText(state: CustomerRow['state']): string {
+  return t(STATES[state].text)
+}
+
 /** A customer's state in words, with its icon. */
 export function CustomerStatePill({
   state,
@@ -18,7 +23,7 @@ export function CustomerStatePill({
 }) {
   return (
     <StatePill state={STATES[state].tone} plain={plain}>
-      {t(STATES[state].text)}
+      {customerStateText(state)}
     </StatePill>
   )
 }

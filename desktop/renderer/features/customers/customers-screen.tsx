@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { CustomerListItem } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
+import { Select } from '#shared/look/field/select.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { FileMenu } from '../../ui/files/file-menu.tsx'
 import { FilterChips } from '../../ui/layout/filter-chips.tsx'
@@ -77,11 +78,14 @@ export function CustomersScreen({ customerId }: { readonly customerId: string | 
                   value={filter}
                   onChange={setFilter}
                 />
-                <FilterChips
-                  label={t('Sort')}
-                  chips={[
-                    { id: 'name', label: t('By name') },
-                    { id: 'volume', label: t('By orders of 90 days') },
+                <Select
+                  label={t('Sort by')}
+                  labelHidden
+                  look="quiet"
+                  size="small"
+                  options={[
+                    { value: 'name', label: t('By name') },
+                    { value: 'volume', label: t('By orders of 90 days') },
                   ]}
                   value={sort}
                   onChange={setSort}

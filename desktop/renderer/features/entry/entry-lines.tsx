@@ -124,7 +124,7 @@ function Line({
           ) : null}{' '}
           {unitPrice === null ? '–' : formats.amount(unitPrice)}
         </td>
-        <td>{line.source ? <Badge>{priceSourceWords(line.source)}</Badge> : null}</td>
+        <td>{line.source ? <Badge>{priceSourceWords(line.source, formats)}</Badge> : null}</td>
         <td className="numeric-cell">{amount === null ? '–' : formats.amount(amount)}</td>
         <td>
           <IconButton

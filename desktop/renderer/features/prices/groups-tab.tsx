@@ -5,13 +5,14 @@ import { newId } from '#shared/base/ids.ts'
 import { GROUP_FIELD_GROUPS, type MutationArgs } from '#shared/contract/mutations.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
+import { classNames } from '#shared/look/class-names.ts'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
-import { parsePercent, percentNumber, percentText } from '../../ui/format/percent.ts'
+import { parsePercent } from '../../ui/format/percent.ts'
 import { ImpactSection } from '../../ui/impact/impact-section.tsx'
 import { FormDialog } from '../../ui/layout/form-dialog.tsx'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
-import { useAllowed } from '../../ui/session/session-context.tsx'
+import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { t } from '../../ui/words/t.ts'
 import { changedGroups } from '../../ui/worker/changed-groups.ts'
@@ -21,6 +22,7 @@ import styles from './prices-screen.module.css'
 
 /** The named pricing levels that customers inherit. */
 export function GroupsTab() {
+  const formats = useFormats()
   const mayEdit = useAllowed('prices')
   const [editing, setEditing] = useState<GroupView | 'new' | null>(null)
   const { data } = useWorkerQuery(['groups'], worker => worker.groups.list.query())
@@ -45,7 +47,7 @@ export function GroupsTab() {
           )}
         />
       ) : (
-        <table className="data-table" aria-label={t('Groups')}>
+        <table className={classNames('data-table', styles.groups)} aria-label={t('Groups')}>
           <thead>
             <tr>
               <th>{t('Group')}</th>
@@ -63,7 +65,7 @@ export function GroupsTab() {
                   {group.name} <PendingMark pending={group.pending} compact />
                 </td>
                 <td className="numeric-cell">
-                  {group.discountBp === null ? t('None') : percentText(group.discountBp)}
+                  {group.discountBp === null ? t('None') : formats.percent(group.discountBp)}
                 </td>
                 <td className="numeric-cell">{group.customers}</td>
                 <td>
@@ -90,9 +92,12 @@ export function GroupsTab() {
 }
 
 function GroupDialog({ group, onClose }: { readonly group: GroupView | null; readonly onClose: () => void }) {
+  const formats = useFormats()
   const mutate = useMutate()
   const [name, setName] = useState(group?.name ?? '')
-  const [percent, setPercent] = useState(group?.discountBp == null ? '' : percentNumber(group.discountBp))
+  const [percent, setPercent] = useState(
+    group?.discountBp == null ? '' : formats.percentNumber(group.discountBp),
+  )
   const [problem, setProblem] = useState<string | null>(null)
   const discountBp = percent.trim() === '' ? null : parsePercent(percent)
   const readable = percent.trim() === '' || discountBp !== null

@@ -44,6 +44,7 @@ export function PasteRulesDialog({ onClose }: { readonly onClose: () => void }) 
       )}
       saveLabel={count === 0 ? t('Store rules') : t('Store {rules}', { rules: plural(count, 'rule') })}
       busy={busy}
+      blocked={read === null || count === 0 || read.refused.length > 0}
       problem={
         read && read.refused.length > 0
           ? t('{rows} can’t be taken, so nothing is stored. Correct them and paste again.', {
@@ -51,7 +52,7 @@ export function PasteRulesDialog({ onClose }: { readonly onClose: () => void }) 
             })
           : null
       }
-      onSave={() => read && read.refused.length === 0 && count > 0 && void save(read)}
+      onSave={() => read && void save(read)}
       onClose={onClose}
     >
       <TextArea

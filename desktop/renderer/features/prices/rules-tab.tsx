@@ -101,7 +101,11 @@ export function RulesTab() {
 
 function OwnerFilter() {
   const set = usePricesStore(state => state.set)
-  return <CustomerPicker label={t('Only of a customer')} labelHidden onPick={owner => set({ owner })} />
+  return (
+    <div className={styles.owner}>
+      <CustomerPicker label={t('Only of a customer')} labelHidden onPick={owner => set({ owner })} />
+    </div>
+  )
 }
 
 function DeleteRuleDialog({ rule, onClose }: { readonly rule: PriceRuleView; readonly onClose: () => void }) {

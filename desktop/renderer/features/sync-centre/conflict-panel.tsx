@@ -1,7 +1,8 @@
-import { useId, useState } from 'react'
-import type { ConflictCard } from '#desktop/worker/api/views.ts'
+import { type ReactNode, useId, useState } from 'react'
+import type { ConflictCard, ConflictCardField } from '#desktop/worker/api/views.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
+import { Ago } from '../../ui/format/ago.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { t } from '../../ui/words/t.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
@@ -44,9 +45,7 @@ export function ConflictPanel({ conflict }: { readonly conflict: ConflictCard })
         <span className={styles.quiet}>{mutationWords(conflict.name)}</span>
         <time>{formats.moment(conflict.madeAt)}</time>
       </header>
-      <p className={styles.quiet}>
-        {t('Someone else changed the same before your edit arrived. Their value holds until you decide.')}
-      </p>
+      <p className={styles.quiet}>{whoText(fields)}</p>
       {fields.length > 1 ? <WholeChoice count={fields.length} value={others} onChoose={chooseAll} /> : null}
       {fields.slice(0, shown).map(field => (
         <FieldChoice
@@ -95,12 +94,21 @@ function WholeChoice({
   )
 }
 
+/** One colleague is named; of several each field names its own. */
+function whoText(fields: readonly ConflictCardField[]): string {
+  const names = new Set(fields.map(({ changed }) => changed?.by))
+  const [name] = names
+  return names.size === 1 && name
+    ? t('{name} changed the same before your edit arrived. That value holds until you decide.', { name })
+    : t('Someone else changed the same before your edit arrived. Their value holds until you decide.')
+}
+
 function FieldChoice({
   field,
   value,
   onChange,
 }: {
-  readonly field: ConflictCard['fields'][number]
+  readonly field: ConflictCardField
   readonly value: Choice | undefined
   readonly onChange: (choice: Choice) => void
 }) {
@@ -108,13 +116,14 @@ function FieldChoice({
   const name = useId()
   const words = fieldWords(field.group)
   const title = field.subject === undefined ? words : `${field.subject} · ${words}`
-  const side = (choice: Choice, label: string) => (
+  const side = (choice: Choice, label: string, by?: ReactNode) => (
     <label className={styles.side} data-choice={value === choice}>
       <span className={styles.sideName}>
-        <input type="radio" name={name} checked={value === choice} onChange={() => onChange(choice)} />{' '}
+        <input type="radio" name={name} checked={value === choice} onChange={() => onChange(choice)} />
         {label}
       </span>
       {valueWords(field[choice], formats)}
+      {by}
     </label>
   )
   return (
@@ -124,8 +133,16 @@ function FieldChoice({
         <span className={styles.sideName}>{t('Before')}</span>
         {valueWords(field.base, formats)}
       </div>
-      {side('theirs', t('Theirs'))}
+      {side('theirs', t('Theirs'), field.changed ? <WhoAndWhen {...field.changed} /> : null)}
       {side('mine', t('Mine'))}
     </div>
+  )
+}
+
+function WhoAndWhen({ by, at }: NonNullable<ConflictCardField['changed']>) {
+  return (
+    <span className={styles.by}>
+      {by}, <Ago instant={at} />
+    </span>
   )
 }

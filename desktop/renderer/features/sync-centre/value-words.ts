@@ -1,5 +1,4 @@
 import type { Formats } from '../../ui/format/formats.ts'
-import { percentText } from '../../ui/format/percent.ts'
 import { keyWords } from '../../ui/words/spoken.ts'
 import { type PlainText, t } from '../../ui/words/t.ts'
 
@@ -30,7 +29,7 @@ export function valueWords(values: Readonly<Record<string, unknown>>, formats: F
 function oneValue(field: string, value: unknown, formats: Formats): string {
   if (value === null || value === undefined || value === '') return t('None')
   if (typeof value === 'number' && AMOUNTS.has(field)) return formats.money(value)
-  if (typeof value === 'number' && PERCENTAGES.has(field)) return percentText(value)
+  if (typeof value === 'number' && PERCENTAGES.has(field)) return formats.percent(value)
   if (typeof value === 'number') return formats.count(value)
   if (typeof value === 'boolean') return value ? t('Yes') : t('No')
   if (typeof value === 'string') return keyWords(value.replaceAll('_', ' '))

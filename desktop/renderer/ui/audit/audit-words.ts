@@ -1,6 +1,5 @@
 import type { AuditEntryView } from '#shared/contract/audit.ts'
 import type { Formats } from '../format/formats.ts'
-import { percentText } from '../format/percent.ts'
 import { keyWords } from '../words/spoken.ts'
 import { t } from '../words/t.ts'
 
@@ -52,7 +51,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 function valueText(name: string, value: unknown, formats: Formats): string | undefined {
   if (value === undefined) return undefined
   if (value === null || value === '') return t('none')
-  if (typeof value === 'number' && name.endsWith('Bp')) return percentText(value)
+  if (typeof value === 'number' && name.endsWith('Bp')) return formats.percent(value)
   if (typeof value === 'number') return AMOUNTS.has(name) ? formats.money(value) : formats.count(value)
   if (Array.isArray(value)) return value.map(line => lineText(line, formats)).join('; ')
   return typeof value === 'string' ? keyWords(value) : JSON.stringify(value)

@@ -3,6 +3,7 @@ import type { Day } from '#shared/domain/day.ts'
 import { dayInZone, daysBetween } from '#shared/domain/day.ts'
 import { type Language, language } from '../words/language.ts'
 import { t } from '../words/t.ts'
+import { percentNumber } from './percent.ts'
 
 /** How one workspace's values are written: its currency and time zone, in the language of the computer. */
 export type Formats = {
@@ -18,6 +19,10 @@ export type Formats = {
   /** Reads an amount as typed into minor units. */
   readonly parseAmount: (text: string) => ReturnType<typeof parseMinor>
   readonly count: (value: number) => string
+  /** Basis points as a percentage, e.g. 1250 as "12.5 %". */
+  readonly percent: (basisPoints: number) => string
+  /** The same without a sign, as people type it. */
+  readonly percentNumber: (basisPoints: number) => string
   /** "Thu 26 Nov"; with the year when it is another one than today's. */
   readonly day: (day: Day) => string
   /** "Thu 26", for narrow columns. */
@@ -26,6 +31,8 @@ export type Formats = {
   readonly time: (instant: number) => string
   /** "today 09:12", "yesterday 17:40" or "Thu 26 Nov 09:12". */
   readonly moment: (instant: number) => string
+  /** "just now" and "3 min ago" within the hour, else as a moment. */
+  readonly ago: (instant: number) => string
   /** "09:12" for today, else "yesterday" or the day; for narrow columns. */
   readonly shortMoment: (instant: number) => string
   /** Today in the workspace's zone, by this computer's clock. */
@@ -55,6 +62,7 @@ export function createFormats(
     timeZone,
   })
   const number = new Intl.NumberFormat(locale)
+  const decimalSign = number.formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
   const day = (value: Day) => {
     const date = utc(value)
     const rest = value.slice(0, 4) === today().slice(0, 4) ? dayMonth : dayMonthYear
@@ -69,6 +77,7 @@ export function createFormats(
     const isToday = dayInZone(instant, timeZone) === today()
     return isToday ? clock.format(instant) : dayName(instant)
   }
+  const moment = (instant: number) => `${dayName(instant)} ${clock.format(instant)}`
   return {
     locale,
     currency,
@@ -78,13 +87,25 @@ export function createFormats(
     amount: minor => formatMinorPlain(minor, currency, locale),
     parseAmount: text => parseMinor(text, currency, locale),
     count: value => number.format(value),
+    percent: basisPoints => `${percentNumber(basisPoints, decimalSign)} %`,
+    percentNumber: basisPoints => percentNumber(basisPoints, decimalSign),
     day,
     shortDay: value => `${weekday.format(utc(value))} ${Number(value.slice(8))}`,
     time: instant => clock.format(instant),
-    moment: instant => `${dayName(instant)} ${clock.format(instant)}`,
+    moment,
+    ago: instant => agoText(Date.now() - instant) ?? moment(instant),
     shortMoment,
     today,
   }
+}
+
+const MINUTE_MS = 60_000
+
+/** Null from an hour on. A clock that runs behind the other one's says "just now". */
+function agoText(past: number): string | null {
+  const minutes = Math.floor(past / MINUTE_MS)
+  if (minutes >= 60) return null
+  return minutes < 1 ? t('just now') : t('{minutes} min ago', { minutes })
 }
 
 function utc(day: Day): Date {

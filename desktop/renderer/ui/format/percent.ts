@@ -1,15 +1,10 @@
-/** Basis points as a percentage, e.g. 1250 as "12.5 %". */
-export function percentText(basisPoints: number): string {
-  return `${percentNumber(basisPoints)} %`
-}
-
 /** Basis points as the number that people type, e.g. 1250 as "12.5". Built from digits, never divided. */
-export function percentNumber(basisPoints: number): string {
+export function percentNumber(basisPoints: number, decimalSign: string): string {
   const whole = Math.trunc(basisPoints / 100)
   const rest = String(basisPoints % 100)
     .padStart(2, '0')
     .replace(/0+$/, '')
-  return rest === '' ? String(whole) : `${whole}.${rest}`
+  return rest === '' ? String(whole) : `${whole}${decimalSign}${rest}`
 }
 
 /** Reads "12.5" or "12,5" into basis points; null when it is no percentage from 0 to 100 with two decimals. */

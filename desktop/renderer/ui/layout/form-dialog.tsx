@@ -13,6 +13,7 @@ export function FormDialog({
   size = 'medium',
   problem,
   busy = false,
+  blocked = false,
   children,
   onSave,
   onClose,
@@ -23,6 +24,8 @@ export function FormDialog({
   readonly size?: 'small' | 'medium' | 'large'
   readonly problem?: ReactNode
   readonly busy?: boolean
+  /** While what is said against saving has to be mended first. */
+  readonly blocked?: boolean
   readonly children: ReactNode
   readonly onSave: () => void
   readonly onClose: () => void
@@ -42,7 +45,7 @@ export function FormDialog({
       footer={
         <>
           <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" loading={busy}>
+          <Button type="submit" form={form} variant="primary" loading={busy} disabled={blocked}>
             {saveLabel}
           </Button>
         </>

@@ -19,7 +19,7 @@ export function LineExplanationView({ explanation }: { readonly explanation: Lin
     <>
       <p className={styles.frozen}>
         {tx('As sent {value}  ', { value: <strong>{formats.money(frozen.unitPrice)}</strong> })}
-        <Badge>{priceSourceWords(source)}</Badge>
+        <Badge>{priceSourceWords(source, formats)}</Badge>
         <span className={styles.note}>
           {t('List price then {listPrice}', { listPrice: formats.money(frozen.listPrice) })}
         </span>

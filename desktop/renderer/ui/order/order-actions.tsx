@@ -16,6 +16,7 @@ export function OrderActions({
   order,
   acts,
   approveByKey,
+  hasNext,
   onApprove,
   onPark,
 }: {
@@ -23,7 +24,9 @@ export function OrderActions({
   readonly acts: OrderActs
   /** Whether A approves this order; it does not while several are chosen. */
   readonly approveByKey: boolean
-  readonly onApprove: () => void
+  /** Whether it stands in a list that goes on to the next one. */
+  readonly hasNext: boolean
+  readonly onApprove: (next: boolean) => void
   readonly onPark: () => void
 }) {
   const { staff } = useSession()
@@ -32,14 +35,27 @@ export function OrderActions({
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('Order actions')}>
       {can.has('approve') ? (
-        <Button
-          variant="primary"
-          shortcut={approveByKey ? <Kbd>A</Kbd> : undefined}
-          aria-label={t('Approve')}
-          onClick={onApprove}
-        >
-          {t('Approve')}
-        </Button>
+        <span className={styles.pair}>
+          <Button
+            variant="primary"
+            shortcut={approveByKey ? <Kbd>A</Kbd> : undefined}
+            aria-label={t('Approve')}
+            onClick={() => onApprove(false)}
+          >
+            {t('Approve')}
+          </Button>
+          {hasNext ? (
+            <Button
+              variant="primary"
+              shortcut={<Kbd>⇧A</Kbd>}
+              aria-label={t('Approve and next')}
+              title={t('Approve and go to the next')}
+              onClick={() => onApprove(true)}
+            >
+              {t('and next')}
+            </Button>
+          ) : null}
+        </span>
       ) : null}
       {can.has('start_fulfillment') ? (
         <Button

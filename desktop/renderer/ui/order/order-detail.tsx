@@ -67,7 +67,8 @@ export function OrderDetail({
             order={shown.order}
             acts={acts}
             approveByKey={approveInstead === null}
-            onApprove={() => void approve(false)}
+            hasNext={onApproved !== undefined}
+            onApprove={next => void approve(next)}
             onPark={() => void park()}
           />
           <OrderDialogs view={shown} acts={acts} onRejected={onSetAside} />

@@ -46,6 +46,7 @@ export function OrderDialogs({
           title={t('Cancel {name}', { name })}
           description={t('The buyer sees the reason. Reserved stock is released.')}
           confirmLabel={t('Cancel order')}
+          leaveLabel={t('Keep order')}
           onConfirm={reason => void then(acts.cancel(reason))}
           onClose={close}
         />

@@ -98,7 +98,7 @@ function LineRow({
       <td className="numeric-cell">{formats.amount(line.unitPrice)}</td>
       <td>
         <span className={styles.why}>
-          <Badge>{priceSourceWords(line.priceSource)}</Badge>
+          <Badge>{priceSourceWords(line.priceSource, formats)}</Badge>
           {explains ? (
             <IconButton
               size="small"

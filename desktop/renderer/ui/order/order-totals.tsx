@@ -1,5 +1,4 @@
 import type { TaxTotals } from '#shared/domain/tax.ts'
-import { percentText } from '../format/percent.ts'
 import { useFormats } from '../session/session-context.tsx'
 import { t } from '../words/t.ts'
 import styles from './order-totals.module.css'
@@ -30,7 +29,7 @@ export function OrderTotals({
       </div>
       {totals.rates.map(rate => (
         <div key={rate.taxRateBp} className={styles.row}>
-          <dt>{t('Tax {taxRateBp}', { taxRateBp: percentText(rate.taxRateBp) })}</dt>
+          <dt>{t('Tax {taxRateBp}', { taxRateBp: formats.percent(rate.taxRateBp) })}</dt>
           <dd>{formats.amount(rate.tax)}</dd>
         </div>
       ))}

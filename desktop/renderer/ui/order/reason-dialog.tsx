@@ -9,6 +9,7 @@ export function ReasonDialog({
   title,
   description,
   confirmLabel,
+  leaveLabel = t('Cancel'),
   tone = 'danger',
   children,
   onConfirm,
@@ -17,6 +18,8 @@ export function ReasonDialog({
   readonly title: string
   readonly description: string
   readonly confirmLabel: string
+  /** Leads out without doing anything; another word where the act itself is called cancelling. */
+  readonly leaveLabel?: string
   readonly tone?: 'primary' | 'danger'
   readonly children?: ReactNode
   readonly onConfirm: (reason: string) => void
@@ -42,7 +45,7 @@ export function ReasonDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
+          <Button onClick={onClose}>{leaveLabel}</Button>
           <Button type="submit" form={form} variant={tone}>
             {confirmLabel}
           </Button>

@@ -60,14 +60,14 @@ export function ShipDialog({
       }
     >
       <form id={form} onSubmit={submit} noValidate>
-        <div className={styles.scroll}>
+        <div className={styles.whole}>
           <table className={classNames('data-table', styles.table)} aria-label={t('Quantities to ship')}>
             <thead>
               <tr>
                 <th>{t('SKU')}</th>
                 <th>{t('Item')}</th>
                 <th className="numeric-cell">{t('Ordered')}</th>
-                <th>{t('Shipped')}</th>
+                <th className="numeric-cell">{t('Shipped')}</th>
               </tr>
             </thead>
             <tbody>
@@ -78,7 +78,7 @@ export function ShipDialog({
                   </td>
                   <td className={styles.name}>{line.name}</td>
                   <td className="numeric-cell">{formats.count(line.quantity)}</td>
-                  <td>
+                  <td className={styles.shipped}>
                     <TextField
                       className={styles.quantity}
                       label={t('Shipped of {name}', { name: line.name })}

@@ -2,7 +2,6 @@ import type { ExplainedPrice, PriceLoser } from '#shared/domain/price-explanatio
 import { lastValidDay } from '#shared/domain/price-rule.ts'
 import { Badge } from '#shared/look/status/badge.tsx'
 import type { Formats } from '../format/formats.ts'
-import { percentText } from '../format/percent.ts'
 import { useFormats } from '../session/session-context.tsx'
 import { t } from '../words/t.ts'
 import { losingWords } from './losing-words.ts'
@@ -17,7 +16,7 @@ export function PriceExplanation({ price }: { readonly price: ExplainedPrice }) 
     <div className={styles.explanation}>
       <p className={styles.price}>
         <strong className={styles.unit}>{formats.money(price.unitPrice)}</strong>
-        <Badge tone="accent">{priceSourceWords(price.source)}</Badge>
+        <Badge tone="accent">{priceSourceWords(price.source, formats)}</Badge>
         <span className={styles.list}>
           {t('List price {listPrice}', { listPrice: formats.money(price.listPrice) })}
         </span>
@@ -58,7 +57,7 @@ function loserWords(loser: PriceLoser, formats: Formats): string {
   if (loser.kind === 'discount')
     return t('{levelName} percentage −{basisPoints}', {
       levelName: levelName(loser.level),
-      basisPoints: percentText(loser.basisPoints),
+      basisPoints: formats.percent(loser.basisPoints),
     })
   const { rule } = loser
   const last = lastValidDay(rule)

@@ -1,11 +1,11 @@
 import type { OrderLine } from '#shared/contract/rows.ts'
-import { percentText } from '../format/percent.ts'
+import type { Formats } from '../format/formats.ts'
 import { t } from '../words/t.ts'
 
 type Source = OrderLine['priceSource']
 
 /** Where a price came from, in two words for a chip. */
-export function priceSourceWords(source: Source): string {
+export function priceSourceWords(source: Source, formats: Formats): string {
   switch (source.kind) {
     case 'list':
       return t('List')
@@ -14,7 +14,7 @@ export function priceSourceWords(source: Source): string {
     case 'discount':
       // 0 % counts as set: it is the list price, by decision.
       if (source.basisPoints === 0) return `${levelName(source.level)} 0 %`
-      return `${levelName(source.level)} −${percentText(source.basisPoints)}`
+      return `${levelName(source.level)} −${formats.percent(source.basisPoints)}`
     case 'rule':
       return source.minQuantity > 1
         ? t('{levelName} from {minQuantity}', {

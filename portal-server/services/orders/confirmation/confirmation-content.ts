@@ -1,19 +1,28 @@
 import { formatMinor } from '#shared/base/money.ts'
 import type { BuyerHome, BuyerOrder } from '#shared/contract/buyer.ts'
+import { addressLines } from '#shared/domain/postal-address.ts'
 import { isShort, shippedAmount } from '#shared/domain/shipment.ts'
 import { type ConfirmationWords, confirmationWords } from './confirmation-words.ts'
 
 /** A confirmation in words, ready to be laid out. */
 export type ConfirmationContent = {
   company: string
-  contact: string
+  contact: string[]
   accent: string
   language: string
   title: string
   state: string
+  /** Who it is for, and where it goes. */
+  parties: { label: string; lines: string[] }[]
   facts: { label: string; value: string }[]
-  columns: ConfirmationWords['columns']
-  lines: { name: string; detail: string; quantity: string; price: string; amount: string }[]
+  /** The heads of the item and its numbers, which have as many. */
+  columns: string[]
+  /** `short` is the place of the number of units shipped, where less than ordered were. */
+  lines: { name: string; detail: string; numbers: string[]; short: number | null }[]
+  /** Whether prices hold the tax. */
+  taxNote: string
+  /** What the customer and the company agreed on; empty for nothing. */
+  terms: string
   totals: { label: string; value: string }[]
   pageOf: (page: number, pages: number) => string
 }
@@ -27,22 +36,31 @@ export const confirmationContent = (
   const { locale } = words
   const money = (minor: number) => formatMinor(minor, workspace.currency, locale)
   const count = (value: number) => new Intl.NumberFormat(locale).format(value)
+  const isShortOrder = order.lines.some(isShort)
+  const { item, quantity, shipped, price, amount } = words.columns
   return {
     company: workspace.name,
-    contact: [workspace.contactEmail, workspace.contactPhone].filter(Boolean).join(' · '),
+    contact: [workspace.contactEmail, workspace.contactPhone].filter(Boolean),
     accent: workspace.accentColour,
     language: locale,
     title: words.title(`SO-${order.number}`),
     state: words.state[order.state],
-    facts: factsOf(order, customer.name, workspace.timeZone, words),
-    columns: words.columns,
+    parties: partiesOf(order, customer.name, words),
+    facts: factsOf(order, workspace.timeZone, words),
+    columns: [item, quantity, ...(isShortOrder ? [shipped] : []), price, amount],
     lines: order.lines.map(line => ({
       name: line.name,
-      detail: [line.sku, unitOf(line), ...shippedOf(line, words, count)].filter(Boolean).join(' · '),
-      quantity: count(line.quantity),
-      price: money(line.unitPrice),
-      amount: money(shippedAmount(line)),
+      detail: [line.sku, unitOf(line)].filter(Boolean).join(' · '),
+      numbers: [
+        count(line.quantity),
+        ...(isShortOrder ? [count(line.shippedQuantity ?? line.quantity)] : []),
+        money(line.unitPrice),
+        money(shippedAmount(line)),
+      ],
+      short: isShort(line) ? 1 : null,
     })),
+    taxNote: words.taxNote[workspace.taxMode],
+    terms: workspace.terms,
     totals: totalsOf(order, words, money),
     pageOf: words.page,
   }
@@ -53,28 +71,21 @@ type Line = BuyerOrder['lines'][number]
 const unitOf = ({ unitName, unitContents }: Line): string =>
   unitContents === '' || unitContents === unitName ? unitName : `${unitName} (${unitContents})`
 
-const shippedOf = (line: Line, words: ConfirmationWords, count: (value: number) => string): string[] =>
-  line.shippedQuantity !== null && isShort(line) ? [words.shipped(count(line.shippedQuantity))] : []
+const partiesOf = ({ address, contactName }: BuyerOrder, customer: string, words: ConfirmationWords) =>
+  [
+    { label: words.customer, lines: [customer, contactName].filter(Boolean) },
+    { label: words.address, lines: address ? addressLines(address, words.locale) : [] },
+  ].filter(({ lines }) => lines.length > 0)
 
-const factsOf = (order: BuyerOrder, customer: string, timeZone: string, words: ConfirmationWords) => {
-  const { address, deliveryDay } = order
-  const moment = new Intl.DateTimeFormat(words.locale, { dateStyle: 'full', timeStyle: 'short', timeZone })
+const factsOf = (order: BuyerOrder, timeZone: string, words: ConfirmationWords) => {
+  const { deliveryDay } = order
+  const moment = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const day = new Intl.DateTimeFormat(words.locale, { dateStyle: 'full', timeZone: 'UTC' })
-  const by = order.contactName === '' ? '' : `, ${order.contactName}`
   return [
-    { label: words.customer, value: customer },
-    { label: words.submitted, value: `${moment.format(order.submittedAt)}${by}` },
+    { label: words.submitted, value: moment.format(order.submittedAt) },
     {
       label: words.deliveryDay,
       value: deliveryDay === null ? '' : day.format(new Date(`${deliveryDay}T00:00:00Z`)),
-    },
-    {
-      label: words.address,
-      value: address
-        ? [address.line1, address.line2, `${address.postcode} ${address.city}`.trim(), address.country]
-            .filter(Boolean)
-            .join(', ')
-        : '',
     },
     { label: words.poNumber, value: order.poNumber },
     { label: words.notes, value: order.notes },

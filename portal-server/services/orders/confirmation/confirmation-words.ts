@@ -11,8 +11,8 @@ export type ConfirmationWords = {
   address: string
   poNumber: string
   notes: string
-  columns: readonly [item: string, quantity: string, price: string, amount: string]
-  shipped: (shipped: string) => string
+  columns: Readonly<Record<'item' | 'quantity' | 'shipped' | 'price' | 'amount', string>>
+  taxNote: Readonly<Record<'exclusive' | 'inclusive', string>>
   net: string
   tax: (rate: string) => string
   gross: string
@@ -38,8 +38,8 @@ const EN: ConfirmationWords = {
   address: 'Deliver to',
   poNumber: 'PO number',
   notes: 'Notes',
-  columns: ['Item', 'Quantity', 'Price', 'Amount'],
-  shipped: shipped => `shipped ${shipped}`,
+  columns: { item: 'Item', quantity: 'Ordered', shipped: 'Shipped', price: 'Price', amount: 'Amount' },
+  taxNote: { exclusive: 'Prices exclude tax.', inclusive: 'Prices include tax.' },
   net: 'Net',
   tax: rate => `Tax ${rate}`,
   gross: 'Total',
@@ -65,8 +65,8 @@ const DE: ConfirmationWords = {
   address: 'Lieferadresse',
   poNumber: 'Bestellnummer',
   notes: 'Anmerkungen',
-  columns: ['Artikel', 'Menge', 'Preis', 'Betrag'],
-  shipped: shipped => `versandt: ${shipped}`,
+  columns: { item: 'Artikel', quantity: 'Bestellt', shipped: 'Versandt', price: 'Preis', amount: 'Betrag' },
+  taxNote: { exclusive: 'Preise ohne MwSt.', inclusive: 'Preise mit MwSt.' },
   net: 'Netto',
   tax: rate => `MwSt. ${rate}`,
   gross: 'Gesamt',

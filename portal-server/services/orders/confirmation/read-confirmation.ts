@@ -2,6 +2,8 @@ import { ok, type Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { BuyerCaller } from '../../callers.ts'
 import { readHome } from '../../catalog/read-home.ts'
+import { pictureAsPng } from '../../images/make-picture.ts'
+import { readLogo } from '../../images/read-image.ts'
 import type { ServiceDeps } from '../../service-deps.ts'
 import { getBuyerOrder } from '../buyer-orders.ts'
 import { confirmationContent } from './confirmation-content.ts'
@@ -19,6 +21,9 @@ export const readConfirmation = async (
   if (!order.ok) return order
   const home = await readHome(deps, caller)
   if (!home.ok) return home
-  const pdf = await drawConfirmation(confirmationContent(order.value, home.value))
+  const { logoImageId } = home.value.workspace
+  const kept = logoImageId === null ? null : await readLogo(deps, caller, logoImageId, 'large')
+  const logo = kept && (await pictureAsPng(kept.content))
+  const pdf = await drawConfirmation(confirmationContent(order.value, home.value), logo)
   return ok({ fileName: `SO-${order.value.number}.pdf`, pdf })
 }

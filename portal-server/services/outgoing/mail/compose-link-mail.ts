@@ -1,9 +1,17 @@
 import { revealAddress } from '../../links/issue-token.ts'
+import { type LinkEnd, whyLinkEnded } from '../../links/why-link-ended.ts'
 import { sendableAddress } from '../../workspaces/public-address.ts'
 import { mailLanguageOf } from '../outgoing-kinds.ts'
 import { type ComposeMail, dropped } from './composed-mail.ts'
 import { mailWords } from './mail-words.ts'
 import { readSender } from './read-sender.ts'
+
+/** As the log of mails tells it. */
+const ENDED: Record<LinkEnd, string> = {
+  revoked: 'the link was revoked',
+  expired: 'the link has expired',
+  customer_archived: 'the customer is archived',
+}
 
 /**
  * A portal link to its contact. The queue knows the link's id alone: its secret is opened here, so a link that was
@@ -13,8 +21,9 @@ export const composeLinkMail: ComposeMail = (deps, mail, secret) =>
   deps.db.within({ workspaceId: mail.workspaceId }, async tx => {
     const { workspaceId, subjectId: id } = mail
     const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id } } })
-    const ended = !link || link.revokedAt || (link.expiresAt && link.expiresAt.getTime() <= deps.now())
-    if (ended) return dropped('the link has ended')
+    if (!link) return dropped(ENDED.revoked)
+    const ended = await whyLinkEnded(tx, deps, link)
+    if (ended) return dropped(ENDED[ended])
     const portal = await sendableAddress(tx, deps, workspaceId)
     if (!portal.ok) return dropped('the portal has no public https address')
     const language = mailLanguageOf(mail.language)

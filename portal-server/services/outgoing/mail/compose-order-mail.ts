@@ -1,14 +1,16 @@
 import { formatMinor } from '#shared/base/money.ts'
 import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
-import { shippedAmount, shippedTotals } from '#shared/domain/shipment.ts'
+import { addressLines } from '#shared/domain/postal-address.ts'
+import { shippedTotals } from '#shared/domain/shipment.ts'
 import { taxTotals } from '#shared/domain/tax.ts'
 import type { Tx } from '../../../db/database.ts'
 import { loadRow } from '../../rows/load-rows.ts'
 import { sendableAddress } from '../../workspaces/public-address.ts'
 import { isOrderEvent } from '../fan-out.ts'
-import { type MailLanguage, mailLanguageOf } from '../outgoing-kinds.ts'
+import { type MailLanguage, mailLanguageOf, type OrderEventKind } from '../outgoing-kinds.ts'
 import { type ComposeDeps, type ComposeMail, dropped, type QueuedMail, type Sender } from './composed-mail.ts'
 import type { MailContent, MailTable } from './mail-content.ts'
+import { linesOf } from './mail-lines.ts'
 import { type MailWords, mailWords } from './mail-words.ts'
 import { readSender } from './read-sender.ts'
 
@@ -20,12 +22,11 @@ export const composeBuyerMail: ComposeMail = (deps, mail) =>
     const language = mailLanguageOf(mail.language)
     const words = mailWords(language)
     const from = await readSender(tx, mail.workspaceId)
-    const { subject, opening } = words.order[mail.kind](order.number, from.name)
-    const shipped = mail.kind === 'order.shipped'
+    const { subject, opening } = words.order[mail.kind](numberOf(order), from.name)
     const content: MailContent = {
       ...{ language, subject, opening: [opening] },
       facts: [...reasonOf(order, mail, words), ...detailsOf(order, language, words)],
-      table: tableOf(order, linesAt(order, mail.revision), language, shipped),
+      table: tableOf(order, mail, mail.kind, language),
       action: await orderAction(tx, deps, mail.workspaceId, order, words),
       closing: [words.questions(from.name, from.replyTo !== '')],
     }
@@ -44,17 +45,34 @@ export const composeStaffMail: ComposeMail = (deps, mail) =>
     const who = order.contactName === '' ? '' : ` (${order.contactName})`
     const content: MailContent = {
       language,
-      subject: `New order ${order.number} from ${customer?.name ?? ''}`,
+      subject: `New order ${numberOf(order)} from ${customer?.name ?? ''}`,
       opening: [
-        `${customer?.name ?? 'A customer'}${who} has submitted order ${order.number}. It waits in the review queue.`,
+        `${customer?.name ?? 'A customer'}${who} has submitted order ${numberOf(order)}. It waits in the review queue.`,
       ],
       facts: detailsOf(order, language, words),
-      table: tableOf(order, linesAt(order, mail.revision), language, false),
+      table: tableOf(order, mail, 'order.received', language),
       action: null,
       closing: order.notes === '' ? [] : [`Notes: ${order.notes}`],
     }
     return { kind: 'mail', to: mail.recipient, from, content }
   })
+
+const numberOf = ({ number }: OrderRow): string => `SO-${number}`
+
+const tableOf = (
+  order: OrderRow,
+  { revision }: QueuedMail,
+  kind: OrderEventKind,
+  language: MailLanguage,
+): MailTable => {
+  const lines = linesAt(order, revision)
+  const before = kind === 'order.changed' ? linesAt(order, revision - 1) : null
+  const shipped = kind === 'order.shipped'
+  const locale = localeOf(language)
+  const money = (amount: number) => formatMinor(amount, order.currency, locale)
+  const ways = { words: mailWords(language), money, count: new Intl.NumberFormat(locale).format, shipped }
+  return { lines: linesOf(lines, before, ways), totals: totalsOf(order, lines, language, { money, shipped }) }
+}
 
 const linesAt = (order: OrderRow, revision: number): readonly OrderLine[] =>
   order.revisions.find(earlier => earlier.revision === revision)?.lines ?? order.lines
@@ -81,7 +99,7 @@ const detailsOf = (order: OrderRow, language: MailLanguage, words: MailWords): M
     { label: words.deliveryDay, value: day },
     {
       label: words.shipTo,
-      value: address ? `${address.line1}, ${address.postcode} ${address.city}` : '',
+      value: address ? addressLines(address, localeOf(language)).join(', ') : '',
     },
   ].filter(({ value }) => value !== '')
 }
@@ -92,31 +110,6 @@ const dayText = (day: string, language: MailLanguage): string =>
   )
 
 const localeOf = (language: MailLanguage): string => (language === 'de' ? 'de-DE' : 'en-GB')
-
-const tableOf = (
-  order: OrderRow,
-  lines: readonly OrderLine[],
-  language: MailLanguage,
-  shipped: boolean,
-): MailTable => {
-  const words = mailWords(language)
-  const money = (amount: number) => formatMinor(amount, order.currency, localeOf(language))
-  const columns = [
-    { label: words.product, numeric: false },
-    { label: words.quantity, numeric: true },
-    ...(shipped ? [{ label: words.shipped, numeric: true }] : []),
-    { label: words.price, numeric: true },
-    { label: words.amount, numeric: true },
-  ]
-  const rows = lines.map(line => [
-    `${line.name} (${line.sku})`,
-    `${line.quantity} × ${line.unitName}`,
-    ...(shipped ? [String(line.shippedQuantity ?? line.quantity)] : []),
-    money(line.unitPrice),
-    money(shipped ? shippedAmount(line) : line.amount),
-  ])
-  return { columns, rows, totals: totalsOf(order, lines, language, { money, shipped }) }
-}
 
 const totalsOf = (
   order: OrderRow,

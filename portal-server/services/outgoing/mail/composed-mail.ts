@@ -15,8 +15,8 @@ export type ComposedMail =
   | { kind: 'mail'; to: string; from: Sender; content: MailContent }
   | { kind: 'dropped'; reason: string }
 
-/** Whose name a mail carries, and where an answer goes; empty for nowhere. */
-export type Sender = { name: string; replyTo: string }
+/** Whose name and colour (hex) a mail carries, and where an answer goes; empty for nowhere. */
+export type Sender = { name: string; accent: string; replyTo: string }
 
 /**
  * Writes one kind of mail from what the database says now. `secret` opens a secret only when the mail really

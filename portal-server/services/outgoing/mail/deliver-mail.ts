@@ -56,7 +56,7 @@ const send = async (deps: MailDeps, mail: QueuedMail): Promise<Sent> => {
   const outcome = await transport.send({
     ...{ id: mail.id, to, fromName: from.name, subject: content.subject },
     replyTo: z.email().safeParse(from.replyTo).success ? from.replyTo : '',
-    ...renderMail(content),
+    ...renderMail(content, from),
   })
   return { ...outcome, recipient: to }
 }

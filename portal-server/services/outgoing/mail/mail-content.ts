@@ -15,8 +15,17 @@ export type MailContent = {
 }
 
 export type MailTable = {
-  columns: { label: string; numeric: boolean }[]
-  rows: string[][]
+  lines: MailLine[]
   /** Sums below the table. */
   totals: { label: string; value: string }[]
+}
+
+export type MailLine = {
+  name: string
+  sku: string
+  /** How many at which price. */
+  detail: string
+  amount: string
+  /** What is not as it was ordered; empty where all is. */
+  note: string
 }

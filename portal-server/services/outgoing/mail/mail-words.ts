@@ -3,12 +3,13 @@ import type { MailLanguage, OrderEventKind } from '../outgoing-kinds.ts'
 type OrderWords = { subject: string; opening: string }
 
 export type MailWords = {
-  order: Record<OrderEventKind, (number: number, company: string) => OrderWords>
-  product: string
-  quantity: string
-  price: string
-  amount: string
-  shipped: string
+  order: Record<OrderEventKind, (number: string, company: string) => OrderWords>
+  /** What became of a line, beside what was ordered. */
+  shipped: (quantity: string) => string
+  quantityWas: (quantity: string) => string
+  priceWas: (price: string) => string
+  added: string
+  removed: string
   net: string
   tax: (rate: string) => string
   gross: string
@@ -52,11 +53,11 @@ const EN: MailWords = {
       opening: `${company} has shipped your order ${number}.`,
     }),
   },
-  product: 'Product',
-  quantity: 'Quantity',
-  price: 'Price',
-  amount: 'Amount',
-  shipped: 'Shipped',
+  shipped: quantity => `Shipped: ${quantity}`,
+  quantityWas: quantity => `Quantity was ${quantity}`,
+  priceWas: price => `Price was ${price}`,
+  added: 'New in this order',
+  removed: 'No longer in this order',
   net: 'Net',
   tax: rate => `Tax ${rate}`,
   gross: 'Total',
@@ -108,11 +109,11 @@ const DE: MailWords = {
       opening: `${company} hat Ihre Bestellung ${number} versandt.`,
     }),
   },
-  product: 'Artikel',
-  quantity: 'Menge',
-  price: 'Preis',
-  amount: 'Betrag',
-  shipped: 'Versandt',
+  shipped: quantity => `Versandt: ${quantity}`,
+  quantityWas: quantity => `Menge war ${quantity}`,
+  priceWas: price => `Preis war ${price}`,
+  added: 'Neu in dieser Bestellung',
+  removed: 'Nicht mehr in dieser Bestellung',
   net: 'Netto',
   tax: rate => `MwSt. ${rate}`,
   gross: 'Gesamt',

@@ -5,7 +5,7 @@ import type { BuyerClient } from './buyer-client.ts'
 /** How often an open order is asked for, in ms, so that an approval shows by itself. */
 export const OPEN_ORDER_POLL_MS = 4000
 const HOME_POLL_MS = 60_000
-const CART_POLL_MS = 20_000
+const CART_POLL_MS = 15_000
 
 export const homeKey = ['home'] as const
 export const cartKey = ['cart'] as const
@@ -37,8 +37,8 @@ export const cartQuery = (client: BuyerClient) =>
     queryKey: cartKey,
     queryFn: ({ signal }) => client.cart.get.query(undefined, { signal }),
     staleTime: 5000,
-    // A price or the stock may change while one looks at the cart.
-    refetchInterval: query => (query.state.data?.lines.length ? CART_POLL_MS : false),
+    // A price or the stock may change while one looks at the cart, and another device may fill it.
+    refetchInterval: CART_POLL_MS,
   })
 
 /** Open and recent orders; asked for again by itself while one is open. */

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CatalogItem, OrderDetails } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
-import { readStored, store } from '../browser-storage.ts'
+import { keepEdits, type StoredEdits, takeStoredEdits } from './stored-edits.ts'
 
 /** An order that closed the cart elsewhere, to be told once. The number is null where the server gave none. */
 export type ClosedElsewhere = { readonly orderId: string | null; readonly number: number | null }
@@ -48,18 +48,13 @@ export function hasEdits(edits: Pick<CartEdits, 'quantities' | 'details'>): bool
 
 /** The store of unconfirmed edits of one portal link, restored from and kept in the browser's storage. */
 export function createCartEdits(publicId: string): CartEditsStore {
-  const key = `stackcube.cart.${publicId}`
-  const edits = createStore<CartEdits>(() => ({ ...NOTHING, ...restored(readStored(key)) }))
+  const page = `${Date.now()}-${Math.random()}`
+  const left = takeStoredEdits(publicId, page)
+  const edits = createStore<CartEdits>(() => ({ ...NOTHING, ...left }))
   edits.subscribe(({ quantities, shownPrices, details, cartId }, before) => {
     if (quantities === before.quantities && details === before.details && cartId === before.cartId) return
-    store(key, hasEdits({ quantities, details }) ? { quantities, shownPrices, details, cartId } : null)
+    const own: StoredEdits = { quantities, shownPrices, details, cartId }
+    keepEdits(publicId, page, hasEdits(own) ? own : null)
   })
   return edits
-}
-
-function restored(stored: unknown): Partial<CartEdits> {
-  if (typeof stored !== 'object' || stored === null) return {}
-  const { quantities, shownPrices, details, cartId } = stored as Partial<CartEdits>
-  if (typeof quantities !== 'object') return {}
-  return { quantities, shownPrices: shownPrices ?? {}, details: details ?? null, cartId: cartId ?? null }
 }

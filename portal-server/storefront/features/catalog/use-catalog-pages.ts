@@ -6,6 +6,7 @@ import { useServices } from '../../app/services.tsx'
 import type { CatalogFilters } from './catalog-view.ts'
 
 export const PAGE_SIZE = 50
+const FAILED_PAGE_AGAIN_MS = 5000
 
 export type CatalogPages = {
   /** Items in all, null before the first answer. */
@@ -33,7 +34,14 @@ export function useCatalogPages(
   })
   const first = useQuery({ ...pageQuery(0), placeholderData: keepPreviousData })
   const further = pagesWithin(visible, first.isPlaceholderData ? 0 : (first.data?.total ?? 0))
-  const rest = useQueries({ queries: further.map(pageQuery) })
+  const rest = useQueries({
+    queries: further.map(page => ({
+      ...pageQuery(page),
+      // Their rows stand as placeholders until the page is there, so it has to come by itself.
+      refetchInterval: (query: { state: { status: string } }) =>
+        query.state.status === 'error' ? FAILED_PAGE_AGAIN_MS : false,
+    })),
+  })
   const pages = new Map<number, CatalogPage | undefined>(further.map((page, at) => [page, rest[at]?.data]))
   pages.set(0, first.data)
 

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleHelp, CircleSlash, CornerLeftUp, Heading, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import { classNames } from '#shared/look/class-names.ts'
 import { SkeletonLine } from '#shared/look/status/skeleton.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
@@ -21,8 +22,21 @@ const ICONS = {
   unreadable: CircleHelp,
 } as const
 
+type QuickLineRowProps = { readonly line: ShownLine; readonly order: QuickOrder }
+
 /** One typed line: its number and text, the item that it names, its state in words, and what can be done. */
-export function QuickLineRow({ line, order }: { readonly line: ShownLine; readonly order: QuickOrder }) {
+export const QuickLineRow = memo(QuickLine, isSameRow)
+
+/** Hundreds of lines stand below the box while one of them is typed. */
+function isSameRow(before: QuickLineRowProps, now: QuickLineRowProps): boolean {
+  return (
+    before.order.items === now.order.items &&
+    before.order.inCart === now.order.inCart &&
+    JSON.stringify(before.line) === JSON.stringify(now.line)
+  )
+}
+
+function QuickLine({ line, order }: QuickLineRowProps) {
   const { t } = usePageWords()
   const { formats } = useHome()
   if (line.state === 'pending') return <PendingRow line={line} />

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { CatalogItem } from '#shared/contract/buyer.ts'
 import { judgeQuickOrder, type QuickOrderLine } from '#shared/domain/quick-order.ts'
 import { parseQuickOrder, rewriteLines } from '#shared/domain/quick-order-text.ts'
@@ -41,11 +41,24 @@ export function useQuickOrder(): QuickOrder {
     keepDraft(publicId, next)
     show(next)
   }
+  // By what the box holds when it is pressed: a row that did not change is not drawn anew with every key.
+  const rewrite = useCallback(
+    (changes: ReadonlyMap<number, string | null>) =>
+      show(now => {
+        const next = rewriteLines(now, changes)
+        keepDraft(publicId, next)
+        return next
+      }),
+    [publicId],
+  )
   const parsed = useMemo(() => parseQuickOrder(text), [text])
   const read = useMemo(() => parsed.slice(0, MOST_LINES), [parsed])
   const found = useFoundLines(read)
-  const quantities = new Map(cart?.lines.map(line => [line.productId, line.quantity]))
-  const inCart = (productId: string) => quantities.get(productId) ?? 0
+  const cartLines = cart?.lines
+  const inCart = useMemo(() => {
+    const quantities = new Map(cartLines?.map(line => [line.productId, line.quantity]))
+    return (productId: string) => quantities.get(productId) ?? 0
+  }, [cartLines])
   const judged = judgeQuickOrder(
     read,
     read.map(line => found.of(line) ?? { hits: [], suggestions: [] }),
@@ -79,7 +92,7 @@ export function useQuickOrder(): QuickOrder {
     inCart,
     error: found.error,
     retry: found.retry,
-    rewrite: changes => setText(rewriteLines(text, changes)),
+    rewrite,
     addReady,
   }
 }

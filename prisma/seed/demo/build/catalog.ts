@@ -1,5 +1,7 @@
 import type { CategoryRow, ProductRow } from '#shared/contract/rows.ts'
 import { addDays, type Day } from '#shared/domain/day.ts'
+import type { DemoImage } from '../demo-workspace.ts'
+import { pictureName, pictureOf } from '../draw/picture-of.ts'
 import type { CategoryData, OrderData, ProductData } from '../load-demo-data.ts'
 import { productDescription } from './product-description.ts'
 
@@ -60,14 +62,29 @@ function largestQuantities(orders: readonly OrderData[]): ReadonlyMap<number, nu
   return largest
 }
 
+/** The pictures of all products and the company's logo; products that look alike share one. */
+export function buildImages(products: readonly ProductData[], newId: () => string): readonly DemoImage[] {
+  const names = new Set(products.flatMap(({ name }) => pictureNameOf(name) ?? []))
+  return ['logo', ...names].map(name => ({ id: newId(), name }))
+}
+
+function pictureNameOf(product: string): string | null {
+  const subject = pictureOf(product)
+  return subject && pictureName(subject)
+}
+
 /** All products, in the order of the data. Days are relative to `today`. */
 export function buildProducts(
   data: { readonly products: readonly ProductData[]; readonly orders: readonly OrderData[] },
-  categories: readonly CategoryRow[],
+  {
+    categories,
+    images,
+  }: { readonly categories: readonly CategoryRow[]; readonly images: readonly DemoImage[] },
   today: Day,
   newId: () => string,
 ): readonly ProductRow[] {
   const categoryIds = new Map(categories.map(({ name, id }) => [name, id]))
+  const imageIds = new Map(images.map(({ name, id }) => [name, id]))
   const largest = largestQuantities(data.orders)
   return data.products.map((product, at) => ({
     id: newId(),
@@ -76,7 +93,7 @@ export function buildProducts(
     description: productDescription(product),
     gtin: product.gtin === '' ? null : product.gtin,
     categoryId: categoryIds.get(product.category) ?? null,
-    imageId: null,
+    imageId: imageIds.get(pictureNameOf(product.name) ?? '') ?? null,
     unitName: product.unit,
     unitContents: product.contents,
     taxRateBp: product.taxRateBp,

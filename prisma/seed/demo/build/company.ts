@@ -25,7 +25,7 @@ function orderSettings(today: Day): OrderSettings {
 }
 
 /** The selling company itself. Telephone numbers are of the range kept for fiction. */
-export function buildCompany(today: Day, newId: () => string): WorkspaceRow {
+export function buildCompany(today: Day, logoImageId: string | null, newId: () => string): WorkspaceRow {
   return {
     id: newId(),
     name: 'Northwind Gifts',
@@ -34,7 +34,7 @@ export function buildCompany(today: Day, newId: () => string): WorkspaceRow {
     taxMode: 'exclusive',
     plan: 'growth',
     accentColour: '#2f6f5e',
-    logoImageId: null,
+    logoImageId,
     contactEmail: 'orders@northwind.example',
     contactPhone: '01632 960100',
     terms:

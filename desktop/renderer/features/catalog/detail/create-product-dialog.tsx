@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
 import { ProductFields } from './product-fields.tsx'
@@ -15,8 +16,12 @@ export function CreateProductDialog({
   readonly onClose: () => void
   readonly onCreated: (productId: string) => void
 }) {
+  const formats = useFormats()
   const mutate = useMutate()
-  const [draft, setDraft] = useState<ProductDraft>(() => ({ ...draftOf(emptyProduct()), listPrice: null }))
+  const [draft, setDraft] = useState<ProductDraft>(() => ({
+    ...draftOf(emptyProduct(), formats),
+    listPrice: null,
+  }))
   const [problems, setProblems] = useState<DraftProblems>({})
   const save = async () => {
     const read = readDraft(draft)

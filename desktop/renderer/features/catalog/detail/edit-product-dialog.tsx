@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
 import { ProductFields } from './product-fields.tsx'
@@ -14,8 +15,9 @@ export function EditProductDialog({
   readonly product: ProductRow
   readonly onClose: () => void
 }) {
+  const formats = useFormats()
   const edit = useEditProduct()
-  const [draft, setDraft] = useState(() => draftOf(product))
+  const [draft, setDraft] = useState(() => draftOf(product, formats))
   const [problems, setProblems] = useState<DraftProblems>({})
   const save = async () => {
     const read = readDraft(draft)

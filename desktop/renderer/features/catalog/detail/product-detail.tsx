@@ -9,7 +9,6 @@ import { Badge } from '#shared/look/status/badge.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { Sku } from '#shared/look/value/sku.tsx'
 import { HistorySection } from '../../../ui/audit/history-section.tsx'
-import { percentText } from '../../../ui/format/percent.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
 import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { PendingMark } from '../../../ui/list/pending-mark.tsx'
@@ -63,7 +62,7 @@ function Detail({ detail, mayEdit }: { readonly detail: ProductDetail; readonly 
             ],
             [t('Unit'), unitText(product)],
             [t('Category'), categoryName ?? t('None')],
-            [t('Tax rate'), percentText(product.taxRateBp)],
+            [t('Tax rate'), formats.percent(product.taxRateBp)],
             [t('GTIN'), product.gtin ?? '–'],
             [t('Offered'), offerText(detail.product, formats.day)],
             [t('Description'), product.description || '–'],

@@ -2,7 +2,8 @@ import type { ProductRow } from '#shared/contract/rows.ts'
 import { addDays } from '#shared/domain/day.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku } from '#shared/domain/sku.ts'
-import { parsePercent, percentNumber } from '../../../ui/format/percent.ts'
+import type { Formats } from '../../../ui/format/formats.ts'
+import { parsePercent } from '../../../ui/format/percent.ts'
 import { t } from '../../../ui/words/t.ts'
 
 /** A product as it is typed: numbers are texts until they are read. */
@@ -29,7 +30,7 @@ export type ProductDraft = {
 export type DraftProblems = Partial<Record<keyof ProductDraft, string>>
 
 /** A product as a draft to edit. */
-export function draftOf(product: ProductRow): ProductDraft {
+export function draftOf(product: ProductRow, formats: Formats): ProductDraft {
   return {
     sku: product.sku,
     name: product.name,
@@ -38,7 +39,7 @@ export function draftOf(product: ProductRow): ProductDraft {
     categoryId: product.categoryId,
     unitName: product.unitName,
     unitContents: product.unitContents,
-    taxRate: percentNumber(product.taxRateBp),
+    taxRate: formats.percentNumber(product.taxRateBp),
     listPrice: product.listPrice,
     minQuantity: String(product.minQuantity),
     maxQuantity: product.maxQuantity === null ? '' : String(product.maxQuantity),
@@ -92,7 +93,12 @@ export function readDraft(
   }
 }
 
-function rulesProblems(minQuantity: number, maxQuantity: number | null, step: number): DraftProblems {
+/** What is wrong with which of the order rules. */
+export function rulesProblems(
+  minQuantity: number,
+  maxQuantity: number | null,
+  step: number,
+): Pick<DraftProblems, 'minQuantity' | 'maxQuantity' | 'step'> {
   const [problem] = validateOrderRules({ minQuantity, maxQuantity, step })
   if (problem === undefined) return {}
   switch (problem) {

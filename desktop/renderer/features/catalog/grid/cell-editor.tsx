@@ -1,18 +1,20 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { ProductRow } from '#shared/contract/rows.ts'
+import type { ProductView } from '#desktop/worker/api/views.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { AVAILABILITY } from '../availability.tsx'
-import { readCellText } from './cell-text.ts'
+import { cellText, readCellText, type WantedCell } from './cell-text.ts'
+import { COLUMNS, type EditableId, NUMERIC } from './columns.ts'
 import styles from './product-grid.module.css'
+import { rulesProblem } from './rules-problem.ts'
 
 /** Where to go after saving: the cell below, the next or former editable cell, or nowhere. */
 export type After = 'down' | 'next' | 'previous' | 'stay'
 
 type EditorProps = {
-  readonly product: ProductRow
-  readonly column: 'name' | 'listPrice' | 'availability'
-  readonly onSave: (wanted: Partial<ProductRow>, after: After) => void
+  readonly product: ProductView
+  readonly column: EditableId
+  readonly onSave: (cell: WantedCell, after: After) => void
   readonly onCancel: () => void
 }
 
@@ -25,7 +27,7 @@ function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
   const formats = useFormats()
   const input = useRef<HTMLInputElement>(null)
   const settled = useRef(false)
-  const [text, setText] = useState(column === 'listPrice' ? formats.amount(product.listPrice) : product.name)
+  const [text, setText] = useState(() => cellText(column, product, formats))
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
     input.current?.focus()
@@ -35,8 +37,10 @@ function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
     if (settled.current) return
     const read = readCellText(column, text, product, formats)
     if ('problem' in read) return setProblem(read.problem)
+    const broken = rulesProblem({ ...product, ...read.wanted })
+    if (broken !== null) return setProblem(broken)
     settled.current = true
-    onSave(read.wanted, after)
+    onSave(read, after)
   }
   const cancel = () => {
     settled.current = true
@@ -47,13 +51,10 @@ function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
       <input
         ref={input}
         className={styles.input}
-        aria-label={t('{column} of {sku}', {
-          column: column === 'name' ? t('Name') : t('List price'),
-          sku: product.sku,
-        })}
+        aria-label={t('{column} of {sku}', { column: nameOf(column), sku: product.sku })}
         aria-invalid={problem !== null}
         inputMode={column === 'listPrice' ? 'decimal' : 'text'}
-        data-numeric={column === 'listPrice'}
+        data-numeric={NUMERIC.has(column)}
         value={text}
         onChange={event => {
           setText(event.target.value)
@@ -71,6 +72,11 @@ function TextEditor({ product, column, onSave, onCancel }: EditorProps) {
   )
 }
 
+function nameOf(column: EditableId): string {
+  const name = COLUMNS.find(({ id }) => id === column)?.name
+  return name ? t(name) : ''
+}
+
 function AvailabilityEditor({ product, onSave, onCancel }: EditorProps) {
   const select = useRef<HTMLSelectElement>(null)
   const settled = useRef(false)
@@ -81,7 +87,7 @@ function AvailabilityEditor({ product, onSave, onCancel }: EditorProps) {
     settled.current = true
     // A day on which it is back says nothing once it is back.
     const backOn = value === 'in_stock' ? null : product.backOn
-    onSave({ availability: value, backOn }, after)
+    onSave({ wanted: { availability: value, backOn } }, after)
   }
   const cancel = () => {
     settled.current = true
@@ -93,7 +99,7 @@ function AvailabilityEditor({ product, onSave, onCancel }: EditorProps) {
       className={styles.input}
       aria-label={t('Availability of {sku}', { sku: product.sku })}
       value={value}
-      onChange={event => setValue(event.target.value as ProductRow['availability'])}
+      onChange={event => setValue(event.target.value as ProductView['availability'])}
       onKeyDown={event => editorKeys(event, save, cancel)}
       onBlur={() => save('stay')}
     >

@@ -5,8 +5,12 @@ import { unitText } from '../../../ui/format/unit-text.ts'
 import { t } from '../../../ui/words/t.ts'
 import { AVAILABILITY } from '../availability.tsx'
 import type { ColumnId } from './columns.ts'
+import { readStock } from './stock-cell.ts'
+import { readUnit } from './unit-cell.ts'
 
-type ReadCell = { readonly wanted: Partial<ProductRow> } | { readonly problem: string }
+/** What a cell asks for: other fields, or a difference of stock. */
+export type WantedCell = { readonly wanted: Partial<ProductRow>; readonly difference?: number }
+export type ReadCell = WantedCell | { readonly problem: string }
 
 /** A cell as plain text, for a spreadsheet. */
 export function cellText(column: ColumnId, product: ProductView, formats: Formats): string {
@@ -21,6 +25,10 @@ export function cellText(column: ColumnId, product: ProductView, formats: Format
       return product.categoryName ?? ''
     case 'unit':
       return unitText(product)
+    case 'minQuantity':
+      return String(product.minQuantity)
+    case 'step':
+      return String(product.step)
     case 'listPrice':
       return formats.amount(product.listPrice)
     case 'availability':
@@ -30,16 +38,25 @@ export function cellText(column: ColumnId, product: ProductView, formats: Format
   }
 }
 
-/** What a typed or pasted text makes of a cell's fields, or why it can't be. */
+/**
+ * What a typed or pasted text makes of a cell's fields, or why it can't be. Order rules are looked at once all
+ * cells of a row are read, since they hold together: `rulesProblem`.
+ */
 export function readCellText(
   column: ColumnId,
   text: string,
-  product: ProductRow,
+  product: ProductView,
   formats: Formats,
 ): ReadCell {
   switch (column) {
     case 'name':
       return readName(text)
+    case 'unit':
+      return readUnit(text, product)
+    case 'minQuantity':
+      return readWhole(text, minQuantity => ({ minQuantity }))
+    case 'step':
+      return readWhole(text, step => ({ step }))
     case 'listPrice': {
       const amount = formats.parseAmount(text)
       return amount.ok
@@ -48,6 +65,8 @@ export function readCellText(
     }
     case 'availability':
       return readAvailability(text, product)
+    case 'stock':
+      return readStock(text, product)
     default:
       return { problem: t('This column can’t be changed in the grid') }
   }
@@ -57,6 +76,11 @@ function readName(text: string): ReadCell {
   const name = text.trim()
   if (name === '') return { problem: t('A product needs a name') }
   return name.length > 200 ? { problem: t('Use at most 200 characters') } : { wanted: { name } }
+}
+
+function readWhole(text: string, fields: (value: number) => Partial<ProductRow>): ReadCell {
+  const value = /^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : 0
+  return value > 0 ? { wanted: fields(value) } : { problem: t('Enter a whole number from 1') }
 }
 
 function readAvailability(text: string, product: ProductRow): ReadCell {

@@ -6,15 +6,24 @@ export const COLUMNS = [
   { id: 'sku', name: 'SKU', editable: false, sort: 'sku' },
   { id: 'name', name: 'Name', editable: true, sort: 'name' },
   { id: 'category', name: 'Category', editable: false, sort: null },
-  { id: 'unit', name: 'Unit', editable: false, sort: null },
+  { id: 'unit', name: 'Unit', editable: true, sort: null },
+  { id: 'minQuantity', name: 'Minimum', editable: true, sort: null },
+  { id: 'step', name: 'Step', editable: true, sort: null },
   { id: 'listPrice', name: 'List price', editable: true, sort: 'list_price' },
   { id: 'availability', name: 'Availability', editable: true, sort: null },
-  { id: 'stock', name: 'Stock', editable: false, sort: null },
+  { id: 'stock', name: 'Stock', editable: true, sort: null },
 ] as const satisfies readonly { readonly name: PlainText; readonly [more: string]: unknown }[]
 
 export type ColumnId = (typeof COLUMNS)[number]['id']
 
-export const NUMERIC: ReadonlySet<ColumnId> = new Set(['listPrice', 'stock'])
+/** Those that can be changed in place. */
+export type EditableId = Extract<(typeof COLUMNS)[number], { readonly editable: true }>['id']
+
+export const NUMERIC: ReadonlySet<ColumnId> = new Set(['minQuantity', 'step', 'listPrice', 'stock'])
+
+export function isEditable(column: ColumnId): column is EditableId {
+  return COLUMNS.some(({ id, editable }) => id === column && editable)
+}
 
 /** The next editable cell in reading order; null past the last one of the grid. */
 export function nextEditable(

@@ -1,8 +1,9 @@
 import type { ProductView } from '#desktop/worker/api/views.ts'
 import type { Formats } from '../../../ui/format/formats.ts'
 import { t } from '../../../ui/words/t.ts'
-import { cellText, readCellText } from './cell-text.ts'
+import { cellText, type ReadCell, readCellText } from './cell-text.ts'
 import { COLUMNS } from './columns.ts'
+import { rulesProblem } from './rules-problem.ts'
 import type { WantedRow } from './use-grid-edits.ts'
 
 export type PasteProblem = {
@@ -37,15 +38,32 @@ export function readPasted(
   for (const [at, cells] of rows.entries()) {
     const product = products[at]
     if (!product) break
-    const fields: Record<string, unknown> = {}
+    const reads: ReadCell[] = []
+    const refuse = (column: string, text: string, why: string) =>
+      problems.push({ sku: product.sku, column, text, why })
     for (const [offset, text] of cells.entries()) {
       const column = COLUMNS[firstColumn + offset]
       if (!column || cellText(column.id, product, formats) === text.trim()) continue
       const read = readCellText(column.id, text, product, formats)
-      if ('wanted' in read) Object.assign(fields, read.wanted)
-      else problems.push({ sku: product.sku, column: t(column.name), text, why: read.problem })
+      reads.push(read)
+      if ('problem' in read) refuse(t(column.name), text, read.problem)
     }
-    if (Object.keys(fields).length > 0) wanted.push({ product, wanted: fields })
+    const row = wantedRow(product, reads)
+    const broken = row && rulesProblem({ ...product, ...row.wanted })
+    if (broken) refuse(t('Order rules'), rulesText({ ...product, ...row.wanted }), broken)
+    else if (row) wanted.push(row)
   }
   return { wanted, problems }
+}
+
+/** The edit of one row by all of its cells; null when nothing changes. */
+export function wantedRow(product: ProductView, reads: readonly ReadCell[]): WantedRow | null {
+  const cells = reads.flatMap(read => ('wanted' in read ? [read] : []))
+  const wanted: WantedRow['wanted'] = Object.assign({}, ...cells.map(cell => cell.wanted))
+  const difference = cells.reduce((sum, cell) => sum + (cell.difference ?? 0), 0)
+  return Object.keys(wanted).length === 0 && difference === 0 ? null : { product, wanted, difference }
+}
+
+function rulesText({ minQuantity, step }: Pick<ProductView, 'minQuantity' | 'step'>): string {
+  return `${minQuantity} / ${step}`
 }

@@ -3,7 +3,6 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ProductView } from '#desktop/worker/api/views.ts'
-import type { ProductRow } from '#shared/contract/rows.ts'
 import { classNames } from '#shared/look/class-names.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import type { Formats } from '../../../ui/format/formats.ts'
@@ -14,7 +13,8 @@ import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { AvailabilityPill } from '../availability.tsx'
 import { type After, CellEditor } from './cell-editor.tsx'
-import { COLUMNS, type ColumnId, NUMERIC } from './columns.ts'
+import type { WantedCell } from './cell-text.ts'
+import { COLUMNS, type ColumnId, isEditable, NUMERIC } from './columns.ts'
 import styles from './product-grid.module.css'
 
 type RowProps = {
@@ -34,7 +34,7 @@ type RowProps = {
   readonly stretch: readonly [number, number] | null
   readonly onActivate: (column: number, editing: boolean, extend: boolean) => void
   readonly onChoose: (chosen: boolean) => void
-  readonly onSave: (wanted: Partial<ProductRow>, after: After) => void
+  readonly onSave: (cell: WantedCell, after: After) => void
   readonly onCancel: () => void
 }
 
@@ -73,7 +73,9 @@ function GridCell({
   const editing = active && row.editing && product !== undefined && isEditable(column)
   const inStretch = row.stretch !== null && at >= row.stretch[0] && at <= row.stretch[1]
   useEffect(() => {
-    if (active && row.wantsFocus && !editing) cell.current?.focus({ preventScroll: true })
+    if (!active || !row.wantsFocus || editing) return
+    cell.current?.focus({ preventScroll: true })
+    cell.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active, editing, row.wantsFocus])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
@@ -130,10 +132,6 @@ function ChooseBox({
   )
 }
 
-function isEditable(column: ColumnId): column is 'name' | 'listPrice' | 'availability' {
-  return column === 'name' || column === 'listPrice' || column === 'availability'
-}
-
 function cellContent(column: ColumnId, product: ProductView, formats: Formats): ReactNode {
   switch (column) {
     case 'chosen':
@@ -152,6 +150,10 @@ function cellContent(column: ColumnId, product: ProductView, formats: Formats): 
       return <span className="truncate">{product.categoryName ?? '–'}</span>
     case 'unit':
       return <span className="truncate">{unitText(product)}</span>
+    case 'minQuantity':
+      return formats.count(product.minQuantity)
+    case 'step':
+      return formats.count(product.step)
     case 'listPrice':
       return formats.amount(product.listPrice)
     case 'availability':
@@ -165,6 +167,8 @@ function cellContent(column: ColumnId, product: ProductView, formats: Formats): 
 function cellName(column: ColumnId, product: ProductView, formats: Formats): string | undefined {
   if (column === 'listPrice')
     return t('List price {listPrice}', { listPrice: formats.money(product.listPrice) })
+  if (column === 'minQuantity') return t('Minimum {minimum}', { minimum: product.minQuantity })
+  if (column === 'step') return t('In steps of {step}', { step: product.step })
   if (column === 'stock')
     return product.available === null
       ? t('Stock not tracked')

@@ -12,6 +12,7 @@ import { useUndoAct } from '../acts.ts'
 import { chosenCount, useSelection } from '../bulk/selection-store.ts'
 import { useCatalogStore } from '../catalog-store.ts'
 import type { After } from './cell-editor.tsx'
+import type { WantedCell } from './cell-text.ts'
 import { COLUMNS, NUMERIC } from './columns.ts'
 import { stretchOf, useGridStore } from './grid-store.ts'
 import { PasteDialog } from './paste-dialog.tsx'
@@ -21,6 +22,8 @@ import { useGridEdits } from './use-grid-edits.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useProductPages } from './use-product-pages.ts'
 import { type Pasted, useStretch } from './use-stretch.ts'
+
+const HEAD_HEIGHT = 32
 
 /** The catalog as a grid: arrows move, Enter edits, Tab goes on to the next cell that can be edited. */
 export function ProductGrid({
@@ -44,6 +47,9 @@ export function ProductGrid({
     getScrollElement: () => scroller.current,
     estimateSize: () => (rows === 'comfortable' ? 40 : 32),
     overscan: 16,
+    // The head stays in view above the rows, and scrolls sideways with them.
+    paddingStart: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
   })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
@@ -75,9 +81,9 @@ export function ProductGrid({
     copy: () => void stretch.copy(),
     undo: () => void undo(),
   })
-  const save = async (product: ProductView, wanted: Partial<ProductView>, after: After) => {
+  const save = async (product: ProductView, cell: WantedCell, after: After) => {
     keys.goOn(after)
-    await edit([{ product, wanted }])
+    await edit([{ product, ...cell }])
   }
   const paste = (event: ClipboardEvent) => {
     if (!mayEdit || grid.editing) return
@@ -95,40 +101,42 @@ export function ProductGrid({
       onKeyDown={keys.onKeyDown}
       onPaste={paste}
     >
-      <GridHead total={count} mayEdit={mayEdit} />
       <div ref={scroller} className={styles.scroller} role="presentation">
-        <div role="rowgroup" className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
-          {items.map(item => {
-            const product = pages.at(item.index)
-            return (
-              <ProductGridRow
-                key={item.index}
-                index={item.index}
-                top={item.start}
-                height={item.size}
-                product={product}
-                selected={product !== undefined && product.id === selected}
-                activeColumn={grid.row === item.index ? grid.column : null}
-                editing={grid.row === item.index && grid.editing}
-                wantsFocus={grid.wantsFocus}
-                mayChoose={mayEdit}
-                chosen={product !== undefined && selection.has(product.id)}
-                stretch={
-                  grid.anchor && item.index >= firstRow && item.index <= lastRow
-                    ? [firstColumn, lastColumn]
-                    : null
-                }
-                onActivate={(column, editing, extend) => {
-                  if (extend) return grid.extendTo(item.index, column)
-                  grid.moveTo(item.index, column, editing && mayEdit)
-                  if (product) onSelect(product.id)
-                }}
-                onChoose={chosen => product && selection.choose([product.id], chosen)}
-                onSave={(wanted, after) => product && void save(product, wanted, after)}
-                onCancel={() => grid.edit(false)}
-              />
-            )
-          })}
+        <div role="presentation" className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
+          <GridHead total={count} mayEdit={mayEdit} />
+          <div role="rowgroup">
+            {items.map(item => {
+              const product = pages.at(item.index)
+              return (
+                <ProductGridRow
+                  key={item.index}
+                  index={item.index}
+                  top={item.start}
+                  height={item.size}
+                  product={product}
+                  selected={product !== undefined && product.id === selected}
+                  activeColumn={grid.row === item.index ? grid.column : null}
+                  editing={grid.row === item.index && grid.editing}
+                  wantsFocus={grid.wantsFocus}
+                  mayChoose={mayEdit}
+                  chosen={product !== undefined && selection.has(product.id)}
+                  stretch={
+                    grid.anchor && item.index >= firstRow && item.index <= lastRow
+                      ? [firstColumn, lastColumn]
+                      : null
+                  }
+                  onActivate={(column, editing, extend) => {
+                    if (extend) return grid.extendTo(item.index, column)
+                    grid.moveTo(item.index, column, editing && mayEdit)
+                    if (product) onSelect(product.id)
+                  }}
+                  onChoose={chosen => product && selection.choose([product.id], chosen)}
+                  onSave={(cell, after) => product && void save(product, cell, after)}
+                  onCancel={() => grid.edit(false)}
+                />
+              )
+            })}
+          </div>
         </div>
       </div>
       {pasted ? <PasteDialog pasted={pasted} onSave={edit} onClose={() => setPasted(null)} /> : null}
@@ -143,7 +151,7 @@ function GridHead({ total, mayEdit }: { readonly total: number; readonly mayEdit
   const { sort, direction, sortBy } = useCatalogStore()
   const Arrow = direction === 'asc' ? ArrowUp : ArrowDown
   return (
-    <div role="rowgroup">
+    <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={classNames(styles.row, styles.headRow)}>
         {COLUMNS.map(column => {
           const sorted = column.sort !== null && sort === column.sort

@@ -3,8 +3,9 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
-import { cellText, readCellText } from './cell-text.ts'
+import { cellText } from './cell-text.ts'
 import { COLUMNS } from './columns.ts'
+import { readFilled } from './filled-cells.ts'
 import { stretchOf, useGridStore } from './grid-store.ts'
 import { pastedRows, readPasted } from './pasted-cells.ts'
 import type { WantedRow } from './use-grid-edits.ts'
@@ -34,16 +35,20 @@ export function useStretch(
     const filled = columns.filter(({ editable }) => editable)
     if (!from || below.length === 0 || filled.length === 0)
       return showToast({ message: t('Choose cells below each other with Shift and the arrows first') })
-    await store(below.map(product => ({ product, wanted: filledFrom(from, product, filled) })))
+    const { wanted, refused } = readFilled(
+      from,
+      below,
+      filled.map(({ id }) => id),
+      formats,
+    )
+    await store(wanted)
+    const [why] = refused
+    if (why !== undefined)
+      showToast({
+        tone: 'careful',
+        message: t('{products} left as before. {why}', { products: plural(refused.length, 'product'), why }),
+      })
   }
-  const filledFrom = (from: ProductView, product: ProductView, filled: typeof columns) =>
-    Object.assign(
-      {},
-      ...filled.map(({ id }) => {
-        const cell = readCellText(id, cellText(id, from, formats), product, formats)
-        return 'wanted' in cell ? cell.wanted : {}
-      }),
-    ) as WantedRow['wanted']
   const paste = async (text: string) => {
     const rows = pastedRows(text)
     const [first] = rows

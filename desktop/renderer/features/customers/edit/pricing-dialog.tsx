@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { NativeSelect } from '#shared/look/field/native-select.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
-import { parsePercent, percentNumber } from '../../../ui/format/percent.ts'
+import { parsePercent } from '../../../ui/format/percent.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
+import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import type { EditDialogProps } from './customer-dialogs.tsx'
@@ -12,10 +13,11 @@ const NO_GROUP = 'none'
 
 /** The group to inherit from, and a percentage of the customer's own, which goes before all the group has. */
 export function PricingDialog({ customer, onSave, onClose }: EditDialogProps) {
+  const formats = useFormats()
   const groups = useWorkerQuery(['groups'], worker => worker.groups.list.query())
   const [groupId, setGroupId] = useState(customer.groupId)
   const [percent, setPercent] = useState(
-    customer.discountBp === null ? '' : percentNumber(customer.discountBp),
+    customer.discountBp === null ? '' : formats.percentNumber(customer.discountBp),
   )
   const [problem, setProblem] = useState<string | null>(null)
   const save = () => {

@@ -1,5 +1,6 @@
 import type { StorefrontItem } from '#desktop/worker/api/views.ts'
 import type { HiddenWhy } from '#shared/domain/hidden-why.ts'
+import { classNames } from '#shared/look/class-names.ts'
 import { Sku } from '#shared/look/value/sku.tsx'
 import type { Formats } from '../../../ui/format/formats.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
@@ -28,7 +29,7 @@ export function StorefrontTable({
   const formats = useFormats()
   if (items.length === 0) return <p className={styles.quiet}>{t('Nothing here.')}</p>
   return (
-    <table className="data-table" aria-label={t('Storefront')}>
+    <table className={classNames('data-table', styles.items)} aria-label={t('Storefront')}>
       <thead>
         <tr>
           <th>{t('SKU')}</th>
@@ -64,7 +65,7 @@ export function StorefrontTable({
 
 function lastCell({ why, state, source, product }: StorefrontItem, formats: Formats): string {
   if (why !== null) return t(WHY[why])
-  const from = source ? priceSourceWords(source) : ''
+  const from = source ? priceSourceWords(source, formats) : ''
   if (state === 'orderable') return from
   const back = product.backOn === null ? '' : t(', back {backOn}', { backOn: formats.day(product.backOn) })
   return t('Out of stock{back}{from}', { back, from: from === '' ? '' : ` · ${from}` })

@@ -7,7 +7,7 @@ import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import styles from '../settings-screen.module.css'
-import { deliveryWords, outgoingWords } from './outgoing-words.ts'
+import { deliveryWords, outgoingWords, recipientWords } from './outgoing-words.ts'
 
 /** The log of mails and webhook deliveries, newest first: what was sent, what waits, and what it met. */
 export function DeliveriesSection() {
@@ -44,9 +44,7 @@ function DeliveryRow({ item }: { readonly item: Delivery }) {
     <tr>
       <td>
         {outgoingWords(item.kind)}
-        <div className={styles.quiet}>
-          {item.channel === 'mail' ? t('Mail to {to}', { to: item.to }) : t('Webhook')}
-        </div>
+        <div className={styles.quiet}>{recipientWords(item)}</div>
       </td>
       <td>{formats.moment(item.createdAt)}</td>
       <td>{deliveryWords(item)}</td>

@@ -10,7 +10,7 @@ import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from '../settings-screen.module.css'
-import { outgoingWords } from './outgoing-words.ts'
+import { outgoingWords, recipientWords } from './outgoing-words.ts'
 
 /** What could not be sent, however often it was tried: to be sent again, or dropped, by a person. */
 export function HeldSection() {
@@ -78,17 +78,12 @@ function HeldRow({ item, onDone }: { readonly item: Delivery; readonly onDone: (
     setBusy(false)
     onDone()
   }
-  const name = t('{outgoingWords} to {to}', { outgoingWords: outgoingWords(item.kind), to: item.to })
+  const name = `${outgoingWords(item.kind)}, ${recipientWords(item)}`
   return (
     <tr>
       <td>
         {outgoingWords(item.kind)}
-        <div className={styles.quiet}>
-          {t('{channel} to {to}', {
-            channel: item.channel === 'mail' ? t('Mail') : t('Webhook'),
-            to: item.to,
-          })}
-        </div>
+        <div className={styles.quiet}>{recipientWords(item)}</div>
       </td>
       <td>{formats.moment(item.createdAt)}</td>
       <td className={styles.quiet}>{spoken(item.lastError)}</td>

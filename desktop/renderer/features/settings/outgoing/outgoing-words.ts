@@ -30,3 +30,10 @@ const STATES: Readonly<Record<Delivery['state'], PlainText>> = {
 /** How a mail or a delivery stands, and how often it was tried when that is more than once. */
 export const deliveryWords = ({ state, attempts }: Pick<Delivery, 'state' | 'attempts'>): string =>
   attempts > 1 ? t('{state}, {attempts} tries', { state: t(STATES[state]), attempts }) : t(STATES[state])
+
+/** Where it goes; an order's news that never got as far as the queue would have gone both ways. */
+export const recipientWords = ({ channel, kind, to }: Pick<Delivery, 'channel' | 'kind' | 'to'>): string => {
+  if (channel === 'webhook') return t('Webhook')
+  if (to !== '') return t('Mail to {to}', { to })
+  return kind.startsWith('order.') ? t('Mail and webhook') : t('Mail')
+}

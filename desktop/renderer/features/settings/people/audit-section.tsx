@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react'
 import { Button } from '#shared/look/action/button.tsx'
 import { TextField } from '#shared/look/field/text-field.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
+import { actsMeant } from '../../../ui/audit/acts-meant.ts'
 import { AuditTable } from '../../../ui/audit/audit-table.tsx'
 import { changeWords } from '../../../ui/audit/audit-words.ts'
 import { saveText } from '../../../ui/files/save-text.ts'
@@ -22,14 +23,15 @@ export function AuditSection() {
   const asked = useDeferredValue(words.trim())
   const { data } = useWorkerQuery(
     ['audit', 'search', asked, before],
-    worker => worker.audit.search.query({ words: asked, before }),
+    worker => worker.audit.search.query({ words: asked, acts: actsMeant(asked), before }),
     { keep: true },
   )
   const entries = data?.kind === 'done' ? data.entries : []
   const last = entries.at(-1)
   const save = () =>
     run(
-      worker => wholeAudit(from => worker.audit.search.query({ words: asked, before: from })),
+      worker =>
+        wholeAudit(from => worker.audit.search.query({ words: asked, acts: actsMeant(asked), before: from })),
       ({ entries }) => {
         const text = auditFile(entries, entry => changeWords(entry, formats))
         void saveText(`audit-${formats.today()}.csv`, text)

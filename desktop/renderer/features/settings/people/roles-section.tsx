@@ -1,8 +1,10 @@
 import { Check, Minus } from 'lucide-react'
 import { PERMISSIONS, type Permission, roleAllows, type StaffRole } from '#shared/domain/role.ts'
+import { classNames } from '#shared/look/class-names.ts'
 import { Section } from '../../../ui/layout/section.tsx'
 import { ROLE_NAMES } from '../../../ui/staff/role-names.ts'
 import { type PlainText, t } from '../../../ui/words/t.ts'
+import styles from '../settings-screen.module.css'
 
 const ROLES: readonly StaffRole[] = ['reviewer', 'catalog', 'admin']
 
@@ -21,7 +23,7 @@ const DOES: Readonly<Record<Permission, PlainText>> = {
 export function RolesSection() {
   return (
     <Section level={2} title={t('Roles')}>
-      <table className="data-table" aria-label={t('Roles')}>
+      <table className={classNames('data-table', styles.roles)} aria-label={t('Roles')}>
         <thead>
           <tr>
             <th>{t('May')}</th>

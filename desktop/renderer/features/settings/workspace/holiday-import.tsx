@@ -98,9 +98,13 @@ export function HolidayImport({
         </Button>
       </FieldPair>
       {fresh.length > 0 ? (
-        <p className={styles.quiet}>
-          {fresh.map(({ day, name }) => `${formats.day(day)} ${name}`).join(' · ')}
-        </p>
+        <ul className={styles.holidays}>
+          {fresh.map(({ day, name }) => (
+            <li key={day}>
+              {formats.day(day)} <span className={styles.quiet}>{name}</span>
+            </li>
+          ))}
+        </ul>
       ) : null}
     </>
   )

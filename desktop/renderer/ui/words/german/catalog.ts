@@ -75,6 +75,9 @@ export const catalog = {
   Description: 'Beschreibung',
   Minimum: 'Minimum',
   Maximum: 'Maximum',
+  Step: 'Schritt',
+  'Minimum {minimum}': 'Minimum {minimum}',
+  'In steps of {step}': 'In Schritten von {step}',
   'In steps of': 'In Schritten von',
   'from {offeredFrom} ': 'ab {offeredFrom} ',
   'until {addDays}': 'bis {addDays}',
@@ -112,6 +115,15 @@ export const catalog = {
   'This column can’t be changed in the grid': 'Diese Spalte lässt sich in der Tabelle nicht ändern',
   'A product needs a name': 'Ein Artikel braucht einen Namen',
   'Use at most 200 characters': 'Verwenden Sie höchstens 200 Zeichen',
+  'Use at most {most} characters': 'Verwenden Sie höchstens {most} Zeichen',
+  '{field}: {why}': '{field}: {why}',
+  'Begin to track its stock in its details first':
+    'Beginnen Sie zuerst in den Einzelheiten, den Bestand zu führen',
+  'Enter a number, or a difference such as +24': 'Geben Sie eine Zahl ein, oder eine Differenz wie +24',
+  'This number is too large': 'Diese Zahl ist zu groß',
+  'Change the stock of at most {most} products at once, or import a file':
+    'Ändern Sie den Bestand von höchstens {most} Artikeln auf einmal, oder importieren Sie eine Datei',
+  '{products} left as before. {why}': '{products} unverändert. {why}',
   'Use “In stock”, “Out of stock” or “Discontinued”':
     'Verwenden Sie „Lieferbar“, „Nicht lieferbar“ oder „Ausgelaufen“',
   '{rows}, all of them as they are already.': '{rows}, alle schon so, wie sie sind.',

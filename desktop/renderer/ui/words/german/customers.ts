@@ -28,7 +28,6 @@ export const customers = {
   'Search customers': 'Kunden suchen',
   'Links for many': 'Links für viele',
   'New customer': 'Neuer Kunde',
-  Sort: 'Sortierung',
   'By name': 'Nach Name',
   'By orders of 90 days': 'Nach Aufträgen in 90 Tagen',
   'No customer here': 'Hier ist kein Kunde',

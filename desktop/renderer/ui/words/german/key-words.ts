@@ -1,8 +1,10 @@
-/**
+/*
  * Words that screens make of keys: acts of the audit, fields and states of rows, keys of the keyboard. By their
  * English as a screen in English writes it.
  */
-const acts = {
+
+/** What was done, as the audit shows it. */
+export const actsInGerman: Readonly<Record<string, string>> = {
   'Buyer session end': 'Sitzung eines Bestellers beendet',
   'Cart reorder': 'Warenkorb: nachbestellt',
   'Cart set details': 'Warenkorb: Angaben geändert',
@@ -232,7 +234,7 @@ const keyboard = { Ctrl: 'Strg', Enter: 'Eingabe', Shift: 'Umschalt', Space: 'Le
 const columns = { line: 'Zeile', key: 'Schlüssel' }
 
 export const keyWordsInGerman: Readonly<Record<string, string>> = {
-  ...acts,
+  ...actsInGerman,
   ...fields,
   ...groups,
   ...values,

@@ -87,7 +87,7 @@ export const queue = {
   'All {count} are as usual: known items in usual quantities at the prices of last time. Together {total}.':
     'Alle {count} sind wie üblich: bekannte Artikel in üblichen Mengen zu den letzten Preisen. Zusammen {total}.',
   'Chosen orders': 'Ausgewählte Aufträge',
-  'Needs a look': 'Zu prüfen',
+  'Needs a look': 'Genauer ansehen',
   'Together {total}.{skipped}': 'Zusammen {total}.{skipped}',
   '{chosen} chosen': '{chosen} ausgewählt',
   '{flagged} flagged': '{flagged} auffällig',

@@ -95,11 +95,23 @@ export const sent: Readonly<Record<string, string>> = {
     'Die Kategorie dazu wurde entfernt, nachdem die Datei geprüft war.',
   'The category above it was removed.': 'Die Kategorie darüber wurde entfernt.',
   'Its fields do not fit together ({code}).': 'Die Felder passen nicht zusammen ({code}).',
-  // Why a mail or a webhook is held
+  // Why a mail or a webhook is held or was dropped
   'no answer in time': 'keine Antwort in der Zeit',
   'the address is not allowed': 'die Adresse ist nicht erlaubt',
   'the order is gone': 'den Auftrag gibt es nicht mehr',
   'this is no e-mail address': 'das ist keine E-Mail-Adresse',
+  'the link was revoked': 'der Link wurde widerrufen',
+  'the link has expired': 'der Link ist abgelaufen',
+  'the customer is archived': 'der Kunde ist archiviert',
+  'the portal has no public https address': 'das Portal hat keine öffentliche https-Adresse',
+  'the invitation was used or has ended': 'die Einladung wurde verwendet oder ist abgelaufen',
+  'the code was used or has ended': 'der Code wurde verwendet oder ist abgelaufen',
+  'this release does not know this kind of mail': 'diese Version kennt diese Art von Mail nicht',
+  'its mails and deliveries could not be prepared':
+    'die Mails und Sendungen dazu konnten nicht vorbereitet werden',
+  'it could not be put into the queue': 'es konnte nicht in die Warteschlange gestellt werden',
+  'Restored from a backup: it may have been sent since. Send it again only if it is missing.':
+    'Aus einer Sicherung wiederhergestellt: Sie kann seitdem gesendet worden sein. Senden Sie sie nur erneut, wenn sie fehlt.',
   // Rows pasted from a spreadsheet
   'The price is no amount in {currency}': 'Der Preis ist kein Betrag in {currency}',
   'A day is none, such as 2026-12-24 or 24.12.2026':

@@ -75,8 +75,6 @@ export const settings = {
   'Everything was sent.': 'Alles wurde gesendet.',
   'It is being sent again': 'Es wird erneut gesendet',
   Dropped: 'Verworfen',
-  '{outgoingWords} to {to}': '{outgoingWords} an {to}',
-  '{channel} to {to}': '{channel} an {to}',
   Webhook: 'Webhook',
   'Send again: {name}': 'Erneut senden: {name}',
   'Send again': 'Erneut senden',

@@ -4,6 +4,10 @@ export const syncCentre = {
   'Conflict: {subject}': 'Konflikt: {subject}',
   'Someone else changed the same before your edit arrived. Their value holds until you decide.':
     'Jemand anders hat dasselbe geändert, bevor Ihre Änderung ankam. Dessen Wert gilt, bis Sie entscheiden.',
+  '{name} changed the same before your edit arrived. That value holds until you decide.':
+    '{name} hat dasselbe geändert, bevor Ihre Änderung ankam. Dieser Wert gilt, bis Sie entscheiden.',
+  'just now': 'gerade eben',
+  '{minutes} min ago': 'vor {minutes} Min.',
   'Apply choices': 'Auswahl anwenden',
   Theirs: 'Andere',
   'An edit of a newer app': 'Eine Änderung einer neueren App',
