@@ -46,6 +46,15 @@ export const ERROR_CODES = {
     status: 503,
     message: 'The disk of this computer is full, so this was not stored. Make room on it, then do it again.',
   },
+  edit_too_large: {
+    status: 413,
+    message: 'This is too large to be sent as one edit. Nothing was changed; split it into parts.',
+  },
+  staging_full: {
+    status: 507,
+    message:
+      'The server has no room for another large edit at the moment. Nothing was lost: it waits here and is sent once the others are taken, within seven days. Undo it and split it into parts to send it sooner.',
+  },
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait a minute and try again.' },
   too_many_requests: {
     status: 429,

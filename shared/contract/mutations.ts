@@ -271,6 +271,8 @@ export const MUTATIONS = {
     conflictId: idSchema,
     /** Per group of fields: which side holds from now on. */
     choices: z.record(z.string(), z.enum(['theirs', 'mine'])),
+    /** The same for all groups that are not named, so that a card of thousands is decided as a whole. */
+    others: z.enum(['theirs', 'mine']).optional(),
   }),
 } as const
 

@@ -110,7 +110,7 @@ const chosenBy = (row: ResultRow, server: ServerFacts): Given[] => {
   if (conflict?.entity !== 'product') return []
   const choices = row.args.choices as Record<string, string>
   return conflict.fields
-    .filter(({ group }) => choices[group] === 'mine')
+    .filter(({ group }) => (choices[group] ?? row.args.others) === 'mine')
     .map(({ group, mine }) => ({
       id: group.includes('/') ? (group.split('/')[0] ?? '') : conflict.entity_id,
       values: mine,

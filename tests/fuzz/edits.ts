@@ -169,7 +169,14 @@ export const resolveConflict: Edit = async (random, desktop) => {
   const choices = Object.fromEntries(
     fields.map(({ group }) => [group, random.pick(['mine', 'theirs'] as const)]),
   )
-  return { name: 'conflict.resolve', args: { conflictId, choices } }
+  if (fields.length < 2 || random.chance(0.5))
+    return { name: 'conflict.resolve', args: { conflictId, choices } }
+  const [first] = Object.entries(choices)
+  const others = random.pick(['mine', 'theirs'] as const)
+  return {
+    name: 'conflict.resolve',
+    args: { conflictId, choices: first ? { [first[0]]: first[1] } : {}, others },
+  }
 }
 
 const NOTHING_ASKED = { poNumber: '', notes: '', deliveryDay: null, addressId: null }
@@ -234,4 +241,46 @@ export const editGroup: Edit = async (random, desktop) => {
     return { name: 'customer_group.create', args: { groupId: newId(), name: random.pick(NAMES), discountBp } }
   const discount = { base: { discountBp: group.discountBp }, mine: { discountBp } }
   return { name: 'customer_group.update', args: { groupId: group.id, edits: { discount } } }
+}
+
+/** Percentages from a file, with a group that another file may have made first: all of it is taken, or nothing. */
+export const importGroups: Edit = async (random, desktop) => {
+  const discountBp = 100 * random.between(0, 5)
+  const update = (await desktop.call.groups.list()).map((group, at) => ({
+    ...{ line: at + 2, groupId: group.id },
+    edits: { discount: { base: { discountBp: group.discountBp }, mine: { discountBp } } },
+  }))
+  const group = { id: newId(), name: random.pick(NAMES), discountBp, archived: false }
+  const create = random.chance(0.3) ? [{ line: 500, group }] : []
+  if (update.length + create.length === 0) return null
+  return { name: 'customer_group.import', args: { fileName: 'groups.csv', create, update } }
+}
+
+/** A file of customers: notes of one that is there, and some that are new, in a group that the file may make. */
+export const importCustomers: Edit = async (random, desktop) => {
+  const customer = await customerAt(random, desktop)
+  if (!customer) return null
+  const group = { groupId: newId(), name: `From a file ${random.between(0, 2)}` }
+  const create = Array.from({ length: random.between(0, 3) }, (_, at) => ({
+    line: at + 3,
+    customer: {
+      ...{ ...customer, id: newId(), reference: `FILE-${random.between(0, 30)}`, groupId: group.groupId },
+      ...{ state: 'archived' as const, assortment: { mode: 'all' as const } },
+      addresses: [{ ...AN_ADDRESS, id: newId() }],
+    },
+  }))
+  const { notes } = customer
+  const mine = { notes: `Filed ${random.between(0, 3)}` }
+  const update = [{ line: 2, customerId: customer.id, edits: { notes: { base: { notes }, mine } } }]
+  const groups = create.length > 0 ? [group] : []
+  return { name: 'customer.import', args: { fileName: 'customers.csv', groups, create, update } }
+}
+
+const AN_ADDRESS = {
+  label: 'Shop',
+  line1: 'Mill Lane 4',
+  line2: '',
+  city: 'Leeds',
+  postcode: '',
+  country: '',
 }

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { DECISION_UNDO_MS } from '#shared/domain/order-state.ts'
 import { submitAsBuyer, writeAsBuyer } from './buyer-acts.ts'
 import {
@@ -12,6 +13,8 @@ import {
   editProduct,
   editProducts,
   enterOrder,
+  importCustomers,
+  importGroups,
   importProducts,
   parkOrder,
   resolveConflict,
@@ -36,21 +39,54 @@ type Operation = (run: FuzzRun) => Promise<void>
 /** Desktops that one run has at most; every copy of a profile stays to the end. */
 const MOST_DESKTOPS = 6
 
+const makeAt = async (
+  { random, portal, journal }: FuzzRun,
+  desktop: FuzzDesktop,
+  make: Edit,
+): Promise<void> => {
+  const mutation = await make(random, desktop, portal)
+  if (!mutation) return
+  const { mutationId } = await desktop.call.mutate(mutation)
+  journal.made.set(mutationId, {
+    mutationId,
+    mutation,
+    desktop: desktop.name,
+    undone: false,
+    copied: false,
+  })
+}
+
 const edit =
   (make: Edit): Operation =>
-  async ({ random, portal, journal, desktops }) => {
-    const desktop = random.pick(desktops)
-    const mutation = await make(random, desktop, portal)
-    if (!mutation) return
-    const { mutationId } = await desktop.call.mutate(mutation)
-    journal.made.set(mutationId, {
-      mutationId,
-      mutation,
-      desktop: desktop.name,
-      undone: false,
-      copied: false,
-    })
+  run =>
+    makeAt(run, run.random.pick(run.desktops), make)
+
+/** So much work at once that it is pushed in several transactions, each of many edits. */
+const burst: Operation = async run => {
+  const desktop = run.random.pick(run.desktops)
+  desktop.proxy.setReachable(false)
+  for (let left = run.random.between(20, 70); left > 0; left--)
+    await makeAt(run, desktop, run.random.pick([adjustStock, editProduct, editPriceRule]))
+  desktop.proxy.setReachable(true)
+  desktop.worker.wake()
+}
+
+/** Something dies while a large edit or a file is being staged, pushed or pulled. */
+const dieInTheMiddle: Operation = async run => {
+  const { random, desktops, portal, journal, around } = run
+  const at = random.between(0, desktops.length - 1)
+  const desktop = desktops[at]
+  if (!desktop) return
+  await makeAt(run, desktop, random.pick([editProducts, importProducts, importGroups, importCustomers]))
+  desktop.worker.wake()
+  await after(random.between(0, 60))
+  if (random.chance(0.5) && (await portal.kill())) {
+    journal.kills += 1
+    return
   }
+  if (around.processes) journal.kills += 1
+  desktops[at] = await crash(around, desktop)
+}
 
 /** Takes back something that this desktop still holds, most often a decision. */
 const undo: Operation = async ({ random, journal, desktops }) => {
@@ -129,6 +165,10 @@ const OPERATIONS: readonly [Operation, number][] = [
   [edit(editProduct), 24],
   [edit(editProducts), 3],
   [edit(importProducts), 2],
+  [edit(importGroups), 1.5],
+  [edit(importCustomers), 1.5],
+  [burst, 0.7],
+  [dieInTheMiddle, 2],
   [edit(adjustStock), 14],
   [edit(editPriceRule), 9],
   [edit(decideOrder), 14],

@@ -17,6 +17,7 @@ const STANDS_STILL: ReadonlySet<ErrorCode> = new Set([
   'protocol_too_new',
   'certificate_not_trusted',
   'disk_full',
+  'staging_full',
 ])
 
 /** One line above the screen when something about this sign-in needs to be known. */

@@ -9,7 +9,6 @@ import type {
   WorkspaceRow,
 } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
-import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import { customerFileEffect, groupFileEffect } from './customer-file-effects.ts'
 import { importedRow, importPatches } from './import-effect.ts'
 import { EMPTY_CUSTOMER } from './new-rows.ts'
@@ -29,7 +28,8 @@ export type LocalFacts = {
   seller(customerId: string): { customer: CustomerRow; workspace: WorkspaceRow } | null
   /** Empty when this computer does not know them. */
   staffName(id: string): string
-  conflictFields(conflictId: string): ConflictField[]
+  /** Of a card about several rows those of one row, else all. */
+  conflictFields(conflictId: string, rowId: string): readonly ConflictField[]
 }
 
 export type EffectContext = { staff: StaffRow; madeAt: number; facts: LocalFacts }
@@ -189,10 +189,10 @@ export const LOCAL_EFFECTS: { [N in MutationName]: LocalEffect<N> } = {
   // The rows are those of the edit which met the conflict; see the stored refs of the outbox.
   'conflict.resolve': {
     touches: () => [],
-    apply: (row, { conflictId, choices }, ref, { facts }) => {
+    apply: (row, { conflictId, choices, others }, ref, { facts }) => {
       const fields = facts
-        .conflictFields(conflictId)
-        .filter(({ group }) => choices[group] === 'mine' && (readBulkGroup(group)?.id ?? ref.id) === ref.id)
+        .conflictFields(conflictId, ref.id)
+        .filter(({ group }) => (choices[group] ?? others) === 'mine')
       return edited(row, Object.fromEntries(fields.map(({ group, mine }) => [group, { mine }])))
     },
   },

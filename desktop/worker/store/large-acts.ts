@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { AnyMutation } from '#shared/contract/mutations.ts'
-import { MOST_CHUNK_BYTES, MOST_CHUNKS } from '#shared/contract/staging.ts'
+import { MOST_ACT_BYTES, MOST_CHUNK_BYTES, MOST_CHUNKS } from '#shared/contract/staging.ts'
 import { patchesOf } from '../mutations/local-effects.ts'
 import { sentArgs, storedArgs } from './carried-picture.ts'
 import type { Store } from './store.ts'
 
 /** From which size on an edit is sent ahead in chunks, in characters, and how large those are, in bytes. */
-export type Chunking = { inlineCharacters: number; chunkBytes: number }
+export type Chunking = {
+  inlineCharacters: number
+  chunkBytes: number
+  /** What an edit may come to when it is opened; left out, what the server opens. */
+  mostBytes?: number
+}
+
+/** An edit that no server would take: it is not stored, so that nothing waits behind it for ever. */
+export class ActTooLarge extends Error {
+  readonly appCode: ErrorCode = 'edit_too_large'
+}
 
 export const CHUNKING: Chunking = { inlineCharacters: 200_000, chunkBytes: 128 * 1024 }
 
@@ -22,9 +33,10 @@ export const keepArgs = (store: Store, mutationId: string, mutation: AnyMutation
   const patches = patchesOf(mutation)
   if (patches === null || args.length <= store.chunking.inlineCharacters)
     return { args, chunks: 0, digest: null }
+  if (Buffer.byteLength(args) > (store.chunking.mostBytes ?? MOST_ACT_BYTES)) throw new ActTooLarge()
   const packed = gzipSync(args)
   const bytes = Math.max(store.chunking.chunkBytes, Math.ceil(packed.length / MOST_CHUNKS))
-  if (bytes > MOST_CHUNK_BYTES) throw new Error(`An edit of ${packed.length} bytes can't be sent`)
+  if (bytes > MOST_CHUNK_BYTES) throw new ActTooLarge()
   let chunks = 0
   for (let at = 0; at < packed.length; at += bytes) {
     store.run('INSERT INTO act_part VALUES (?, ?, ?)', mutationId, chunks, packed.subarray(at, at + bytes))

@@ -1,5 +1,6 @@
 import type { OrderLine, OrderRow } from '#shared/contract/rows.ts'
 import type { ConflictField } from '#shared/contract/sync.ts'
+import { readBulkGroup } from '#shared/domain/bulk-group.ts'
 import { freezeLine } from '#shared/domain/frozen-line.ts'
 import { resolvePrice } from '#shared/domain/pricing.ts'
 import type { LocalFacts } from '../mutations/local-effects.ts'
@@ -15,7 +16,10 @@ export const localFacts = (store: Store): LocalFacts => ({
     return customer && workspace ? { customer, workspace } : null
   },
   staffName: id => viewRow(store, 'staff', id)?.row.name ?? '',
-  conflictFields: conflictId => conflictFieldsOf(store, conflictId),
+  conflictFields: (conflictId, rowId) => {
+    const fields = conflictFieldsOf(store, conflictId)
+    return fields.get(rowId) ?? fields.get(A_SINGLE_ROW) ?? []
+  },
 })
 
 const freshLine = (
@@ -36,7 +40,21 @@ const freshLine = (
   return { ...line, priceSource: { ...priceSource }, shippedQuantity: null }
 }
 
-const conflictFieldsOf = (store: Store, conflictId: string): ConflictField[] => {
+/** Under which the fields of a card about one row are, which do not name it. */
+const A_SINGLE_ROW = ''
+
+type FieldsByRow = ReadonlyMap<string, readonly ConflictField[]>
+
+/** What a card says never changes, and one about thousands of rows is asked for each of them. */
+const lastRead = new WeakMap<Store, { conflictId: string; fields: FieldsByRow }>()
+
+const conflictFieldsOf = (store: Store, conflictId: string): FieldsByRow => {
+  const known = lastRead.get(store)
+  if (known?.conflictId === conflictId) return known.fields
   const found = store.one<{ fields: string }>('SELECT fields FROM settled WHERE conflict_id = ?', conflictId)
-  return found === null ? [] : (JSON.parse(found.fields) as ConflictField[])
+  if (found === null) return new Map()
+  const all = JSON.parse(found.fields) as ConflictField[]
+  const fields = Map.groupBy(all, ({ group }) => readBulkGroup(group)?.id ?? A_SINGLE_ROW)
+  lastRead.set(store, { conflictId, fields })
+  return fields
 }

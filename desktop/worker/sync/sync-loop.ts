@@ -137,11 +137,12 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       const { ended: pulled, readOnly } = await pullAll(given)
       // Only a pull can tell a restored server from a copied store; a restored one has renumbered all already.
       if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)
-      if (pushed !== 'done' || pulled === 'restored') again = true
+      if (pushed === 'out_of_step' || pushed === 'kept_back' || pulled === 'restored') again = true
       // What was applied while this round pushed may need one more pull to leave the outbox.
       failures = 0
       forgetOld(store, input.now())
-      set({ connection: 'online', lastSyncedAt: input.now(), problem: readOnly })
+      const problem = readOnly ?? (pushed === 'full' ? 'staging_full' : null)
+      set({ connection: 'online', lastSyncedAt: input.now(), problem })
       listen()
     } catch (error) {
       if (!stopped) failed(error)
@@ -234,8 +235,9 @@ const isNetworkError = (error: unknown): boolean => {
 /**
  * Sends what may be sent. `out_of_step`: the server lacks what it once acknowledged, or has something else
  * under these numbers, so that they have to be given anew. `kept_back`: it is sent once the first copy is complete.
+ * `full`: a large edit waits until the server has room for it.
  */
-const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_back'> => {
+const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_back' | 'full'> => {
   const { store, staff } = input
   for (;;) {
     const mutations = nextBatch(store, input.now(), BATCH, input.uploads.uploaded)
@@ -247,7 +249,7 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_bac
     if (cursorsOf(store) === null) return 'kept_back'
     if (!first) {
       const step = await input.uploads.step(store, input.client, input.signal)
-      if (step !== 'sent') return 'done'
+      if (step !== 'sent') return step === 'full' ? 'full' : 'done'
       continue
     }
     const answer = await input.client.sync.push.mutate(

@@ -18,7 +18,7 @@ import { editProducts, updateProduct } from './products.ts'
  */
 export const resolveConflict = async (
   ctx: MutationContext,
-  { conflictId, choices }: MutationArgs<'conflict.resolve'>,
+  { conflictId, choices, others }: MutationArgs<'conflict.resolve'>,
 ): Promise<MutationEffect> => {
   const { tx, workspaceId } = ctx
   await tx.$queryRaw`SELECT id FROM conflict WHERE workspace_id = ${workspaceId}::uuid AND id = ${conflictId}::uuid FOR UPDATE`
@@ -29,15 +29,17 @@ export const resolveConflict = async (
   if (conflict.resolvedAt) return refused('resolved_meanwhile', await resolutionFacts(ctx, conflict))
   const edits: Record<string, FieldEdit> = {}
   for (const field of z.array(conflictFieldSchema).parse(conflict.fields)) {
-    if (choices[field.group] === 'mine') edits[field.group] = { base: field.theirs, mine: field.mine }
+    if ((choices[field.group] ?? others) === 'mine')
+      edits[field.group] = { base: field.theirs, mine: field.mine }
   }
   const chosen = Object.keys(edits).length > 0
   const effect = chosen ? await editAgain(ctx, conflict.entity, conflict.entityId, edits) : applied()
+  const resolution = others === undefined ? choices : { ...choices, others }
   // A refused edit leaves the card open: its author still has to decide.
   if (effect.kind === 'refused') return effect
   await tx.conflict.update({
     where: { workspaceId_id: { workspaceId, id: conflictId } },
-    data: { resolvedAt: new Date(ctx.now), resolvedById: ctx.caller.staffId, resolution: choices },
+    data: { resolvedAt: new Date(ctx.now), resolvedById: ctx.caller.staffId, resolution },
   })
   ctx.audit({
     actor: ctx.actor,
@@ -45,7 +47,7 @@ export const resolveConflict = async (
     entity: 'conflict',
     entityId: conflictId,
     before: { of: conflict.entity, id: conflict.entityId },
-    after: choices,
+    after: resolution,
   })
   return effect.kind === 'no_op' ? applied() : effect
 }

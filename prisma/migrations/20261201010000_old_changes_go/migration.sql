@@ -24,13 +24,13 @@ BEGIN
     SELECT c.version, c.entity, c.entity_id, c.written_at FROM change c
       WHERE c.workspace_id = head.workspace_id AND c.stream = head.stream AND c.version < head.version
       ORDER BY c.version, c.entity, c.entity_id LIMIT most
-  ), old AS (
+  ), ripe AS (
     SELECT f.* FROM first f
       WHERE f.version < coalesce((SELECT min(young.version) FROM first young WHERE young.written_at >= before), head.version)
   ), deleted AS (
-    DELETE FROM change c USING old o
-      WHERE c.workspace_id = head.workspace_id AND c.stream = head.stream AND c.version = o.version
-        AND c.entity = o.entity AND c.entity_id = o.entity_id
+    DELETE FROM change c USING ripe r
+      WHERE c.workspace_id = head.workspace_id AND c.stream = head.stream AND c.version = r.version
+        AND c.entity = r.entity AND c.entity_id = r.entity_id
       RETURNING c.version
   )
   SELECT count(*), max(version) INTO gone, highest FROM deleted;

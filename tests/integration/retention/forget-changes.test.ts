@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { StaffCaller } from '#server/services/callers.ts'
 import { forgetChanges } from '#server/services/retention/forget-changes.ts'
@@ -15,7 +15,6 @@ import {
   openTestPortal,
   type TestPortal,
 } from '#tests/support/portal/test-workspace.ts'
-import { connectAsSuperuser } from '#tests/support/postgres/test-cluster.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -26,7 +25,8 @@ let staff: StaffCaller
 
 beforeAll(async () => {
   portal = await openTestPortal()
-  superuser = await connectAsSuperuser(portal.database)
+  superuser = new pg.Client({ connectionString: portal.database.superuserUrl })
+  await superuser.connect()
 })
 
 beforeEach(async () => {

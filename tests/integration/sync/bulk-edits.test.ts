@@ -82,6 +82,20 @@ describe('many products in one edit', () => {
     expect(await priceOf(changed)).toBe(900)
   })
 
+  it('is decided as a whole, but for the rows that are named', async () => {
+    const [one, two, three] = await products(3)
+    if (!one || !two || !three) throw new Error('no products')
+    const ids = [one, two, three]
+    for (const productId of ids) await act('product.update', { productId, edits: price(1000, 1500) })
+    const rows = ids.map(productId => ({ productId, edits: price(1000, 900) }))
+    const met = await act('product.update_many', { rows })
+    const resolved = await act('conflict.resolve', {
+      ...{ conflictId: met.conflictId ?? '', choices: { [`${two}/listPrice`]: 'theirs' }, others: 'mine' },
+    })
+    expect(resolved.outcome).toBe('applied')
+    expect(await Promise.all(ids.map(priceOf))).toEqual([900, 1500, 900])
+  })
+
   it('raises another card when the row changed again before the decision', async () => {
     const [changed] = await products(1)
     if (!changed) throw new Error('no product')

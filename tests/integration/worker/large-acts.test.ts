@@ -250,3 +250,41 @@ it('lets work on orders pass while it is uploaded', async () => {
   // The order's went first, the large one alone after it.
   expect(proxy.calls('sync.push')).toBe(pushes + 2)
 }, 60_000)
+
+it('says that the server has no room for it, sends what does not need it, and goes on once there is', async () => {
+  const before = await prices(desktop)
+  const [apart = ''] = before.keys()
+  await onServer(
+    `INSERT INTO staged_chunk (workspace_id, staff_id, mutation_id, digest, position, body)
+     SELECT workspace_id, id, gen_random_uuid(), repeat('0', 64), 0, convert_to(repeat('x', 134217000), 'UTF8')
+     FROM staff LIMIT 1`,
+  )
+  const change = { kind: 'price', price: { kind: 'amount', difference: 1 } } as const
+  const plan = await desktop.call.bulk.plan({ selection: { ...ALL, except: [apart] }, change })
+  const { mutationId } = await desktop.call.bulk.store({ planId: plan.planId })
+  await eventually(
+    () => desktop.call.sync.status(),
+    ({ problem }) => problem === 'staging_full',
+  )
+  const { product } = await desktop.call.products.get({ productId: apart })
+  const description = {
+    base: { description: product.description },
+    mine: { description: 'Sent meanwhile' },
+  }
+  await desktop.call.mutate({
+    name: 'product.update',
+    args: { productId: apart, edits: { description } },
+  })
+  desktop.worker.wake()
+  colleague.worker.wake()
+  await expect
+    .poll(async () => (await colleague.call.products.get({ productId: apart })).product.description, {
+      timeout: 20_000,
+    })
+    .toBe('Sent meanwhile')
+  expect(await desktop.call.sync.status()).toMatchObject({ connection: 'online', problem: 'staging_full' })
+  await onServer('DELETE FROM staged_chunk')
+  await quiet(desktop)
+  expect((await desktop.call.sync.status()).problem).toBeNull()
+  expect(await timesApplied(mutationId ?? '')).toBe(1)
+}, 60_000)

@@ -155,3 +155,32 @@ it('shows a card about some of many rows with their SKUs, and decides only on th
   expect(viewRow(store, 'product', oats.id)?.pending).toBe(false)
   expect(cards()).toEqual([])
 })
+
+it('decides a card of thousands of fields as a whole, but for those chosen one by one', () => {
+  const rows = Array.from({ length: 3_000 }, (_, at) => product(`BULK-${at}`))
+  for (const row of rows)
+    store.run(
+      'INSERT INTO base VALUES (?, ?, ?)',
+      'product',
+      row.id,
+      JSON.stringify({ ...row, listPrice: 1500 }),
+    )
+  const edits = { listPrice: { base: { listPrice: 1000 }, mine: { listPrice: 1100 } } }
+  const args = { rows: rows.map(({ id: productId }) => ({ productId, edits })) }
+  const { mutationId } = addMutation(store, STAFF, { name: 'product.update_many', args }, NOW)
+  const conflictId = newId()
+  const conflictFields = rows.map(({ id }) => ({
+    group: `${id}/listPrice`,
+    ...{ base: { listPrice: 1000 }, theirs: { listPrice: 1500 }, mine: { listPrice: 1100 } },
+  }))
+  answer(mutationId, { outcome: 'conflict', conflictId, conflictFields })
+  expect(cards()).toMatchObject([{ conflictId, subject: '3000 products' }])
+  expect(cards()[0]?.fields).toHaveLength(3_000)
+  const [first, second] = rows.map(({ id }) => id)
+  const choices = { [`${first}/listPrice`]: 'theirs' as const }
+  addMutation(store, STAFF, { name: 'conflict.resolve', args: { conflictId, choices, others: 'mine' } }, NOW)
+  const price = (id: string | undefined) => viewRow(store, 'product', id ?? '')?.row.listPrice
+  expect([price(first), price(second)]).toEqual([1500, 1100])
+  expect(new Set(rows.slice(1).map(({ id }) => price(id)))).toEqual(new Set([1100]))
+  expect(cards()).toEqual([])
+})

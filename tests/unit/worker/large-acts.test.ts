@@ -140,3 +140,48 @@ it('is saved from a damaged store with all of its chunks, or not at all', () => 
   expect(nextUpload(next, new Set())?.mutationId).toBe(whole)
   expect(next.one('SELECT count(*) AS n FROM touched WHERE patch IS NOT NULL')).toEqual({ n: 40 })
 })
+
+const editPrice = (store: Store, productId: string) =>
+  addMutation(
+    store,
+    STAFF,
+    {
+      name: 'product.update',
+      args: { productId, edits: { listPrice: { base: { listPrice: 1000 }, mine: { listPrice: 1200 } } } },
+    },
+    NOW,
+  ).mutationId
+
+it('lets edits of other rows pass while it waits, and none that names one of its own', () => {
+  const { store, rows } = openWith(42)
+  const [own, other] = [rows[0]?.id ?? '', rows[41]?.id ?? '']
+  const large = raise(store, rows.slice(0, 40))
+  const behind = editPrice(store, own)
+  const apart = editPrice(store, other)
+  const counted = addMutation(
+    store,
+    STAFF,
+    { name: 'stock.adjust', args: { productId: own, difference: 1 } },
+    NOW,
+  ).mutationId
+  expect(nextBatch(store, NOW, 200).map(({ mutationId }) => mutationId)).toEqual([apart])
+  const uploaded = new Set([large])
+  const sentLater = () => nextBatch(store, NOW, 200, uploaded).map(({ mutationId }) => mutationId)
+  settleOutcomes(store, STAFF, [outcomeOf(apart)], NOW)
+  expect(sentLater()).toEqual([large])
+  settleOutcomes(store, STAFF, [outcomeOf(large)], NOW)
+  expect(sentLater()).toEqual([behind, counted])
+})
+
+const outcomeOf = (mutationId: string) => ({
+  ...{ number: 1, mutationId, outcome: 'applied' as const, code: '', detail: {} },
+  ...{ conflictId: null, conflictFields: [], catalogVersion: 1, ordersVersion: null },
+})
+
+it('stores nothing of an edit that no server would open, and says so', () => {
+  const { store } = openStore(newFolder(), WORKSPACE_ID, { chunking: { ...CHUNKING, mostBytes: 1_000 } })
+  const rows = Array.from({ length: 40 }, () => ({ id: newId() }))
+  expect(() => raise(store, rows)).toThrow(expect.objectContaining({ appCode: 'edit_too_large' }))
+  expect(store.one('SELECT 1 FROM outbox')).toBeNull()
+  expect(parts(store)).toBe(0)
+})

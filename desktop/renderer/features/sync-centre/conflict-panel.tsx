@@ -12,15 +12,28 @@ import { valueWords } from './value-words.ts'
 
 type Choice = 'theirs' | 'mine'
 
-/** The same field changed twice: before, theirs and mine side by side, and a choice for each. */
+/** Fields that a card shows at first, and with each further step. */
+const PAGE = 20
+
+/**
+ * The same field changed twice: before, theirs and mine side by side, and a choice for each. A card of many fields is
+ * decided as a whole, but for those that are chosen one by one.
+ */
 export function ConflictPanel({ conflict }: { readonly conflict: ConflictCard }) {
   const formats = useFormats()
   const mutate = useMutate()
+  const { conflictId, fields } = conflict
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
-  const decided = conflict.fields.every(({ group }) => choices[group] !== undefined)
+  const [others, setOthers] = useState<Choice>()
+  const [shown, setShown] = useState(PAGE)
+  const decided = others !== undefined || fields.every(({ group }) => choices[group] !== undefined)
   const decide = async () => {
-    const stored = await mutate('conflict.resolve', { conflictId: conflict.conflictId, choices })
+    const stored = await mutate('conflict.resolve', { conflictId, choices, ...(others ? { others } : {}) })
     if (stored) showToast({ tone: 'good', message: t('Decided') })
+  }
+  const chooseAll = (choice: Choice) => {
+    setOthers(choice)
+    setChoices({})
   }
   return (
     <article
@@ -32,21 +45,52 @@ export function ConflictPanel({ conflict }: { readonly conflict: ConflictCard })
         <span className={styles.quiet}>{mutationWords(conflict.name)}</span>
         <time>{formats.moment(conflict.madeAt)}</time>
       </header>
-      <p className={styles.quiet}>{whoText(conflict.fields)}</p>
-      {conflict.fields.map(field => (
+      <p className={styles.quiet}>{whoText(fields)}</p>
+      {fields.length > 1 ? <WholeChoice count={fields.length} value={others} onChoose={chooseAll} /> : null}
+      {fields.slice(0, shown).map(field => (
         <FieldChoice
           key={field.group}
           field={field}
-          value={choices[field.group]}
+          value={choices[field.group] ?? others}
           onChange={choice => setChoices({ ...choices, [field.group]: choice })}
         />
       ))}
       <footer className={styles.foot}>
+        {fields.length > shown ? (
+          <Button onClick={() => setShown(shown + PAGE)}>
+            {t('Show more ({left} left)', { left: formats.count(fields.length - shown) })}
+          </Button>
+        ) : null}
         <Button variant="primary" disabled={!decided} onClick={() => void decide()}>
           {t('Apply choices')}
         </Button>
       </footer>
     </article>
+  )
+}
+
+/** How many fields met another change, and one side for all of them. */
+function WholeChoice({
+  count,
+  value,
+  onChoose,
+}: {
+  readonly count: number
+  readonly value: Choice | undefined
+  readonly onChoose: (choice: Choice) => void
+}) {
+  const formats = useFormats()
+  const side = (choice: Choice, label: string) => (
+    <Button size="small" aria-pressed={value === choice} onClick={() => onChoose(choice)}>
+      {label}
+    </Button>
+  )
+  return (
+    <div className={styles.whole}>
+      <span>{t('{count} fields to decide', { count: formats.count(count) })}</span>
+      {side('theirs', t('All theirs'))}
+      {side('mine', t('All mine'))}
+    </div>
   )
 }
 

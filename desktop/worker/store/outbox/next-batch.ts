@@ -15,7 +15,7 @@ type OutboxRow = {
   digest: string | null
 }
 
-/** Work on orders that no edit of the catalog can have a say in: it does not wait while a large one is uploaded. */
+/** Work that no edit of the catalog can have a say in: it does not wait while a large one is uploaded. */
 const OVERTAKES: ReadonlySet<string> = new Set<MutationName>([
   'order.approve',
   'order.reject',
@@ -26,12 +26,39 @@ const OVERTAKES: ReadonlySet<string> = new Set<MutationName>([
   'order.assign',
   'message.post',
   'message.mark_read',
+  'image.add',
 ])
+
+/** Edits of one row that need nothing but it and the rows that they name. */
+const STANDS_ALONE: ReadonlySet<string> = new Set<MutationName>([
+  'product.update',
+  'stock.adjust',
+  'customer.update',
+])
+
+/** Groups of fields that have to differ from everybody else's, so that any other edit may stand in their way. */
+const UNIQUE_FIELDS = /"(identity|reference)":\{"base"/
+
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** Whether an edit can be sent before others that wait: it names no row that one of them touches. */
+const mayPass = (store: Store, row: OutboxRow, waiting: readonly number[]): boolean => {
+  if (OVERTAKES.has(row.name)) return true
+  if (!STANDS_ALONE.has(row.name) || row.chunks > 0 || UNIQUE_FIELDS.test(row.args)) return false
+  const named = row.args.match(UUIDS) ?? []
+  const found = store.one(
+    `SELECT 1 FROM json_each(?) AS named JOIN touched t ON t.id = named.value
+     WHERE t.seq IN (SELECT value FROM json_each(?)) LIMIT 1`,
+    JSON.stringify(named),
+    JSON.stringify(waiting),
+  )
+  return found === null
+}
 
 /**
  * Numbers what may be sent, without a gap and for good, and answers the next batch. Work on an order never
  * overtakes a decision on it that is still held. A large edit waits until its chunks are with the server, and then
- * goes alone.
+ * goes alone; until then what has nothing to do with it passes.
  */
 export const nextBatch = (
   store: Store,
@@ -45,15 +72,17 @@ export const nextBatch = (
       'SELECT seq, mutation_id, name, args, made_at, send_after, number, chunks, digest FROM outbox WHERE acknowledged = 0 ORDER BY seq LIMIT 2000',
     )
     const heldOrders = new Set<string>()
-    let uploading = false
+    const left: number[] = []
     for (const row of waiting) {
       if (row.number !== null) continue
       const { orderId } = JSON.parse(row.args) as { orderId?: string }
-      uploading ||= isUploading(row)
       const behind =
-        (orderId !== undefined && heldOrders.has(orderId)) || (uploading && !OVERTAKES.has(row.name))
+        (orderId !== undefined && heldOrders.has(orderId)) ||
+        isUploading(row) ||
+        (left.length > 0 && !mayPass(store, row, left))
       if (isHeld(row, now) || behind) {
         if (orderId !== undefined) heldOrders.add(orderId)
+        else left.push(row.seq)
         continue
       }
       row.number = Number(store.meta('next_number') ?? '1')

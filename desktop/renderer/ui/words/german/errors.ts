@@ -26,6 +26,10 @@ export const errors = {
     'Der Einrichtungscode stimmt nicht. Der Server gibt ihn in seinem Fenster aus, solange er keinen Arbeitsbereich hat.',
   'This file is no picture that can be shown, or a damaged one. Choose a JPEG, PNG or WebP file.':
     'Diese Datei ist kein anzeigbares Bild oder beschädigt. Wählen Sie eine JPEG-, PNG- oder WebP-Datei.',
+  'This is too large to be sent as one edit. Nothing was changed; split it into parts.':
+    'Das ist zu groß für eine einzige Änderung. Nichts wurde geändert; teilen Sie es auf.',
+  'The server has no room for another large edit at the moment. Nothing was lost: it waits here and is sent once the others are taken, within seven days. Undo it and split it into parts to send it sooner.':
+    'Der Server hat gerade keinen Platz für eine weitere große Änderung. Nichts ging verloren: Sie wartet hier und wird gesendet, sobald die anderen angekommen sind, spätestens nach sieben Tagen. Machen Sie sie rückgängig und teilen Sie sie auf, damit sie früher gesendet wird.',
   'The disk of this computer is full, so this was not stored. Make room on it, then do it again.':
     'Der Datenträger dieses Computers ist voll, daher wurde das nicht gespeichert. Schaffen Sie Platz und wiederholen Sie es.',
   'Too many attempts. Wait a minute and try again.':
