@@ -43,7 +43,8 @@ describe('a product’s picture', () => {
     ] as const) {
       await find(sku)
       await article(name).getByRole('button', { name: 'Remove picture' }).click()
-      await article(name).locator('img').waitFor({ state: 'detached' })
+      // It stands in the head and in its field.
+      await expect.poll(() => article(name).locator('img').count(), { timeout: 10_000 }).toBe(0)
     }
   })
 
