@@ -101,7 +101,7 @@ it('forgets changes after ninety days, and tells whoever stands behind them to b
   const second = await addGroup('Second')
   const third = await addGroup('Third')
   const [behind, just] = [await cursorsAt(first), await cursorsAt(second)]
-  await age(first, 91)
+  await age(second, 91)
   await inDays(0)
   expect(await onRecord()).toEqual([second, third])
   expect(await floor()).toBe(second)
@@ -111,6 +111,16 @@ it('forgets changes after ninety days, and tells whoever stands behind them to b
     done: true,
     changes: [{ row: { name: 'Third' } }],
   })
+})
+
+it('keeps the last of a quiet time, at which every computer stood until a moment ago', async () => {
+  const first = await addGroup('First')
+  const at = await cursorsAt(first)
+  await age(first, 400)
+  const second = await addGroup('Second')
+  await inDays(0)
+  expect(await onRecord()).toEqual([first, second])
+  expect(await followed(at)).toMatchObject({ kind: 'page', changes: [{ row: { name: 'Second' } }] })
 })
 
 it('keeps the newest change, however old, for those who stand at the head', async () => {
@@ -127,13 +137,14 @@ it('goes by versions, so that an old one after a young one stays', async () => {
   const second = await addGroup('Second')
   const third = await addGroup('Third')
   const fourth = await addGroup('Fourth')
-  await age(third, 91)
+  const fifth = await addGroup('Fifth')
+  await age(fourth, 91)
   await superuser.query(
     `UPDATE change SET written_at = now() WHERE workspace_id = $1 AND stream = 'catalog' AND version = $2`,
-    [workspaceId, second],
+    [workspaceId, third],
   )
   await inDays(0)
-  expect(await onRecord()).toEqual([second, third, fourth])
+  expect(await onRecord()).toEqual([second, third, fourth, fifth])
   expect(first).toBeLessThan(await floor())
 })
 
@@ -148,21 +159,23 @@ it('cuts a version of many rows into steps, and nobody follows what is half gone
     create,
     update: [],
   })
-  await addGroup('After')
-  await age(large.catalogVersion ?? 0, 91)
+  const after = await addGroup('After')
+  await age(after, 91)
+  const last = await addGroup('Last')
   const step = await superuser.query<{ gone: string }>(
     "SELECT forget_changes(now() - interval '90 days', 10) AS gone",
   )
   expect(Number(step.rows[0]?.gone)).toBe(10)
   expect(await followed(from)).toEqual({ kind: 'start_over' })
   await forgetChanges(portal.db, new Date(Date.now() - 90 * DAY_MS), 10)
-  expect(await onRecord()).toEqual([(large.catalogVersion ?? 0) + 1])
+  expect(await onRecord()).toEqual([after, last])
+  expect(after).toBe((large.catalogVersion ?? 0) + 1)
 })
 
 it('does not hold up a buyer who waits for the head, and waits for none', async () => {
   const first = await addGroup('First')
-  await addGroup('Second')
-  await age(first, 91)
+  await age(await addGroup('Second'), 91)
+  await addGroup('Third')
   await superuser.query('BEGIN')
   await superuser.query(
     "UPDATE sync_head SET version = version WHERE workspace_id = $1 AND stream = 'orders'",
