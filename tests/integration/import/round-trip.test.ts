@@ -299,7 +299,9 @@ it('a file that is no table, or names a column twice, is refused as a whole', as
   await expect(importText(workspaceId, 'products', 'sku,name,name,list_price\na,b,c,1\n')).rejects.toThrow(
     'twice',
   )
-  await expect(importText(workspaceId, 'products', 'sku,name,list_price\na,"b,1\n')).rejects.toThrow('table')
+  await expect(importText(workspaceId, 'products', 'sku,name,list_price\na,"b,1\n')).rejects.toThrow(
+    'In line 2',
+  )
   const surplus = await importText(workspaceId, 'products', 'sku,name,list_price\nA,One, 1,000.50\n')
   expect(surplus.refused.map(each => each.field)).toEqual(['row'])
 })
