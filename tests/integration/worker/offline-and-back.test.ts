@@ -174,7 +174,10 @@ it('shows a conflict with both sides, and the choice holds on every desktop', as
   )
   const [card] = centre.conflicts
   expect(card?.fields).toEqual([
-    { group: 'name', base: { name: product.name }, theirs: { name: 'First' }, mine: { name: 'Second' } },
+    {
+      ...{ group: 'name', base: { name: product.name }, theirs: { name: 'First' }, mine: { name: 'Second' } },
+      changed: { by: 'Anna Whitfield', at: expect.any(Number) },
+    },
   ])
   expect((await other.call.products.get({ productId: product.id })).pending).toBe(false)
   await other.call.mutate({

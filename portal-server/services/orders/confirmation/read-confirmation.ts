@@ -23,7 +23,8 @@ export const readConfirmation = async (
   if (!home.ok) return home
   const { logoImageId } = home.value.workspace
   const kept = logoImageId === null ? null : await readLogo(deps, caller, logoImageId, 'large')
-  const logo = kept && (await pictureAsPng(kept.content))
+  // A logo that can't be read keeps nobody's order off paper; the company's name stands there instead.
+  const logo = kept && (await pictureAsPng(kept.content).catch(() => null))
   const pdf = await drawConfirmation(confirmationContent(order.value, home.value), logo)
   return ok({ fileName: `SO-${order.value.number}.pdf`, pdf })
 }
