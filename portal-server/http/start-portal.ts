@@ -7,6 +7,7 @@ import { refuseUnboundRole } from '../db/roles.ts'
 import { openVersionNotices } from '../db/version-notices.ts'
 import { CatalogCopies } from '../services/catalog-copy/catalog-copies.ts'
 import { type DemoAccess, ensureDemo } from '../services/demo/ensure-demo.ts'
+import { announceStranded } from '../services/outgoing/announce-stranded.ts'
 import { identityMail } from '../services/outgoing/queue-mail.ts'
 import { repeat } from '../services/repeat.ts'
 import { forgetEnded } from '../services/retention/forget-ended.ts'
@@ -106,12 +107,20 @@ const serve = async (
   return { url, demo, setupCode: setup.code, priceCounts, metricsUrl: metrics?.url ?? null, close }
 }
 
-const FORGET_EVERY_MS = 3_600_000
+const TIDY_EVERY_MS = 3_600_000
 
-/** Takes away what has ended long ago, now and every hour; returns what ends that. */
+/**
+ * Takes away what has ended long ago, and sets going what waits in vain, now and every hour; returns what ends that.
+ */
 const keepTidy = (deps: ServiceDeps, log: FastifyInstance['log']): (() => Promise<void>) => {
+  const tidy = async () => {
+    const announced = await announceStranded(deps.db)
+    if (announced > 0)
+      log.warn({ announced }, 'mails or deliveries had no job any more and were queued again')
+    await forgetEnded(deps)
+  }
   const failed = (error: unknown) => log.error({ err: error }, 'old records stay until the next hour')
-  return repeat(FORGET_EVERY_MS, () => forgetEnded(deps), failed).stop
+  return repeat(TIDY_EVERY_MS, tidy, failed).stop
 }
 
 const newSetupCode = (): string => String(randomInt(100_000_000)).padStart(8, '0')

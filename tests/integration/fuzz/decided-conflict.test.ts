@@ -48,7 +48,12 @@ it('shows one card, the new one, when a decided conflict meets a newer change', 
   await sent(other)
   const { conflicts } = await other.call.syncCentre.list()
   expect(conflicts.map(({ fields }) => fields)).toEqual([
-    [{ group: 'name', base: { name: 'First' }, theirs: { name: 'Third' }, mine: { name: 'Second' } }],
+    [
+      {
+        ...{ group: 'name', base: { name: 'First' }, theirs: { name: 'Third' }, mine: { name: 'Second' } },
+        changed: { by: 'Anna Whitfield', at: expect.any(Number) },
+      },
+    ],
   ])
   expect(conflicts[0]?.conflictId).not.toBe(card.conflictId)
   await Promise.all([one.worker.close(), other.worker.close()])
