@@ -52,7 +52,10 @@ const ROWS: Record<string, string> = {
   customer: `SELECT id, jsonb_build_object('id', id, 'reference', reference, 'name', name, 'state', state,
       'groupId', group_id, 'discountBp', discount_bp, 'outOfStockDisplay', out_of_stock_display,
       'orderOverrides', order_overrides, 'paymentTerms', payment_terms, 'contactName', contact_name,
-      'contactEmail', contact_email, 'contactPhone', contact_phone, 'notes', notes, 'addresses', '[]'::jsonb,
+      'contactEmail', contact_email, 'contactPhone', contact_phone, 'notes', notes, 'addresses',
+      COALESCE((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'line1', a.line1, 'line2', a.line2,
+          'postcode', a.postcode, 'city', a.city, 'country', a.country) ORDER BY a.position, a.id)
+        FROM address a WHERE a.workspace_id = c.workspace_id AND a.customer_id = c.id AND a.archived_at IS NULL), '[]'),
       'assortment', CASE assortment_mode WHEN 'items' THEN jsonb_build_object('mode', 'items', 'productIds',
         (SELECT jsonb_agg(i.product_id ORDER BY i.product_id) FROM assortment_item i
          WHERE i.workspace_id = c.workspace_id AND i.customer_id = c.id))
