@@ -7,6 +7,7 @@ import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
 import { openStorefrontView, type StorefrontView } from '../catalog/storefront-view.ts'
 import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
+import { lockLiveSession } from '../links/lock-link.ts'
 import { columnOfDay, dayOfColumn } from '../rows/date-columns.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { cartView } from './cart-view.ts'
@@ -105,6 +106,8 @@ const withCart = async (
   const view = await openStorefrontView(deps, caller, seen)
   if (!view) return err('session_ended')
   return deps.db.within<Result<Cart, ErrorCode>>(scopeOf(caller), async tx => {
+    // Reading it, which pages do all the time, waits for nobody.
+    if (cartId !== null && !(await lockLiveSession(tx, caller))) return err('session_ended')
     const cart = await withDefaults(tx, await lockOpenCart(tx, caller), view)
     if (cartId !== null && cartId !== cart.id) {
       const closed = await closedOrderOf(tx, caller, cartId)

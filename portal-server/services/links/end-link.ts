@@ -8,6 +8,7 @@ import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { issueToken, linkAddress } from './issue-token.ts'
 import { lockLink } from './lock-link.ts'
+import { whyLinkEnded } from './why-link-ended.ts'
 
 type Regenerated = { linkId: string; url: string; endedSessions: number }
 
@@ -24,7 +25,8 @@ export const regenerateLink = async (
   const issued = issueToken(deps, workspaceId, linkId)
   const result = await deps.db.within<Result<Regenerated, ErrorCode>>({ workspaceId }, async tx => {
     const link = await lockedLink(tx, workspaceId, linkId)
-    if (!link || link.revokedAt) return err('not_found')
+    // A new secret would open nothing for a link that has expired, or whose customer is archived.
+    if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
     await tx.portalLink.update({
       where: { workspaceId_id: { workspaceId, id: linkId } },
       data: { ...issued.columns, issuedAt: new Date(deps.now()) },

@@ -13,6 +13,18 @@ export const lockLink = async (
   await tx.$queryRaw`SELECT id FROM portal_link WHERE workspace_id = ${workspaceId}::uuid AND id = ${linkId}::uuid FOR UPDATE`
 }
 
+/**
+ * Locks a buyer's link like `lockLink` and answers whether the session still lives: a change that waited while the link
+ * was regenerated or revoked must not be made afterwards. A statement of its own asks for the session, since the one
+ * that waited sees it as it was before.
+ */
+export const lockLiveSession = async (tx: Tx, caller: BuyerCaller): Promise<boolean> => {
+  await lockLink(tx, caller)
+  const { workspaceId, linkId, sessionId: id } = caller
+  const where = { workspaceId, linkId, id, endedAt: null }
+  return (await tx.buyerSession.findFirst({ where, select: { id: true } })) !== null
+}
+
 /** Runs a buyer's change in one transaction with its link locked, beside the catalog as the buyer sees it. */
 export const withOwnLink = async <T>(
   deps: ServiceDeps,
@@ -22,7 +34,7 @@ export const withOwnLink = async <T>(
   const view = await openStorefrontView(deps, caller, null)
   if (!view) return err('session_ended')
   return deps.db.within<Result<T, ErrorCode>>(scopeOf(caller), async tx => {
-    await lockLink(tx, caller)
+    if (!(await lockLiveSession(tx, caller))) return err('session_ended')
     return change(tx, view)
   })
 }

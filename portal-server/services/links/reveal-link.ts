@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { revealAddress } from './issue-token.ts'
+import { whyLinkEnded } from './why-link-ended.ts'
 
 /** Shows a live link's secret address again; that it was shown is written down. */
 export const revealLink = async (
@@ -15,7 +16,7 @@ export const revealLink = async (
   const { workspaceId } = caller
   return deps.db.within({ workspaceId }, async tx => {
     const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
-    if (!link || link.revokedAt) return err('not_found')
+    if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
     await recordAudit(tx, workspaceId, {
       actor: { kind: 'staff', id: caller.staffId, name: caller.name },
       action: 'portal_link.reveal',

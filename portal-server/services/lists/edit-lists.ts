@@ -6,7 +6,7 @@ import type { Prisma } from '../../db/generated/client.ts'
 import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
 import type { StorefrontView } from '../catalog/storefront-view.ts'
-import { withOwnLink } from '../links/lock-link.ts'
+import { lockLiveSession, withOwnLink } from '../links/lock-link.ts'
 import { visibleOrder } from '../orders/visible-orders.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { viewList } from './read-lists.ts'
@@ -101,7 +101,8 @@ export const deleteList = async (
   caller: BuyerCaller,
   listId: string,
 ): Promise<Result<Record<string, never>, ErrorCode>> =>
-  deps.db.within(scopeOf(caller), async tx => {
+  deps.db.within<Result<Record<string, never>, ErrorCode>>(scopeOf(caller), async tx => {
+    if (!(await lockLiveSession(tx, caller))) return err('session_ended')
     const { workspaceId, linkId } = caller
     const now = deps.now()
     const longGone = { workspaceId, linkId, deletedAt: { lt: new Date(now - KEPT_DELETED_MS) } }

@@ -7,6 +7,7 @@ import { releaseEffects } from '#shared/domain/stock.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { type BuyerCaller, scopeOf } from '../callers.ts'
+import { lockLiveSession } from '../links/lock-link.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
 import { applyStock } from './apply-stock.ts'
@@ -29,6 +30,7 @@ export const cancelByBuyer = async (
 ): Promise<Result<BuyerOrder, ErrorCode>> => {
   const { workspaceId } = caller
   const result = await deps.db.within<Result<BuyerOrder, ErrorCode>>(scopeOf(caller), async tx => {
+    if (!(await lockLiveSession(tx, caller))) return err('session_ended')
     const order = await lockOrder(tx, workspaceId, orderId)
     if (!order || order.customerId !== caller.customerId) return err('not_found')
     const next = nextState(order.state, 'cancel_by_buyer')
@@ -77,6 +79,7 @@ export const postBuyerMessage = async (
 ): Promise<Result<BuyerOrder, ErrorCode>> => {
   const { workspaceId, customerId } = caller
   const result = await deps.db.within<Result<BuyerOrder, ErrorCode>>(scopeOf(caller), async tx => {
+    if (!(await lockLiveSession(tx, caller))) return err('session_ended')
     const order = await readBuyerOrder(deps, tx, caller, orderId)
     if (!order.ok) return order
     const id = newId()

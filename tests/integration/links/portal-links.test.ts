@@ -104,6 +104,10 @@ describe('a portal link', () => {
     for (const link of [expired, archived]) {
       expect(await openBuyerSession(portal.deps, link.token)).toBeNull()
       expect(await recogniseBuyer(portal.deps, link.cookie, link.publicId)).toBeNull()
+      // An address that opens nothing is neither shown nor made anew.
+      const notFound = { ok: false, error: 'not_found' }
+      expect(await revealLink(portal.deps, admin, link.linkId)).toEqual(notFound)
+      expect(await regenerateLink(portal.deps, admin, link.linkId)).toEqual(notFound)
     }
   })
 

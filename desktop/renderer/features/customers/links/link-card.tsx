@@ -52,17 +52,21 @@ export function LinkCard({
       </div>
       {mayManage ? (
         <div className={styles.buttons}>
-          <Button size="small" loading={reveal.busy} onClick={reveal.show}>
-            {t('Show address')}
-          </Button>
-          {link.contactEmail === '' ? null : (
-            <Button size="small" loading={mail.busy} onClick={mail.send}>
-              {t('E-mail')}
-            </Button>
+          {expired ? null : (
+            <>
+              <Button size="small" loading={reveal.busy} onClick={reveal.show}>
+                {t('Show address')}
+              </Button>
+              {link.contactEmail === '' ? null : (
+                <Button size="small" loading={mail.busy} onClick={mail.send}>
+                  {t('E-mail')}
+                </Button>
+              )}
+              <Button size="small" onClick={onRegenerate}>
+                {t('Regenerate')}
+              </Button>
+            </>
           )}
-          <Button size="small" onClick={onRegenerate}>
-            {t('Regenerate')}
-          </Button>
           <Button size="small" variant="quiet" onClick={onRevoke}>
             {t('Revoke')}
           </Button>
