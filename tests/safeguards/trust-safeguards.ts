@@ -98,6 +98,13 @@ export const TRUST_SAFEGUARDS: readonly Safeguard[] = [
     suite: 'tests/integration/worker/lowered-role.test.ts',
   },
   {
+    name: 'no act of a session that has ended meanwhile is stored',
+    file: 'portal-server/services/links/lock-link.ts',
+    from: 'return (await tx.buyerSession.findFirst({ where, select: { id: true } })) !== null',
+    to: 'return where !== null',
+    suite: 'tests/integration/links/old-sessions.test.ts',
+  },
+  {
     name: 'a regenerated link ends its sessions',
     file: 'portal-server/services/links/end-link.ts',
     from: 'where: { workspaceId, linkId, endedAt: null },',
