@@ -41,7 +41,7 @@ const main = async (): Promise<number> => {
   console.log(`Restored as of ${manifest.takenAt}. Start it with: npm run portal -- --data ${data}`)
   if (!existsSync(path.join(data, KEY)))
     console.log(
-      `Put your copy of ${KEY} into ${data} before the first start. Without it links go on working, but can\u2019t be shown to admins again.`,
+      `Put your copy of ${KEY} into ${data} before the first start. Without it links go on working but can\u2019t be shown again, people with two-step sign-in need a recovery code, and signed webhooks a new secret.`,
     )
   return 0
 }

@@ -5,8 +5,10 @@ import path from 'node:path'
 const BYTES = 32
 
 /**
- * The key under which portal links are sealed. It lives in a file beside the database, never in it, so
- * that a stolen backup of the database opens no link. Losing it costs only showing links again.
+ * The key under which secrets are sealed that have to be read again: portal links, two-step sign-in, webhook
+ * signatures, invitations and password codes that wait to be mailed. It lives in a file beside the database, never in
+ * it, so that a stolen backup of the database opens none of them. Losing it means to regenerate links before they can
+ * be shown, to use recovery codes, and to give webhooks a new secret; everything else goes on.
  */
 export const readOrCreateSealKey = async (dataFolder: string): Promise<Buffer> => {
   const file = path.join(dataFolder, 'link-seal.key')
