@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startMailServer, type TestMailServer } from '#tests/support/outgoing/mail-server.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/postgres/test-cluster.ts'
+import { copyDemo } from '#tests/support/postgres/demo-template.ts'
+import type { TestDatabase } from '#tests/support/postgres/test-cluster.ts'
 import { openAsBuyer } from '#tests/support/process/buyer-client.ts'
 import {
   dataFolderOf,
@@ -37,9 +38,9 @@ const ask = async <Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> =
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   mailServer = await startMailServer()
   folder = dataFolderOf('sender-killed')
+  database = await copyDemo(folder)
   portal = await start('--demo')
   await ask(`INSERT INTO outgoing_settings (workspace_id, new_order_email, buyer_mails)
     SELECT id, 'team@lantern.example', false FROM workspace`)

@@ -6,7 +6,8 @@ import {
   startNginx,
   startNginxOfReadme,
 } from '#tests/support/portal/real-proxies.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/postgres/test-cluster.ts'
+import { copyDemo } from '#tests/support/postgres/demo-template.ts'
+import type { TestDatabase } from '#tests/support/postgres/test-cluster.ts'
 import { openAsBuyer } from '#tests/support/process/buyer-client.ts'
 import {
   dataFolderOf,
@@ -29,8 +30,8 @@ describe.each([
   let token: string
 
   beforeAll(async () => {
-    database = await createTestDatabase()
     folder = dataFolderOf('proxied')
+    database = await copyDemo(folder)
     portal = await spawnPortal(['--port', '0', '--data', folder, '--demo', '--log-level', 'error'], {
       DATABASE_OWNER_URL: database.ownerUrl,
       DATABASE_URL: database.servingUrl,
