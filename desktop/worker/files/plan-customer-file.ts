@@ -1,3 +1,4 @@
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import { firstByKey, nameKey } from '#shared/contract/import/first-by-key.ts'
 import { mergeCustomerRows } from '#shared/contract/import/merge-customer-rows.ts'
 import type { TableRow } from '#shared/contract/import/parse-table.ts'
@@ -6,7 +7,6 @@ import { type CustomerWorld, planCustomers } from '#shared/contract/import/plan-
 import type { ImportedRow } from '#shared/contract/import/row-report.ts'
 import { CUSTOMER_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import { type Store, viewRows } from '../store/store.ts'
-import { changedGroups } from './changed-groups.ts'
 import type { FilePlan } from './file-plan.ts'
 import { productIds } from './product-ids.ts'
 

@@ -1,10 +1,10 @@
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import { firstByKey, nameKey } from '#shared/contract/import/first-by-key.ts'
 import type { TableRow } from '#shared/contract/import/parse-table.ts'
 import { planGroups } from '#shared/contract/import/plan-groups.ts'
 import type { ImportedRow } from '#shared/contract/import/row-report.ts'
 import { GROUP_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import { type Store, viewRows } from '../store/store.ts'
-import { changedGroups } from './changed-groups.ts'
 import type { FilePlan } from './file-plan.ts'
 
 /** What a file of customer groups would do to what this computer shows, by the same functions as on the server. */

@@ -1,3 +1,4 @@
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import type { TableRow } from '#shared/contract/import/parse-table.ts'
 import { planCategories } from '#shared/contract/import/plan-categories.ts'
 import {
@@ -12,7 +13,6 @@ import { type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutati
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { type Store, viewRow, viewRows } from '../store/store.ts'
 import { workspaceOf } from '../views/pricing-facts.ts'
-import { changedGroups } from './changed-groups.ts'
 import type { FilePlan } from './file-plan.ts'
 
 type Args = MutationArgs<'product.import'>

@@ -7,7 +7,7 @@ import { queueFilter } from '#desktop/renderer/features/queue/use-queue.ts'
 import { serverAddress } from '#desktop/renderer/features/session/server-address.ts'
 import { timelineEntries } from '#desktop/renderer/ui/order/timeline-entries.ts'
 import { categoryLines } from '#desktop/renderer/ui/pickers/category-tree.ts'
-import { changedGroups } from '#desktop/renderer/ui/worker/changed-groups.ts'
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import { PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 
 describe('moving through the queue', () => {

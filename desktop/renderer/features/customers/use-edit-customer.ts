@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import { CUSTOMER_FIELD_GROUPS, type MutationArgs } from '#shared/contract/mutations.ts'
 import type { CustomerRow } from '#shared/contract/rows.ts'
-import { changedGroups } from '../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 
 /** Stores the groups of fields in which a wanted customer differs from the one on screen. */

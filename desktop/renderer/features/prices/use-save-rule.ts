@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PriceRuleView } from '#desktop/worker/api/views.ts'
 import { newId } from '#shared/base/ids.ts'
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import { PRICE_RULE_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { PriceRuleRow } from '#shared/contract/rows.ts'
 import {
@@ -12,7 +13,6 @@ import {
 import { rangeText } from '../../ui/price/rule-table.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { type PlainText, t } from '../../ui/words/t.ts'
-import { changedGroups } from '../../ui/worker/changed-groups.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorker } from '../../ui/worker/worker-context.tsx'
 import { endOf, type RuleDraft } from './rule-draft.ts'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import { type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
-import { changedGroups } from './changed-groups.ts'
 import { useMutate } from './use-mutate.ts'
 
 /** Stores the groups of fields in which a wanted product differs from the one on screen. */

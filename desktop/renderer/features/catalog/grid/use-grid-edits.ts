@@ -1,10 +1,10 @@
 import type { ProductView } from '#desktop/worker/api/views.ts'
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import { type MutationArgs, PRODUCT_FIELD_GROUPS } from '#shared/contract/mutations.ts'
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
 import { t } from '../../../ui/words/t.ts'
-import { changedGroups } from '../../../ui/worker/changed-groups.ts'
 import { type Mutate, useMutate } from '../../../ui/worker/use-mutate.ts'
 import { rememberAct, useUndoAct } from '../acts.ts'
 

@@ -1,8 +1,8 @@
+import { changedGroups } from '#shared/contract/changed-groups.ts'
 import type { WorkspaceRow } from '#shared/contract/rows.ts'
 import { type UpdateWorkspaceInput, WORKSPACE_FIELD_GROUPS } from '#shared/contract/workspace.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { t } from '../../../ui/words/t.ts'
-import { changedGroups } from '../../../ui/worker/changed-groups.ts'
 import { useOnlineAct } from '../use-online-act.ts'
 
 /** Changes settings of the workspace, which takes the server; the screen follows once they are pulled. */

@@ -4,7 +4,10 @@ import { type FieldValues, sameValues } from '#shared/domain/field-merge.ts'
 type FieldGroups = Readonly<Record<string, z.ZodObject>>
 type GroupEdits<G extends FieldGroups> = { [K in keyof G]?: { base: z.infer<G[K]>; mine: z.infer<G[K]> } }
 
-/** The edits of the groups of fields that differ between a row as it is and as it should be. */
+/**
+ * The groups of fields that differ between a row as it is and as it should be, each with both sides, as edits are sent:
+ * fields that belong together travel together, so that a conflict is decided for all of them at once.
+ */
 export const changedGroups = <G extends FieldGroups, R extends object>(
   groups: G,
   before: R,
