@@ -18,7 +18,7 @@ import { createApp } from './create-app.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { addRequestMetrics, openRegistry, serveMetrics } from './metrics.ts'
 import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
-import { readOrCreateSealKey } from './seal-key.ts'
+import { openSealKey } from './seal-key.ts'
 import { startOutgoing } from './start-outgoing.ts'
 import { stopApp } from './stop-app.ts'
 import { tidyStaging } from './tidy-staging.ts'
@@ -70,7 +70,7 @@ type Lifetime = {
 
 const serve = async (
   options: PortalOptions,
-  { url: databaseUrl, revive }: PreparedDatabase,
+  { url: databaseUrl, ownerUrl, revive }: PreparedDatabase,
   { closers, close, stopping }: Lifetime,
 ): Promise<RunningPortal> => {
   const db = openDatabase(databaseUrl)
@@ -84,7 +84,7 @@ const serve = async (
     db,
     catalogs: new CatalogCopies(db),
     now: () => Date.now(),
-    sealKey: await readOrCreateSealKey(options.dataFolder),
+    sealKey: await openSealKey(ownerUrl, options.dataFolder),
     publicUrl: () => url,
     announce: notices.announce,
     mail: identityMail,
