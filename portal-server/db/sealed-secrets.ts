@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { durably } from './durability.ts'
 import { MIGRATION_LOCK } from './migrate.ts'
 
 /** What is sealed: where it stands, and what becomes of it without its key, for whoever has to decide. */
@@ -45,7 +46,7 @@ export const withSealedSecrets = async <T>(
   ownerUrl: string,
   work: (secrets: SealedSecrets) => Promise<T>,
 ): Promise<T> => {
-  const owner = new pg.Client({ connectionString: ownerUrl })
+  const owner = new pg.Client({ connectionString: durably(ownerUrl) })
   await owner.connect()
   try {
     await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { openDatabase } from '../db/database.ts'
+import { unsafeSettings } from '../db/durability.ts'
 import { type PreparedDatabase, prepareDatabase } from '../db/prepare-database.ts'
 import { refuseUnboundRole } from '../db/roles.ts'
 import { openVersionNotices } from '../db/version-notices.ts'
@@ -96,6 +98,7 @@ const serve = async (
   const registry = options.metrics ? openRegistry(watched) : null
   const watch = (app: FastifyInstance) => registry && addRequestMetrics(app, registry)
   const app = await createApp(options, { deps, hints, setupCode: () => setup.code, stopping, watch })
+  await warnOfUnsafePostgres(db.pool, app.log)
   if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
   closers.push(keepTidy(deps, app.log))
   const metrics = registry && options.metrics ? await serveMetrics(registry, options.metrics) : null
@@ -105,6 +108,15 @@ const serve = async (
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)
   return { url, demo, setupCode: setup.code, priceCounts, metricsUrl: metrics?.url ?? null, close }
+}
+
+/** It serves all the same: the settings are the operator's, who may be trying something out. */
+const warnOfUnsafePostgres = async (pool: pg.Pool, log: FastifyInstance['log']): Promise<void> => {
+  for (const setting of await unsafeSettings(pool))
+    log.warn(
+      { setting },
+      `PostgreSQL runs with ${setting} = off: when its computer loses power, acknowledged orders can be lost and the whole database damaged. Set ${setting} = on.`,
+    )
 }
 
 const TIDY_EVERY_MS = 3_600_000
