@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { openDatabase } from '../db/database.ts'
@@ -16,7 +17,7 @@ import { forgetEnded } from '../services/retention/forget-ended.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
 import { Hints } from '../services/sync/hints.ts'
-import { createApp } from './create-app.ts'
+import { type AppInput, createApp } from './create-app.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { addRequestMetrics, openRegistry, serveMetrics } from './metrics.ts'
 import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
@@ -35,7 +36,7 @@ export type RunningPortal = {
   priceCounts: () => { hits: number; misses: number }
   /** Where Prometheus finds the figures; null when nobody asked for them. */
   metricsUrl: string | null
-  /** Finishes what is running, then stops the server and the embedded PostgreSQL. */
+  /** Serves on for as long as it drains, finishes what is running, then stops the server and the embedded PostgreSQL. */
   close(): Promise<void>
 }
 
@@ -50,15 +51,22 @@ export const startPortal = async (options: PortalOptions): Promise<RunningPortal
     serves: true,
   })
   const closers: (() => Promise<void>)[] = [prepared.stop]
-  let stopping = false
-  const close = async () => {
-    stopping = true
+  let stage: 'serving' | 'leaving' | 'stopping' = 'serving'
+  const takeDown = async () => {
+    stage = 'stopping'
     for (const closer of closers.splice(0).reverse()) await closer()
   }
+  const close = async () => {
+    stage = 'leaving'
+    await pause(options.drainMs ?? 0)
+    await takeDown()
+  }
+  const leaving = () => stage !== 'serving'
+  const stopping = () => stage === 'stopping'
   try {
-    return await serve(options, prepared, { closers, close, stopping: () => stopping })
+    return await serve(options, prepared, { closers, close, leaving, stopping })
   } catch (error) {
-    await close()
+    await takeDown()
     throw error
   }
 }
@@ -67,13 +75,12 @@ type Lifetime = {
   /** Called in reverse order, each awaited before the next. */
   closers: (() => Promise<void>)[]
   close: () => Promise<void>
-  stopping: () => boolean
-}
+} & Pick<AppInput, 'leaving' | 'stopping'>
 
 const serve = async (
   options: PortalOptions,
   { url: databaseUrl, ownerUrl, revive }: PreparedDatabase,
-  { closers, close, stopping }: Lifetime,
+  { closers, close, leaving, stopping }: Lifetime,
 ): Promise<RunningPortal> => {
   const db = openDatabase(databaseUrl)
   closers.push(db.close)
@@ -97,7 +104,7 @@ const serve = async (
   const watched = { db, priceCounts, liveConnections: () => hints.listening }
   const registry = options.metrics ? openRegistry(watched) : null
   const watch = (app: FastifyInstance) => registry && addRequestMetrics(app, registry)
-  const app = await createApp(options, { deps, hints, setupCode: () => setup.code, stopping, watch })
+  const app = await createApp(options, { deps, hints, setupCode: () => setup.code, leaving, stopping, watch })
   await warnOfUnsafePostgres(db.pool, app.log)
   if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
   closers.push(keepTidy(deps, app.log))

@@ -226,8 +226,8 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'a stop keeps no connection that has nothing left to do',
     file: 'portal-server/http/create-app.ts',
-    from: "void (stopping() && reply.header('connection', 'close'))",
-    to: 'void stopping()',
+    from: "void (leaving() && reply.header('connection', 'close'))",
+    to: 'void leaving()',
     suite: 'tests/integration/portal/running.test.ts',
   },
 ]
