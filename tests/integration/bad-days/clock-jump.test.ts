@@ -3,6 +3,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codeOf, staffClient } from '#tests/support/portal/staff-client.ts'
+import { copyDemo } from '#tests/support/postgres/demo-template.ts'
+import type { TestDatabase } from '#tests/support/postgres/test-cluster.ts'
 import { type BuyerClient, openAsBuyer } from '#tests/support/process/buyer-client.ts'
 import {
   dataFolderOf,
@@ -15,6 +17,7 @@ import { eventually, startWorker, type TestWorker } from '#tests/support/worker/
 const DAY_MS = 24 * 60 * 60_000
 const GENEROUS_MS = 120_000
 
+let database: TestDatabase
 let folder: string
 let clock: string
 let server: PortalProcess
@@ -26,10 +29,13 @@ const admin = () => server.ready.admin ?? { email: '', password: '' }
 
 beforeAll(async () => {
   folder = dataFolderOf('clock-jump')
+  database = await copyDemo(folder)
   clock = path.join(folder, 'clock')
   setClock(0)
   const shifted = pathToFileURL(path.resolve('tests/support/bad-days/shifted-clock.ts'))
   server = await spawnPortal(['--port', '0', '--data', folder, '--demo', '--log-level', 'error'], {
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DATABASE_URL: database.servingUrl,
     CLOCK_FILE: clock,
     NODE_OPTIONS: `--import=${shifted.href}`,
   })
@@ -42,6 +48,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await desktop?.worker.close()
   await server?.stop()
+  await database?.drop()
   removeFolder(folder)
 })
 
