@@ -13,6 +13,7 @@ import { type DemoAccess, ensureDemo } from '../services/demo/ensure-demo.ts'
 import { announceStranded } from '../services/outgoing/announce-stranded.ts'
 import { identityMail } from '../services/outgoing/queue-mail.ts'
 import { repeat } from '../services/repeat.ts'
+import { earlierClock } from '../services/retention/earlier-clock.ts'
 import { forgetEnded } from '../services/retention/forget-ended.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
@@ -136,7 +137,8 @@ const keepTidy = (deps: ServiceDeps, log: FastifyInstance['log']): (() => Promis
     const announced = await announceStranded(deps.db)
     if (announced > 0)
       log.warn({ announced }, 'mails or deliveries had no job any more and were queued again')
-    await forgetEnded(deps)
+    const at = await earlierClock(deps)
+    await forgetEnded({ db: deps.db, now: () => at })
   }
   const failed = (error: unknown) => log.error({ err: error }, 'old records stay until the next hour')
   return repeat(TIDY_EVERY_MS, tidy, failed).stop
