@@ -71,7 +71,8 @@ const read = async (owner: pg.Client): Promise<SealedStanding> => {
 const record = async (owner: pg.Client, fingerprint: string): Promise<void> => {
   await owner.query(
     `INSERT INTO seal_key (fingerprint) VALUES ($1)
-     ON CONFLICT (only_one) DO UPDATE SET fingerprint = excluded.fingerprint, since = CURRENT_TIMESTAMP`,
+     ON CONFLICT (only_one) DO UPDATE SET fingerprint = excluded.fingerprint, since = CURRENT_TIMESTAMP
+     WHERE seal_key.fingerprint <> excluded.fingerprint`,
     [fingerprint],
   )
 }
