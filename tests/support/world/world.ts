@@ -175,7 +175,7 @@ const addBuyer = async (
   )
   const link = await openLink(portal, staff.admin.caller, customerId)
   const orderId = await order(portal, link.buyer, productId)
-  await postBuyerMessage(portal.deps, link.buyer, orderId, `${mark} message`)
+  await postBuyerMessage(portal.deps, link.buyer, { orderId, messageId: newId(), body: `${mark} message` })
   const cart = await readCart(portal.deps, link.buyer, null)
   if (!cart.ok) throw new Error(cart.error)
   await setCartLines(portal.deps, link.buyer, cart.value.cartId, [{ productId, quantity: 2 }], null)
