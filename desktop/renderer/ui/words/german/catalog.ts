@@ -111,7 +111,9 @@ export const catalog = {
   'Begin to track with': 'Führen ab einem Bestand von',
   'Adjust by': 'Ändern um',
   '{column} of {sku}': '{column} von {sku}',
-  'Availability of {sku}': 'Verfügbarkeit von {sku}',
+  'There is no category “{text}”': 'Es gibt keine Kategorie „{text}“',
+  'Several categories have this name: write the path, such as A > B':
+    'Mehrere Kategorien heißen so: schreiben Sie den Pfad, etwa A > B',
   'This column can’t be changed in the grid': 'Diese Spalte lässt sich in der Tabelle nicht ändern',
   'A product needs a name': 'Ein Artikel braucht einen Namen',
   'Use at most 200 characters': 'Verwenden Sie höchstens 200 Zeichen',
