@@ -89,6 +89,27 @@ describe('groups', () => {
     await dialog().getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('tab', { name: 'Price rules' }).click()
   })
+
+  it('are archived after saying what that does, stay in sight, and come back by undo', async () => {
+    await page.getByRole('tab', { name: 'Groups' }).click()
+    const table = page.getByRole('table', { name: 'Groups' })
+    const name = 'Independents'
+    await table.getByRole('button', { name: `Archive ${name}` }).click()
+    const confirm = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+    await visible(confirm.getByText(/gives no prices: who is in it \(\d+ customers?\)/))
+    await confirm.getByRole('button', { name: 'Archive', exact: true }).click()
+    const archived = table.getByRole('row').last()
+    await visible(archived.getByText('Archived'))
+    await visible(archived.getByRole('button', { name: `Restore ${name}` }))
+    await page
+      .getByRole('region', { name: 'Notifications' })
+      .getByRole('button', { name: 'Undo' })
+      .last()
+      .click()
+    await visible(page.getByText(`Undone: ${name} changed`))
+    await visible(table.getByRole('button', { name: `Archive ${name}` }))
+    await page.getByRole('tab', { name: 'Price rules' }).click()
+  })
 })
 
 describe('view as customer', () => {

@@ -67,6 +67,8 @@ export const catalog = {
   piece: 'Stück',
   'Edit {sku}': '{sku} bearbeiten',
   'picture of {sku}': 'Bild von {sku}',
+  'stock of {sku}': 'Bestand von {sku}',
+  '{sku} changed': '{sku} geändert',
   'This product can’t be shown': 'Dieser Artikel kann nicht angezeigt werden',
   Details: 'Einzelheiten',
   '{listPrice} per {unitName}': '{listPrice} je {unitName}',
