@@ -144,6 +144,22 @@ describe('customers', () => {
     await page.getByRole('option', { name: 'By name' }).click()
   })
 
+  it('takes back what was changed of a customer, also once it was sent', async () => {
+    await page
+      .getByRole('option', { name: /Corner Gifts/ })
+      .first()
+      .click()
+    const customer = page.getByRole('article', { name: 'Corner Gifts' })
+    await customer.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Put on hold' }).click()
+    await visible(customer.getByText(/On hold: buyers may look/))
+    await visible(page.getByRole('status', { name: 'Sync status' }).getByText(/^Online$/))
+    const toast = page.getByRole('region', { name: 'Notifications' })
+    await toast.getByRole('button', { name: 'Undo' }).last().click()
+    await visible(toast.getByText('Undone: Corner Gifts changed'))
+    await expect.poll(() => customer.getByText(/On hold: buyers may look/).count()).toBe(0)
+  })
+
   it('makes a link with a last day, and shows it as a QR code', async () => {
     await page.getByRole('option').first().click()
     await page.getByRole('button', { name: 'Create link' }).click()
