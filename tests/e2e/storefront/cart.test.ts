@@ -41,6 +41,8 @@ const add = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Clear search' }).click()
 }
 
+const focusedLabel = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+
 const review = (page: Page) => page.getByRole('link', { name: /Review order/ }).click()
 
 describe.each(VIEWS)('the cart $name', view => {
@@ -84,10 +86,12 @@ describe.each(VIEWS)('the cart $name', view => {
     await expectAccessible(page)
     // Today can't be had any more, so the first possible day has the focus; a week on by keyboard.
     const first = await calendar.locator('button[tabindex="0"][aria-pressed]').getAttribute('aria-label')
+    expect(await focusedLabel(page)).toBe(first)
     await page.keyboard.press('ArrowDown')
     const later = await calendar.locator('button[tabindex="0"][aria-pressed]').getAttribute('aria-label')
     expect(later?.split(' ')[0]).toBe(first?.split(' ')[0])
     expect(later).not.toBe(first)
+    expect(await focusedLabel(page)).toBe(later)
     await page.keyboard.press('Enter')
     await calendar.waitFor({ state: 'detached' })
     await visible(page.getByText(/^Order by .* for /))
