@@ -95,8 +95,10 @@ describe('a link that opens nothing', () => {
   it('speaks the browser’s language first and every other beside it, whatever the link’s own is', async () => {
     const german = { headers: { 'accept-language': 'fr-FR, de;q=0.9, en;q=0.5', accept: 'text/html' } }
     const openIn = async (token: string) => {
-      const { body, ...shown } = await page(await fetch(`${origin}/l/${token}`, german))
-      return { ...shown, body: token === '' ? body : body.replace(token, '') }
+      const { body, status, headers } = await page(await fetch(`${origin}/l/${token}`, german))
+      // As long as what was asked for, which stands in it.
+      const { 'content-length': length, ...others } = headers
+      return { status, headers: others, rest: Number(length) - token.length, body: body.replace(token, '') }
     }
     const speak = (language: string) =>
       asSuperuser(stage, database =>
