@@ -123,7 +123,7 @@ export const createLinkInputSchema = z.object({
 })
 
 /** Why an address of the portal is not to be handed to a buyer. */
-export const unsendableSchema = z.enum(['no_public_address', 'address_does_not_answer'])
+const unsendableSchema = z.enum(['no_public_address', 'address_does_not_answer'])
 
 /**
  * A link's secret address, answered only to an online call that needs the right role; `unsendable` says why it is

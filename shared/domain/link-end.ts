@@ -2,7 +2,7 @@
 export type LinkEnd = 'revoked' | 'expired' | 'customer_archived'
 
 /** What decides whether a link is live; moments are milliseconds. */
-export type LinkFacts = {
+type LinkFacts = {
   readonly revokedAt: number | null
   readonly expiresAt: number | null
   readonly customerState: string

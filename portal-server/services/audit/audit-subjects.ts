@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database.ts'
 import { Prisma } from '../../db/generated/client.ts'
 
 /** A part of a search: it stands in what something is called, or is an order's number. */
-export type AskedWord = { pattern: string; number: string }
+type AskedWord = { pattern: string; number: string }
 
 /** Signs that stand for others in a pattern stand for themselves. */
 const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)

@@ -8,7 +8,7 @@ import { askedWord, readSubjects, subjectsNamed } from './audit-subjects.ts'
 
 const PAGE = 200
 
-export type AuditSearch = {
+type AuditSearch = {
   words: string
   acts?: Readonly<Record<string, readonly string[]>>
   /** First and last day, as the calendar of the workspace has them. */
