@@ -76,8 +76,8 @@ export const LINK_SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'audit: what is called alike is found whole',
     file: `${AUDIT}/audit-subjects.ts`,
-    from: 'SELECT DISTINCT id FROM',
-    to: 'SELECT max(id::text)::uuid AS id FROM',
+    from: '  SELECT id FROM meant\n',
+    to: '  (SELECT id FROM meant LIMIT 100)\n',
     suite: AUDIT_SEARCH,
   },
   {

@@ -32,11 +32,6 @@ const subjectsOf = (workspaceId: string): Prisma.Sql => Prisma.sql`
   UNION ALL SELECT id, name, name, NULL FROM workspace WHERE id = ${workspaceId}::uuid
   UNION ALL SELECT d.id, s.name || ', ' || d.name, s.name || ' ' || s.email || ' ' || d.name, NULL FROM device d
     JOIN staff s ON s.workspace_id = d.workspace_id AND s.id = d.staff_id WHERE d.workspace_id = ${workspaceId}::uuid
-  UNION ALL SELECT r.id, p.sku, concat_ws(' ', p.sku, p.name, c.name, c.reference, g.name), NULL FROM price_rule r
-    JOIN product p ON p.workspace_id = r.workspace_id AND p.id = r.product_id
-    LEFT JOIN customer c ON c.workspace_id = r.workspace_id AND c.id = r.owner_id
-    LEFT JOIN customer_group g ON g.workspace_id = r.workspace_id AND g.id = r.owner_id
-    WHERE r.workspace_id = ${workspaceId}::uuid
   ${ofLink(workspaceId, Prisma.sql`portal_link of_link`, Prisma.sql`of_link.id`)}
   ${ofLink(workspaceId, Prisma.sql`cart of_link`, Prisma.sql`of_link.link_id`)}
   ${ofLink(workspaceId, Prisma.sql`buyer_session of_link`, Prisma.sql`of_link.link_id`)}
@@ -55,9 +50,17 @@ const ofLink = (
     JOIN customer c ON c.workspace_id = l.workspace_id AND c.id = l.customer_id
     WHERE of_link.workspace_id = ${workspaceId}::uuid`
 
-/** The ids of all that a word may mean, as a query. */
-export const subjectsNamed = (workspaceId: string, { pattern, number }: AskedWord): Prisma.Sql =>
-  Prisma.sql`SELECT DISTINCT id FROM (${subjectsOf(workspaceId)}) AS s WHERE called ILIKE ${pattern} OR number = ${number}`
+/**
+ * The ids of all that a word may mean, as a query. A price rule is called as its product and whoever it is for: it is
+ * looked up by those that the word means, since there may be a million rules and their names need not be read.
+ */
+export const subjectsNamed = (workspaceId: string, { pattern, number }: AskedWord): Prisma.Sql => Prisma.sql`
+  WITH meant AS MATERIALIZED (
+    SELECT id FROM (${subjectsOf(workspaceId)}) AS s WHERE called ILIKE ${pattern} OR number = ${number}
+  )
+  SELECT id FROM meant
+  UNION SELECT r.id FROM price_rule r JOIN meant m ON m.id = r.product_id WHERE r.workspace_id = ${workspaceId}::uuid
+  UNION SELECT r.id FROM price_rule r JOIN meant m ON m.id = r.owner_id WHERE r.workspace_id = ${workspaceId}::uuid`
 
 /** What the rows of these ids are called now. */
 export const readSubjects = async (
@@ -67,6 +70,10 @@ export const readSubjects = async (
 ): Promise<Map<string, string>> => {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<{ id: string; subject: string }[]>`
-    SELECT id, subject FROM (${subjectsOf(workspaceId)}) AS s WHERE id = ANY(${[...new Set(ids)]}::uuid[])`
+    SELECT id, subject FROM (${subjectsOf(workspaceId)}
+      UNION ALL SELECT r.id, p.sku, '', NULL FROM price_rule r
+        JOIN product p ON p.workspace_id = r.workspace_id AND p.id = r.product_id
+        WHERE r.workspace_id = ${workspaceId}::uuid) AS s
+    WHERE id = ANY(${[...new Set(ids)]}::uuid[])`
   return new Map(rows.map(({ id, subject }) => [id, subject]))
 }
