@@ -123,6 +123,31 @@ describe('many products at once', () => {
     await page.getByRole('searchbox', { name: 'Search products' }).fill('')
   })
 
+  it('changes the category in place by keys alone, and fills it down', async () => {
+    await cell(0, 'category').click()
+    const before = [await textOf(0, 'category'), await textOf(1, 'category')]
+    await page.keyboard.press('Enter')
+    const editor = page.getByRole('combobox', { name: `Category of ${await textOf(0, 'sku')}` })
+    const other = (await editor.locator('option').allInnerTexts())
+      .map(name => name.trim())
+      .find(name => name !== 'None' && name !== before[0])
+    await editor.press('Escape')
+    expect(await textOf(0, 'category')).toBe(before[0])
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(other ?? '')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => textOf(0, 'category')).toBe(other)
+    await cell(0, 'category').click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Control+d')
+    await expect.poll(() => textOf(1, 'category')).toBe(other)
+    await cell(0, 'category').focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textOf(1, 'category')).toBe(before[1])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textOf(0, 'category')).toBe(before[0])
+  })
+
   it('archives everything that a search finds', async () => {
     await page.getByRole('searchbox', { name: 'Search products' }).fill('lunch bag')
     await expect.poll(() => textOf(0, 'name')).toMatch(/lunch bag/i)

@@ -89,6 +89,27 @@ describe('groups', () => {
     await dialog().getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('tab', { name: 'Price rules' }).click()
   })
+
+  it('are archived after saying what that does, stay in sight, and come back by undo', async () => {
+    await page.getByRole('tab', { name: 'Groups' }).click()
+    const table = page.getByRole('table', { name: 'Groups' })
+    const name = 'Independents'
+    await table.getByRole('button', { name: `Archive ${name}` }).click()
+    const confirm = page.getByRole('alertdialog').or(page.getByRole('dialog'))
+    await visible(confirm.getByText(/gives no prices: who is in it \(\d+ customers?\)/))
+    await confirm.getByRole('button', { name: 'Archive', exact: true }).click()
+    const archived = table.getByRole('row').last()
+    await visible(archived.getByText('Archived'))
+    await visible(archived.getByRole('button', { name: `Restore ${name}` }))
+    await page
+      .getByRole('region', { name: 'Notifications' })
+      .getByRole('button', { name: 'Undo' })
+      .last()
+      .click()
+    await visible(page.getByText(`Undone: ${name} changed`))
+    await visible(table.getByRole('button', { name: `Archive ${name}` }))
+    await page.getByRole('tab', { name: 'Price rules' }).click()
+  })
 })
 
 describe('view as customer', () => {
@@ -121,6 +142,22 @@ describe('customers', () => {
     expect(await amount(0)).toBeGreaterThanOrEqual(await amount(1))
     await sort.click()
     await page.getByRole('option', { name: 'By name' }).click()
+  })
+
+  it('takes back what was changed of a customer, also once it was sent', async () => {
+    await page
+      .getByRole('option', { name: /Corner Gifts/ })
+      .first()
+      .click()
+    const customer = page.getByRole('article', { name: 'Corner Gifts' })
+    await customer.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Put on hold' }).click()
+    await visible(customer.getByText(/On hold: buyers may look/))
+    await visible(page.getByRole('status', { name: 'Sync status' }).getByText(/^Online$/))
+    const toast = page.getByRole('region', { name: 'Notifications' })
+    await toast.getByRole('button', { name: 'Undo' }).last().click()
+    await visible(toast.getByText('Undone: Corner Gifts changed'))
+    await expect.poll(() => customer.getByText(/On hold: buyers may look/).count()).toBe(0)
   })
 
   it('makes a link with a last day, and shows it as a QR code', async () => {

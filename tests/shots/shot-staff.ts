@@ -18,6 +18,8 @@ export type ShotStaff = {
   burdenItems(skus: readonly string[]): Promise<() => Promise<void>>
   /** The first of these items gets dearer and the second leaves the catalog; returns the way back. */
   changeItems(skus: readonly string[]): Promise<() => Promise<void>>
+  /** Raises the list prices of what a search by SKU finds by a tenth; of everything when it is empty. */
+  raisePrices(sku: string): Promise<void>
   /** Changes an order with a reason, approves it, and ships it short. */
   reviseAndShip(orderNumber: number): Promise<void>
 }
@@ -33,10 +35,13 @@ const LINK = {
 
 type Act = <N extends MutationName>(name: N, args: MutationArgs<N>) => Promise<void>
 
-/** Signs in as the demo's admin. */
-export const signInForShots = async (portal: RunningPortal): Promise<ShotStaff> => {
+/** Signs in as the demo's admin, or as another one of its staff. */
+export const signInForShots = async (
+  portal: RunningPortal,
+  role: 'admin' | 'catalog' = 'admin',
+): Promise<ShotStaff> => {
   if (!portal.demo) throw new Error('Only a demo has staff to sign in as')
-  const { email, password } = portal.demo.admin
+  const { email, password } = portal.demo[role]
   const { token } = await staffClient(portal.url, null).auth.signIn.mutate({
     ...{ email, password, deviceName: 'Pictures' },
   })
@@ -58,6 +63,7 @@ export const signInForShots = async (portal: RunningPortal): Promise<ShotStaff> 
       changeCustomer(act, named(await rowsOf(client, 'customer'), name), mine),
     changeItems: async skus => changeItems(act, await rowsOf(client, 'product'), skus),
     burdenItems: async skus => burdenItems(act, await rowsOf(client, 'product'), skus),
+    raisePrices: async sku => raisePrices(act, await rowsOf(client, 'product'), sku),
     reviseAndShip: async orderNumber => reviseAndShip(act, await rowsOf(client, 'order'), orderNumber),
   }
 }
@@ -146,6 +152,16 @@ const changeItems = async (
     await status('archived', 'active')
   }
 }
+
+const raisePrices = (act: Act, products: readonly ProductRow[], sku: string): Promise<void> =>
+  act('product.update_many', {
+    rows: products
+      .filter(product => product.status === 'active' && (sku === '' || product.sku === sku))
+      .map(({ id, listPrice }) => ({
+        productId: id,
+        edits: { listPrice: { base: { listPrice }, mine: { listPrice: Math.round(listPrice * 1.1) } } },
+      })),
+  })
 
 const reviseAndShip = async (act: Act, orders: readonly OrderRow[], orderNumber: number): Promise<void> => {
   const order = orders.find(each => each.number === orderNumber)

@@ -10,6 +10,7 @@ import { type WorkerClient, WorkerProvider } from '../ui/worker/worker-context.t
 import { App } from './app.tsx'
 import { connectWorker } from './connect-worker.ts'
 import { createQueryClient } from './query-client.ts'
+import { ScreenBoundary } from './screen-boundary.tsx'
 
 /** The composition root of the window. */
 function start(root: HTMLElement): void {
@@ -31,7 +32,9 @@ function Root({ worker, queries }: RootProps) {
   return (
     <WorkerProvider client={worker}>
       <QueryClientProvider client={queries}>
-        <App />
+        <ScreenBoundary onAgain={() => queries.clear()}>
+          <App />
+        </ScreenBoundary>
       </QueryClientProvider>
     </WorkerProvider>
   )

@@ -4,9 +4,14 @@ import { EmptyState } from '#shared/look/status/empty-state.tsx'
 import { t } from '../ui/words/t.ts'
 
 type State = { readonly failed: boolean }
+type Props = {
+  readonly children: ReactNode
+  /** Called before it is opened again, to forget what it was drawn from. */
+  readonly onAgain: () => void
+}
 
 /** Keeps a fault inside its screen; the rest of the app goes on. React offers this as a class only. */
-export class ScreenBoundary extends Component<{ readonly children: ReactNode }, State> {
+export class ScreenBoundary extends Component<Props, State> {
   override state: State = { failed: false }
 
   static getDerivedStateFromError(): State {
@@ -17,6 +22,11 @@ export class ScreenBoundary extends Component<{ readonly children: ReactNode }, 
     console.error('A screen failed', error, info.componentStack)
   }
 
+  private readonly openAgain = (): void => {
+    this.props.onAgain()
+    this.setState({ failed: false })
+  }
+
   override render() {
     if (!this.state.failed) return this.props.children
     return (
@@ -25,9 +35,7 @@ export class ScreenBoundary extends Component<{ readonly children: ReactNode }, 
         body={t(
           'Nothing was lost: your work is stored on this computer. Open the screen again; if it stops again, restart the app.',
         )}
-        action={
-          <Button onClick={() => this.setState({ failed: false })}>{t('Open the screen again')}</Button>
-        }
+        action={<Button onClick={this.openAgain}>{t('Open the screen again')}</Button>}
       />
     )
   }

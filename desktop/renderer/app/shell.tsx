@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { ToastRegion } from '#shared/look/overlay/toast-region.tsx'
@@ -14,6 +15,7 @@ import { SyncCentreScreen } from '../features/sync-centre/sync-centre-screen.tsx
 import { PaperRegion } from '../ui/paper/paper-region.tsx'
 import { type PlainText, t } from '../ui/words/t.ts'
 import { CommandPalette } from './palette/command-palette.tsx'
+import { ReadTrouble } from './read-trouble.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import styles from './shell.module.css'
 import { useShellStore } from './shell-store.ts'
@@ -42,6 +44,7 @@ const TITLES: Readonly<Record<string, PlainText>> = {
 /** The frame around every screen. */
 export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const [location, navigate] = useLocation()
+  const client = useQueryClient()
   const { overlay, show } = useShellStore()
   useGlobalKeys({
     goTo: navigate,
@@ -60,8 +63,9 @@ export function Shell({ onSignedOut }: { readonly onSignedOut: () => void }) {
       <Sidebar />
       <main className={styles.main}>
         <SyncBanner />
+        <ReadTrouble />
         <div className={styles.screen}>
-          <ScreenBoundary key={screen}>
+          <ScreenBoundary key={screen} onAgain={() => client.removeQueries({ type: 'inactive' })}>
             <Screens />
           </ScreenBoundary>
         </div>

@@ -10,7 +10,7 @@ type Edit = { base: unknown; mine: unknown }
 type Stored = { mutation_id: string; name: MutationName; args: string; chunks: number }
 
 /**
- * Takes back edits of the catalog, the last one first: what was not sent yet never leaves this computer, what was
+ * Takes back edits of the catalog and of customers, the last one first: what was not sent yet never leaves this computer, what was
  * sent is followed by the opposite edit, which meets the server's rules like any other. Answers the rows to show.
  */
 export const takeBack = (
@@ -46,6 +46,14 @@ const oppositeOf = (store: Store, mutationId: string): AnyMutation | null => {
     case 'stock.adjust': {
       const { productId, difference } = args as MutationArgs<'stock.adjust'>
       return { name: found.name, args: { productId, difference: -difference } }
+    }
+    case 'customer.update':
+      return { name: found.name, args: turned(args as MutationArgs<'customer.update'>) }
+    case 'customer_group.update':
+      return { name: found.name, args: turned(args as MutationArgs<'customer_group.update'>) }
+    case 'price_rule.create': {
+      const { rule } = args as MutationArgs<'price_rule.create'>
+      return { name: 'price_rule.delete', args: { ruleId: rule.id } }
     }
     case 'category.update':
       return { name: found.name, args: turned(args as MutationArgs<'category.update'>) }

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { whyUnsendable } from '../workspaces/public-address.ts'
-import { revealAddress } from './issue-token.ts'
+import { linkAddress, openedToken } from './issue-token.ts'
 import { linkFacts } from './link-facts.ts'
 import { whyLinkEnded } from './why-link-ended.ts'
 
@@ -21,6 +21,8 @@ export const revealLink = async (
     async tx => {
       const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
       if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
+      const token = openedToken(deps, link)
+      if (token === null) return err('link_key_lost')
       await recordAudit(tx, workspaceId, {
         actor: { kind: 'staff', id: caller.staffId, name: caller.name },
         action: 'portal_link.reveal',
@@ -28,7 +30,7 @@ export const revealLink = async (
         entityId: linkId,
         after: await linkFacts(tx, workspaceId, linkId),
       })
-      return ok({ linkId, url: await revealAddress(tx, deps, link) })
+      return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, token) })
     },
   )
   if (!revealed.ok) return revealed

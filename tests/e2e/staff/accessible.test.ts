@@ -156,3 +156,61 @@ describe.each(Object.entries(DIALOGS))('the dialog %s', (_name, open) => {
     await dialog.waitFor({ state: 'detached' })
   })
 })
+
+describe('the actions of an order', () => {
+  const bar = () => stage.window.locator('article [role=toolbar]')
+  const boxOf = async (what: ReturnType<typeof bar>) =>
+    (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const speak = (language: string) =>
+    stage.window
+      .getByRole('group', { name: /^(Language|Sprache)$/ })
+      .getByRole('radio', { name: language })
+      .check()
+  const sized = (width: number, zoom: number) =>
+    stage.desktop.app.evaluate(
+      ({ BrowserWindow }, to) => {
+        const [window] = BrowserWindow.getAllWindows()
+        window?.setContentSize(to.width, 900)
+        window?.webContents.setZoomFactor(to.zoom)
+      },
+      { width, zoom },
+    )
+
+  it('stand in one line in German too, with no word cut off', async () => {
+    await sized(1440, 1)
+    await go('Settings')
+    await stage.window.getByRole('tab', { name: 'This computer' }).click()
+    await speak('Deutsch')
+    await stage.window.evaluate(() => {
+      location.hash = '#/queue'
+    })
+    await stage.window.getByRole('option').first().click()
+    await visible(bar().getByRole('button', { name: 'Freigeben', exact: true }))
+    const { height } = await boxOf(bar())
+    expect(height).toBeLessThan(70)
+    const wide = await bar()
+      .getByRole('button')
+      .evaluateAll(all =>
+        all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).map(e => e.ariaLabel),
+      )
+    expect(wide).toEqual([])
+  })
+
+  it('are not covered by a toast, however many lines they take', async () => {
+    await stage.window.evaluate(() => {
+      location.hash = '#/settings'
+    })
+    await stage.window.getByRole('tab', { name: 'Dieser Computer' }).click()
+    await speak('English')
+    await openQueue()
+    await sized(1280, 2)
+    await stage.window.keyboard.press('a')
+    const toast = stage.window.getByRole('region', { name: 'Notifications' }).getByRole('button').first()
+    await visible(toast)
+    const [over, under] = [await boxOf(toast), await boxOf(bar())]
+    expect(under.height).toBeGreaterThan(70)
+    expect(over.y + over.height).toBeLessThanOrEqual(under.y)
+    await stage.window.keyboard.press('z')
+    await sized(1280, 1)
+  })
+})

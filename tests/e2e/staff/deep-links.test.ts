@@ -1,9 +1,12 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { orderOnScreen, reachesState } from '#tests/support/desktop/order-on-screen.ts'
 import { openStaffStage, type StaffStage } from '#tests/support/desktop/staff-stage.ts'
 
-/** Links to an order, and finding one's way without a mouse. */
+/** Links to an order, finding one's way without a mouse, and what a screen says that can't be shown. */
 let stage: StaffStage
 
 beforeAll(async () => {
@@ -44,6 +47,50 @@ describe('a link to an order', () => {
     for (const address of ['stackcube://settings', 'https://evil.example/', 'stackcube://order/../settings'])
       await openLink(address)
     expect(stage.window.url()).toBe(before)
+  })
+})
+
+describe('a fault', () => {
+  /** Spoils or mends every order on this computer by a change of how it is stored, and reads the window anew. */
+  const orders = (change: string): void => {
+    const { profile } = stage.desktop
+    const file = readdirSync(profile, { recursive: true, encoding: 'utf8' }).find(name =>
+      /[0-9a-f]\.db$/.test(name),
+    )
+    const store = new DatabaseSync(path.join(profile, file ?? ''))
+    store.exec(`PRAGMA busy_timeout = 5000; UPDATE view_order SET doc = ${change}`)
+    store.close()
+  }
+  const show = async (): Promise<void> => {
+    await stage.window.evaluate(() => {
+      location.hash = '#/queue'
+    })
+    await stage.window.reload()
+  }
+  const options = () => stage.window.getByRole('listbox', { name: 'Review queue' }).getByRole('option')
+
+  it('of reading is told above the screen, which is there again once it can be read', async () => {
+    orders("json_set(json_remove(doc, '$.lines'), '$.kept', json_extract(doc, '$.lines'))")
+    await show()
+    const told = stage.window.getByText(/^Part of this screen could not be read. Nothing was lost/)
+    await visible(told)
+    orders("json_remove(json_set(doc, '$.lines', json_extract(doc, '$.kept')), '$.kept')")
+    await stage.window.getByRole('button', { name: 'Try again' }).click()
+    await visible(options().first())
+    await told.waitFor({ state: 'detached' })
+  })
+
+  it('of a screen stays inside it, and leaves the way to the others open', async () => {
+    orders("json_set(doc, '$.flags', 5, '$.kept', json_extract(doc, '$.flags'))")
+    await show()
+    await visible(stage.window.getByText('This screen stopped working'))
+    await stage.window.getByRole('link', { name: 'Catalog' }).click()
+    await visible(stage.window.getByRole('grid', { name: 'Products' }))
+    await stage.window.getByRole('link', { name: 'Queue' }).click()
+    await visible(stage.window.getByText('This screen stopped working'))
+    orders("json_remove(json_set(doc, '$.flags', json_extract(doc, '$.kept')), '$.kept')")
+    await stage.window.getByRole('button', { name: 'Open the screen again' }).click()
+    await visible(options().first())
   })
 })
 

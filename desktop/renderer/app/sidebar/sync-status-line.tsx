@@ -22,7 +22,7 @@ export function SyncStatusLine() {
         <Tooltip content={synced} side="top">
           <Link href="/sync" className={styles.status}>
             <span className={styles.dot} data-connection={status.connection} aria-hidden="true" />
-            <span className={styles.statusText}>{statusText(status)}</span>
+            <StatusWords status={status} />
             {status.sending ? (
               <progress
                 className={styles.sending}
@@ -40,13 +40,32 @@ export function SyncStatusLine() {
   )
 }
 
-/** "Online", "Offline · 3 pending", "Online · 1 conflict"; while a first copy loads, how far it is. */
-export function statusText(status: SyncStatus): string {
-  const parts = [connectionText(status)]
-  if (status.pending > 0) parts.push(t('{pending} pending', { pending: status.pending }))
-  if (status.conflicts > 0) parts.push(plural(status.conflicts, 'conflict'))
-  if (status.refusals > 0) parts.push(t('{refusals} refused', { refusals: status.refusals }))
-  return parts.join(' · ')
+/** "Online"; while a first copy loads, how far it is. Below it, in a line of their own, what waits or was refused. */
+function StatusWords({ status }: { readonly status: SyncStatus }) {
+  const counts = countTexts(status)
+  return (
+    <span className={styles.statusText}>
+      <span>{connectionText(status)}</span>
+      {counts.length === 0 ? null : (
+        <>
+          <span className="visually-hidden"> · </span>
+          <span className={styles.counts}>
+            {counts.map((text, at) => (
+              <span key={text}>{at === counts.length - 1 ? text : `${text} · `}</span>
+            ))}
+          </span>
+        </>
+      )}
+    </span>
+  )
+}
+
+function countTexts({ pending, conflicts, refusals }: SyncStatus): string[] {
+  return [
+    ...(pending > 0 ? [t('{pending} pending', { pending })] : []),
+    ...(conflicts > 0 ? [plural(conflicts, 'conflict')] : []),
+    ...(refusals > 0 ? [t('{refusals} refused', { refusals })] : []),
+  ]
 }
 
 function connectionText({ connection, progress }: SyncStatus): string {

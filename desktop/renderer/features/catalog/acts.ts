@@ -1,7 +1,6 @@
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { t } from '../../ui/words/t.ts'
-import { failureText } from '../../ui/worker/failure.ts'
-import { useWorker } from '../../ui/worker/worker-context.tsx'
+import { useTakeBack } from '../../ui/worker/use-take-back.ts'
 
 export type Act = { readonly mutationIds: readonly string[]; readonly words: string }
 
@@ -18,21 +17,12 @@ export function rememberAct(mutationIds: readonly string[], words: string): Act 
 
 /** Takes back an act on the catalog, the last one unless told which, also when it was sent already: then by the opposite edit. */
 export function useUndoAct() {
-  const worker = useWorker()
+  const { takeBack } = useTakeBack()
   const undo = async (which?: Act) => {
     const at = which === undefined ? done.length - 1 : done.indexOf(which)
     const [act] = at === -1 ? [] : done.splice(at, 1)
-    if (!act) return showToast({ message: t('Nothing to undo') })
-    try {
-      const { kept } = await worker.bulk.takeBack.mutate({ mutationIds: [...act.mutationIds] })
-      showToast(
-        kept === 0
-          ? { message: t('Undone: {words}', { words: act.words }) }
-          : { tone: 'careful', message: t('Could not all be undone: {words}', { words: act.words }) },
-      )
-    } catch (error) {
-      showToast({ tone: 'stopped', message: failureText(error) })
-    }
+    if (act) await takeBack(act.mutationIds, act.words)
+    else showToast({ message: t('Nothing to undo') })
   }
   return { undo, offerUndo: (act: Act) => ({ label: t('Undo'), onAct: () => void undo(act) }) }
 }

@@ -1,32 +1,31 @@
-import { Pencil, Plus, Users } from 'lucide-react'
+import { Archive, ArchiveRestore, Pencil, Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import type { GroupView } from '#desktop/worker/api/views.ts'
-import { newId } from '#shared/base/ids.ts'
-import { changedGroups } from '#shared/contract/changed-groups.ts'
-import { GROUP_FIELD_GROUPS, type MutationArgs } from '#shared/contract/mutations.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { IconButton } from '#shared/look/action/icon-button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
-import { TextField } from '#shared/look/field/text-field.tsx'
+import { ConfirmDialog } from '#shared/look/overlay/confirm-dialog.tsx'
+import { Badge } from '#shared/look/status/badge.tsx'
 import { EmptyState } from '#shared/look/status/empty-state.tsx'
-import { parsePercent } from '../../ui/format/percent.ts'
-import { ImpactSection } from '../../ui/impact/impact-section.tsx'
-import { FormDialog } from '../../ui/layout/form-dialog.tsx'
+import { plural } from '../../ui/format/plural.ts'
 import { PendingMark } from '../../ui/list/pending-mark.tsx'
 import { useAllowed, useFormats } from '../../ui/session/session-context.tsx'
 import { ReadOnlyNote } from '../../ui/staff/read-only-note.tsx'
 import { t } from '../../ui/words/t.ts'
-import { useMutate } from '../../ui/worker/use-mutate.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
+import { GroupDialog } from './group-dialog.tsx'
 import styles from './prices-screen.module.css'
+import { useEditGroup } from './use-edit-group.ts'
 
 /** The named pricing levels that customers inherit. */
 export function GroupsTab() {
-  const formats = useFormats()
   const mayEdit = useAllowed('prices')
   const [editing, setEditing] = useState<GroupView | 'new' | null>(null)
   const { data } = useWorkerQuery(['groups'], worker => worker.groups.list.query())
-  const groups = (data ?? []).filter(group => !group.archived)
+  // Archived ones stay in sight, below: their rules and customers are still there.
+  const groups = (data ?? []).toSorted((a, b) => Number(a.archived) - Number(b.archived))
+  const [archiving, setArchiving] = useState<GroupView | null>(null)
+  const edit = useEditGroup()
   return (
     <>
       <div className={styles.tools}>
@@ -60,26 +59,15 @@ export function GroupsTab() {
           </thead>
           <tbody>
             {groups.map(group => (
-              <tr key={group.id}>
-                <td>
-                  {group.name} <PendingMark pending={group.pending} compact />
-                </td>
-                <td className="numeric-cell">
-                  {group.discountBp === null ? t('None') : formats.percent(group.discountBp)}
-                </td>
-                <td className="numeric-cell">{group.customers}</td>
-                <td>
-                  {mayEdit ? (
-                    <span className={styles.actions}>
-                      <IconButton
-                        label={t('Edit {name}', { name: group.name })}
-                        icon={<Pencil />}
-                        onClick={() => setEditing(group)}
-                      />
-                    </span>
-                  ) : null}
-                </td>
-              </tr>
+              <GroupLine
+                key={group.id}
+                group={group}
+                mayEdit={mayEdit}
+                onEdit={() => setEditing(group)}
+                onArchive={() =>
+                  group.archived ? void edit(group, { archived: false }) : setArchiving(group)
+                }
+              />
             ))}
           </tbody>
         </table>
@@ -87,60 +75,61 @@ export function GroupsTab() {
       {editing ? (
         <GroupDialog group={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       ) : null}
+      {archiving ? (
+        <ConfirmDialog
+          open
+          title={t('Archive {name}?', { name: archiving.name })}
+          body={t(
+            'An archived group gives no prices: who is in it ({customers}) pays their own prices or list prices. Nothing of it is lost, and it can be restored.',
+            { customers: plural(archiving.customers, 'customer') },
+          )}
+          confirmLabel={t('Archive')}
+          onConfirm={() => {
+            setArchiving(null)
+            void edit(archiving, { archived: true })
+          }}
+          onCancel={() => setArchiving(null)}
+        />
+      ) : null}
     </>
   )
 }
 
-function GroupDialog({ group, onClose }: { readonly group: GroupView | null; readonly onClose: () => void }) {
+function GroupLine({
+  group,
+  mayEdit,
+  onEdit,
+  onArchive,
+}: {
+  readonly group: GroupView
+  readonly mayEdit: boolean
+  readonly onEdit: () => void
+  readonly onArchive: () => void
+}) {
   const formats = useFormats()
-  const mutate = useMutate()
-  const [name, setName] = useState(group?.name ?? '')
-  const [percent, setPercent] = useState(
-    group?.discountBp == null ? '' : formats.percentNumber(group.discountBp),
-  )
-  const [problem, setProblem] = useState<string | null>(null)
-  const discountBp = percent.trim() === '' ? null : parsePercent(percent)
-  const readable = percent.trim() === '' || discountBp !== null
-  const changes = group !== null && readable && discountBp !== group.discountBp
-  const impact = useWorkerQuery(
-    ['prices', 'groupImpact', group?.id, discountBp],
-    worker => worker.prices.groupImpact.query({ groupId: group?.id ?? '', discountBp }),
-    { enabled: changes, keep: true },
-  )
-  const save = async () => {
-    if (name.trim() === '') return setProblem(t('Give the group a name.'))
-    if (!readable) return setProblem(t('Enter a percentage from 0 to 100.'))
-    const stored = group
-      ? await mutate('customer_group.update', {
-          groupId: group.id,
-          edits: changedGroups(
-            GROUP_FIELD_GROUPS,
-            { name: group.name, discountBp: group.discountBp, archived: group.archived },
-            { name: name.trim(), discountBp, archived: group.archived },
-          ) as MutationArgs<'customer_group.update'>['edits'],
-        })
-      : await mutate('customer_group.create', { groupId: newId(), name: name.trim(), discountBp })
-    if (stored) onClose()
-  }
+  const { name, archived, discountBp } = group
   return (
-    <FormDialog
-      size="small"
-      title={group ? t('Edit group') : t('New group')}
-      saveLabel={group ? t('Save') : t('Create group')}
-      problem={problem}
-      onSave={() => void save()}
-      onClose={onClose}
-    >
-      <TextField label={t('Name')} value={name} onChange={event => setName(event.target.value)} />
-      <TextField
-        label={t('Percentage off list prices')}
-        hint={t('Empty for none. The group’s flat prices go before it.')}
-        suffix="%"
-        inputMode="decimal"
-        value={percent}
-        onChange={event => setPercent(event.target.value)}
-      />
-      {changes ? <ImpactSection impact={impact.data} prices /> : null}
-    </FormDialog>
+    <tr>
+      <td>
+        {name} {archived ? <Badge>{t('Archived')}</Badge> : null}{' '}
+        <PendingMark pending={group.pending} compact />
+      </td>
+      <td className="numeric-cell">{discountBp === null ? t('None') : formats.percent(discountBp)}</td>
+      <td className="numeric-cell">{group.customers}</td>
+      <td>
+        {mayEdit ? (
+          <span className={styles.actions}>
+            {archived ? null : (
+              <IconButton label={t('Edit {name}', { name })} icon={<Pencil />} onClick={onEdit} />
+            )}
+            <IconButton
+              label={archived ? t('Restore {name}', { name }) : t('Archive {name}', { name })}
+              icon={archived ? <ArchiveRestore /> : <Archive />}
+              onClick={onArchive}
+            />
+          </span>
+        ) : null}
+      </td>
+    </tr>
   )
 }

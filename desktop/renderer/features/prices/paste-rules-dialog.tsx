@@ -2,7 +2,6 @@ import { useDeferredValue, useState } from 'react'
 import type { PastedRules } from '#desktop/worker/api/views.ts'
 import { newId } from '#shared/base/ids.ts'
 import { TextArea } from '#shared/look/field/text-area.tsx'
-import { showToast } from '#shared/look/overlay/toasts.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { plural } from '../../ui/format/plural.ts'
 import { ImpactSection } from '../../ui/impact/impact-section.tsx'
@@ -11,8 +10,8 @@ import { useFormats } from '../../ui/session/session-context.tsx'
 import { spoken } from '../../ui/words/spoken.ts'
 import { t } from '../../ui/words/t.ts'
 import { useMutate } from '../../ui/worker/use-mutate.ts'
+import { useTakeBack } from '../../ui/worker/use-take-back.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
-import { useWorker } from '../../ui/worker/worker-context.tsx'
 import styles from './prices-screen.module.css'
 
 const SHOWN = 8
@@ -124,19 +123,17 @@ function PastedPreview({ read }: { readonly read: PastedRules }) {
 /** Stores what was read as one edit; the toast takes all of it back. */
 function useSavePasted(onDone: () => void) {
   const mutate = useMutate()
-  const worker = useWorker()
+  const { tellStored } = useTakeBack()
   const [busy, setBusy] = useState(false)
   const save = async ({ changes: { edit, add } }: PastedRules) => {
     setBusy(true)
     const stored = await mutate('price_rule.change_many', { remove: [], edit, add })
     setBusy(false)
     if (!stored) return
-    const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds: [stored.mutationId] })
-    showToast({
-      tone: 'good',
-      message: t('{rules} stored', { rules: plural(edit.length + add.length, 'price rule') }),
-      action: { label: t('Undo'), onAct },
-    })
+    tellStored(
+      stored.mutationId,
+      t('{rules} stored', { rules: plural(edit.length + add.length, 'price rule') }),
+    )
     onDone()
   }
   return { busy, save }

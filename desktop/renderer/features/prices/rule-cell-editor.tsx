@@ -5,7 +5,7 @@ import { showToast } from '#shared/look/overlay/toasts.ts'
 import { amountErrorText } from '../../ui/format/formats.ts'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { t } from '../../ui/words/t.ts'
-import { useWorker } from '../../ui/worker/worker-context.tsx'
+import { useTakeBack } from '../../ui/worker/use-take-back.ts'
 import { draftOf, type RuleDraft } from './rule-draft.ts'
 import styles from './rule-grid.module.css'
 import type { After, RuleColumn } from './use-rule-cells.ts'
@@ -39,9 +39,9 @@ export function RuleCellEditor({
   const [draft, setDraft] = useState(() => draftOf(rule))
   const [price, setPrice] = useState(formats.amount(rule.unitPrice))
   const [unread, setUnread] = useState<string | null>(null)
-  const offerUndo = useOfferUndo()
+  const { tellStored } = useTakeBack()
   const saving = useSaveRule(rule, mutationId => {
-    offerUndo(mutationId, t('Price rule of {sku} changed', { sku: rule.sku }))
+    if (mutationId !== null) tellStored(mutationId, t('Price rule of {sku} changed', { sku: rule.sku }))
     leave(after.current)
   })
   useEffect(() => box.current?.querySelector('input')?.select(), [])
@@ -141,18 +141,4 @@ export function RuleCellEditor({
       ) : null}
     </span>
   )
-}
-
-function useOfferUndo() {
-  const worker = useWorker()
-  const takeBack = async (mutationId: string) => {
-    const { kept } = await worker.bulk.takeBack.mutate({ mutationIds: [mutationId] })
-    if (kept > 0) showToast({ tone: 'careful', message: t('This can’t be undone: days changed hands') })
-  }
-  return (mutationId: string, message: string) =>
-    showToast({
-      tone: 'good',
-      message,
-      action: { label: t('Undo'), onAct: () => void takeBack(mutationId) },
-    })
 }

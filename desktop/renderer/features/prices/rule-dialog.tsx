@@ -11,6 +11,7 @@ import { CustomerPicker } from '../../ui/pickers/customer-picker.tsx'
 import { ProductPicker } from '../../ui/pickers/product-picker.tsx'
 import { useFormats } from '../../ui/session/session-context.tsx'
 import { t } from '../../ui/words/t.ts'
+import { useTakeBack } from '../../ui/worker/use-take-back.ts'
 import { useWorkerQuery } from '../../ui/worker/use-worker-query.ts'
 import styles from './prices-screen.module.css'
 import { draftOf, type RuleDraft } from './rule-draft.ts'
@@ -27,7 +28,13 @@ export function RuleDialog({
   const formats = useFormats()
   const [draft, setDraft] = useState(() => draftOf(rule))
   const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part })
-  const saving = useSaveRule(rule, () => onClose())
+  const { tellStored } = useTakeBack()
+  const saving = useSaveRule(rule, mutationId => {
+    const sku = rule?.sku ?? draft.product?.name ?? ''
+    const words = rule ? t('Price rule of {sku} changed', { sku }) : t('Price rule of {sku} created', { sku })
+    if (mutationId !== null) tellStored(mutationId, words)
+    onClose()
+  })
   return (
     <FormDialog
       title={rule ? t('Edit price rule') : t('New price rule')}

@@ -8,14 +8,14 @@ const BEFORE = 90
 const AFTER = 275
 const DAYS = BEFORE + AFTER
 
-/** The window's first and last day above the bars. */
+/** The window's first and last month above the bars. */
 export function TimelineHead() {
   const formats = useFormats()
   const today = formats.today()
   return (
     <span className={styles.ends}>
-      <span>{formats.day(addDays(today, -BEFORE))}</span>
-      <span>{formats.day(addDays(today, AFTER))}</span>
+      <span>{formats.month(addDays(today, -BEFORE))}</span>
+      <span>{formats.month(addDays(today, AFTER))}</span>
     </span>
   )
 }

@@ -29,9 +29,9 @@ const PROBLEMS: Readonly<Record<PriceRuleProblem, PlainText>> = {
 
 /**
  * Checks and stores a rule. An overlap with another rule is refused here with that rule's days, so that nobody has to
- * wait for the server to refuse it.
+ * wait for the server to refuse it. `onDone` has the edit that was stored, null when nothing was to be changed.
  */
-export function useSaveRule(existing: PriceRuleView | null, onDone: (mutationId: string) => void) {
+export function useSaveRule(existing: PriceRuleView | null, onDone: (mutationId: string | null) => void) {
   const formats = useFormats()
   const worker = useWorker()
   const mutate = useMutate()
@@ -66,11 +66,13 @@ export function useSaveRule(existing: PriceRuleView | null, onDone: (mutationId:
         ),
       )
     }
+    const edits: object = existing ? changedGroups(PRICE_RULE_FIELD_GROUPS, bare(existing), rule) : {}
+    if (existing && Object.keys(edits).length === 0) {
+      onDone(null)
+      return null
+    }
     const stored = existing
-      ? await mutate('price_rule.update', {
-          ruleId: rule.id,
-          edits: changedGroups(PRICE_RULE_FIELD_GROUPS, bare(existing), rule) as object,
-        })
+      ? await mutate('price_rule.update', { ruleId: rule.id, edits })
       : await mutate('price_rule.create', { rule })
     if (stored) onDone(stored.mutationId)
     return null

@@ -32,7 +32,7 @@ export function SyncCentreScreen() {
   const handedOver = useHandedOver()
   if (!centre.data) return null
   const { pending, conflicts, refusals } = centre.data
-  const progress = status.data?.progress
+  const { progress, sending } = status.data ?? {}
   const quiet = pending.length + conflicts.length + refusals.length + handedOver.edits.length === 0
   return (
     <Screen title={t('Sync centre')} actions={<SyncNow />}>
@@ -49,6 +49,13 @@ export function SyncCentreScreen() {
             label={t('Loading the workspace onto this computer')}
             done={progress.done}
             total={progress.total}
+          />
+        ) : null}
+        {sending ? (
+          <Progress
+            label={t('Sending {subject}', { subject: subjectWords(sending.subject) })}
+            done={sending.done}
+            total={sending.total}
           />
         ) : null}
         {quiet ? (

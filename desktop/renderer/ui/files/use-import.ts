@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { newId } from '#shared/base/ids.ts'
 import type { FileKind, ImportedFile, InspectedFile } from '#shared/contract/files.ts'
-import { showToast } from '#shared/look/overlay/toasts.ts'
 import { spoken } from '../words/spoken.ts'
 import { t } from '../words/t.ts'
 import { failureText } from '../worker/failure.ts'
+import { useTakeBack } from '../worker/use-take-back.ts'
 import { useWorker } from '../worker/worker-context.tsx'
 import { OFFLINE_FILE } from './file-words.ts'
 
@@ -28,19 +28,14 @@ export type ChosenFile = {
 /** The way of a file from being chosen to being imported; what this computer can't compare itself, the server reads. */
 export function useImport(kind: FileKind) {
   const worker = useWorker()
+  const { tellStored } = useTakeBack()
   const [step, setStep] = useState<ImportStep>({ kind: 'choose' })
   /** The id of the call that runs, by which its progress is asked for. */
   const [running, setRunning] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const offerUndo = (name: string, mutationId: string) => {
-    const onAct = () => void worker.bulk.takeBack.mutate({ mutationIds: [mutationId] })
-    showToast({
-      tone: 'good',
-      message: t('{name} is imported', { name }),
-      action: { label: t('Undo'), onAct },
-    })
-  }
+  const offerUndo = (name: string, mutationId: string) =>
+    tellStored(mutationId, t('{name} is imported', { name }))
   const attempt = async (work: (importId: string) => Promise<string | null>) => {
     const importId = newId()
     setRunning(importId)

@@ -27,6 +27,8 @@ export type Formats = {
   readonly day: (day: Day) => string
   /** "Thu 26", for narrow columns. */
   readonly shortDay: (day: Day) => string
+  /** "Nov 26" as a month and its year, for the ends of a scale. */
+  readonly month: (day: Day) => string
   /** "09:12" in the workspace's zone. */
   readonly time: (instant: number) => string
   /** "today 09:12", "yesterday 17:40" or "Thu 26 Nov 09:12". */
@@ -55,6 +57,7 @@ export function createFormats(
     year: 'numeric',
     timeZone: 'UTC',
   })
+  const monthYear = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -91,6 +94,7 @@ export function createFormats(
     percentNumber: basisPoints => percentNumber(basisPoints, decimalSign),
     day,
     shortDay: value => `${weekday.format(utc(value))} ${Number(value.slice(8))}`,
+    month: value => monthYear.format(utc(value)),
     time: instant => clock.format(instant),
     moment,
     ago: instant => agoText(Date.now() - instant) ?? moment(instant),

@@ -9,6 +9,7 @@ import { t } from '../words/t.ts'
 import styles from './order-actions.module.css'
 import { useOrderViewStore } from './order-view-store.ts'
 import { PaperMenu } from './paper-menu.tsx'
+import { useClearOfToasts } from './use-clear-of-toasts.ts'
 import type { OrderActs } from './use-order-acts.ts'
 
 /** The bar of what can be done to an order now, the next step first. */
@@ -32,8 +33,9 @@ export function OrderActions({
   const { staff } = useSession()
   const { open, compose } = useOrderViewStore()
   const can = new Set(possibleActions(order.state, staff.role))
+  const bar = useClearOfToasts()
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('Order actions')}>
+    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('Order actions')}>
       {can.has('approve') ? (
         <span className={styles.pair}>
           <Button
@@ -79,7 +81,7 @@ export function OrderActions({
       ) : null}
       {can.has('revise') ? (
         <Button shortcut={<Kbd>E</Kbd>} aria-label={t('Edit lines')} onClick={() => open('edit')}>
-          {t('Edit lines')}
+          {t('Edit')}
         </Button>
       ) : null}
       {can.has('reject') ? (

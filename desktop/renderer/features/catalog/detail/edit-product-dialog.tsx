@@ -3,9 +3,9 @@ import type { ProductRow } from '#shared/contract/rows.ts'
 import { FormDialog } from '../../../ui/layout/form-dialog.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
-import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
 import { ProductFields } from './product-fields.tsx'
 import { type DraftProblems, draftOf, readDraft } from './product-form.ts'
+import { useEditProduct } from './use-edit-product.ts'
 
 /** All fields of a product at once. */
 export function EditProductDialog({

@@ -17,13 +17,13 @@ import { RuleTable } from '../../../ui/price/rule-table.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
-import { useEditProduct } from '../../../ui/worker/use-edit-product.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import { AvailabilityPill } from '../availability.tsx'
 import { EditProductDialog } from './edit-product-dialog.tsx'
 import { PictureSection } from './picture-section.tsx'
 import styles from './product-detail.module.css'
 import { StockSection } from './stock-section.tsx'
+import { useEditProduct } from './use-edit-product.ts'
 
 /** One product with its rules, stock and prices. */
 export function ProductDetailView({

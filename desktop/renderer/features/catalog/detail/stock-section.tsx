@@ -6,6 +6,7 @@ import { Facts, Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { useMutate } from '../../../ui/worker/use-mutate.ts'
+import { rememberAct } from '../acts.ts'
 import styles from './product-detail.module.css'
 import { readDifference } from './read-difference.ts'
 
@@ -27,7 +28,11 @@ export function StockSection({
     const difference = readDifference(text)
     if (difference === null) return setProblem(t('Enter a difference such as +24 or −6'))
     setProblem(null)
-    if (await mutate('stock.adjust', { productId: product.id, difference })) setText('')
+    const stored = await mutate('stock.adjust', { productId: product.id, difference })
+    if (!stored) return
+    setText('')
+    const words = t('stock of {sku}', { sku: product.sku })
+    rememberAct([stored.mutationId], words)
   }
   return (
     <Section title={t('Stock')}>

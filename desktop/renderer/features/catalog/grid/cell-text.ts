@@ -4,6 +4,7 @@ import { amountErrorText, type Formats } from '../../../ui/format/formats.ts'
 import { unitText } from '../../../ui/format/unit-text.ts'
 import { t } from '../../../ui/words/t.ts'
 import { AVAILABILITY } from '../availability.tsx'
+import type { CategoryPaths } from './category-paths.ts'
 import type { ColumnId } from './columns.ts'
 import { readStock } from './stock-cell.ts'
 import { readUnit } from './unit-cell.ts'
@@ -11,9 +12,11 @@ import { readUnit } from './unit-cell.ts'
 /** What a cell asks for: other fields, or a difference of stock. */
 export type WantedCell = { readonly wanted: Partial<ProductRow>; readonly difference?: number }
 export type ReadCell = WantedCell | { readonly problem: string }
+/** What writing and reading cells takes: how amounts are written, and what the categories are called. */
+export type CellWays = { readonly formats: Formats; readonly categories: CategoryPaths }
 
 /** A cell as plain text, for a spreadsheet. */
-export function cellText(column: ColumnId, product: ProductView, formats: Formats): string {
+export function cellText(column: ColumnId, product: ProductView, { formats, categories }: CellWays): string {
   switch (column) {
     case 'chosen':
       return ''
@@ -22,7 +25,9 @@ export function cellText(column: ColumnId, product: ProductView, formats: Format
     case 'name':
       return product.name
     case 'category':
-      return product.categoryName ?? ''
+      return product.categoryId === null
+        ? ''
+        : (categories.pathOf(product.categoryId) ?? product.categoryName ?? '')
     case 'unit':
       return unitText(product)
     case 'minQuantity':
@@ -46,11 +51,15 @@ export function readCellText(
   column: ColumnId,
   text: string,
   product: ProductView,
-  formats: Formats,
+  { formats, categories }: CellWays,
 ): ReadCell {
   switch (column) {
     case 'name':
       return readName(text)
+    case 'category': {
+      const found = categories.find(text)
+      return 'problem' in found ? found : { wanted: found }
+    }
     case 'unit':
       return readUnit(text, product)
     case 'minQuantity':

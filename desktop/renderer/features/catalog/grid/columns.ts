@@ -5,7 +5,7 @@ export const COLUMNS = [
   { id: 'chosen', name: 'Choose', editable: false, sort: null },
   { id: 'sku', name: 'SKU', editable: false, sort: 'sku' },
   { id: 'name', name: 'Name', editable: true, sort: 'name' },
-  { id: 'category', name: 'Category', editable: false, sort: null },
+  { id: 'category', name: 'Category', editable: true, sort: null },
   { id: 'unit', name: 'Unit', editable: true, sort: null },
   { id: 'minQuantity', name: 'Minimum', editable: true, sort: null },
   { id: 'step', name: 'Step', editable: true, sort: null },

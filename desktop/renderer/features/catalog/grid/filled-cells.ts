@@ -1,6 +1,5 @@
 import type { ProductView } from '#desktop/worker/api/views.ts'
-import type { Formats } from '../../../ui/format/formats.ts'
-import { cellText, type ReadCell, readCellText } from './cell-text.ts'
+import { type CellWays, cellText, type ReadCell, readCellText } from './cell-text.ts'
 import type { ColumnId } from './columns.ts'
 import { wantedRow } from './pasted-cells.ts'
 import { rulesProblem } from './rules-problem.ts'
@@ -11,12 +10,12 @@ export function readFilled(
   from: ProductView,
   below: readonly ProductView[],
   columns: readonly ColumnId[],
-  formats: Formats,
+  ways: CellWays,
 ): { readonly wanted: readonly WantedRow[]; readonly refused: readonly string[] } {
   const wanted: WantedRow[] = []
   const refused: string[] = []
   for (const product of below) {
-    const reads = columns.map(column => filledCell(column, from, product, formats))
+    const reads = columns.map(column => filledCell(column, from, product, ways))
     const row = wantedRow(product, reads)
     const problem = reads.flatMap(read => ('problem' in read ? [read.problem] : []))[0]
     const why = problem ?? (row && rulesProblem({ ...product, ...row.wanted }))
@@ -26,8 +25,9 @@ export function readFilled(
   return { wanted, refused }
 }
 
-/** A unit goes over as its two fields: what is shown of it can't always be read back. */
-function filledCell(column: ColumnId, from: ProductView, product: ProductView, formats: Formats): ReadCell {
+/** What a unit or a category shows can't always be read back: they go over as their fields. */
+function filledCell(column: ColumnId, from: ProductView, product: ProductView, ways: CellWays): ReadCell {
   if (column === 'unit') return { wanted: { unitName: from.unitName, unitContents: from.unitContents } }
-  return readCellText(column, cellText(column, from, formats), product, formats)
+  if (column === 'category') return { wanted: { categoryId: from.categoryId } }
+  return readCellText(column, cellText(column, from, ways), product, ways)
 }

@@ -1,7 +1,6 @@
 import type { ProductView } from '#desktop/worker/api/views.ts'
-import type { Formats } from '../../../ui/format/formats.ts'
 import { t } from '../../../ui/words/t.ts'
-import { cellText, type ReadCell, readCellText } from './cell-text.ts'
+import { type CellWays, cellText, type ReadCell, readCellText } from './cell-text.ts'
 import { COLUMNS } from './columns.ts'
 import { rulesProblem } from './rules-problem.ts'
 import type { WantedRow } from './use-grid-edits.ts'
@@ -31,7 +30,7 @@ export function readPasted(
   rows: readonly (readonly string[])[],
   products: readonly ProductView[],
   firstColumn: number,
-  formats: Formats,
+  ways: CellWays,
 ): PasteReading {
   const problems: PasteProblem[] = []
   const wanted: WantedRow[] = []
@@ -43,8 +42,8 @@ export function readPasted(
       problems.push({ sku: product.sku, column, text, why })
     for (const [offset, text] of cells.entries()) {
       const column = COLUMNS[firstColumn + offset]
-      if (!column || cellText(column.id, product, formats) === text.trim()) continue
-      const read = readCellText(column.id, text, product, formats)
+      if (!column || cellText(column.id, product, ways) === text.trim()) continue
+      const read = readCellText(column.id, text, product, ways)
       reads.push(read)
       if ('problem' in read) refuse(t(column.name), text, read.problem)
     }

@@ -1,13 +1,13 @@
 import type { ProductView } from '#desktop/worker/api/views.ts'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { plural } from '../../../ui/format/plural.ts'
-import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
 import { cellText } from './cell-text.ts'
 import { COLUMNS } from './columns.ts'
 import { readFilled } from './filled-cells.ts'
 import { stretchOf, useGridStore } from './grid-store.ts'
 import { pastedRows, readPasted } from './pasted-cells.ts'
+import { useCellWays } from './use-cell-ways.ts'
 import type { WantedRow } from './use-grid-edits.ts'
 
 /** Pasted cells beside the products they fall on, before anything is stored. */
@@ -19,14 +19,14 @@ export function useStretch(
   store: (wanted: readonly WantedRow[]) => Promise<void>,
   show: (pasted: Pasted) => void,
 ) {
-  const formats = useFormats()
+  const ways = useCellWays()
   const grid = useGridStore()
   const { firstRow, lastRow, firstColumn, lastColumn } = stretchOf(grid)
   const columns = COLUMNS.slice(firstColumn, lastColumn + 1)
 
   const copy = async () => {
     const products = await read(firstRow, lastRow - firstRow + 1)
-    const lines = products.map(product => columns.map(({ id }) => cellText(id, product, formats)).join('\t'))
+    const lines = products.map(product => columns.map(({ id }) => cellText(id, product, ways)).join('\t'))
     await navigator.clipboard.writeText(lines.join('\n'))
     showToast({ message: t('{rows} copied', { rows: plural(products.length, 'row') }) })
   }
@@ -39,7 +39,7 @@ export function useStretch(
       from,
       below,
       filled.map(({ id }) => id),
-      formats,
+      ways,
     )
     await store(wanted)
     const [why] = refused
@@ -58,7 +58,7 @@ export function useStretch(
       ? Array.from({ length: lastRow - firstRow + 1 }, () => columns.map(() => first[0] ?? ''))
       : rows
     const products = await read(firstRow, cells.length)
-    const reading = readPasted(cells, products, firstColumn, formats)
+    const reading = readPasted(cells, products, firstColumn, ways)
     if (reading.wanted.length === 1 && reading.problems.length === 0) return store(reading.wanted)
     show({ rows: Math.min(cells.length, products.length), reading })
   }

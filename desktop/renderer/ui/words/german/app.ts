@@ -10,6 +10,8 @@ export const app = {
   Found: 'Gefunden',
   'Nothing found for “{text}”. Orders are found by number, products by SKU or name.':
     'Nichts gefunden für „{text}“. Aufträge finden Sie über die Nummer, Artikel über Artikelnummer oder Name.',
+  'Part of this screen could not be read. Nothing was lost; try again, and restart the app if it stays.':
+    'Ein Teil dieser Ansicht konnte nicht gelesen werden. Nichts ging verloren; versuchen Sie es erneut, und starten Sie die App neu, wenn es bleibt.',
   'This screen stopped working': 'Diese Ansicht ist stehen geblieben',
   'Nothing was lost: your work is stored on this computer. Open the screen again; if it stops again, restart the app.':
     'Nichts ging verloren: Ihre Arbeit ist auf diesem Computer gespeichert. Öffnen Sie die Ansicht erneut; bleibt sie wieder stehen, starten Sie die App neu.',

@@ -144,6 +144,7 @@ export const common = {
   'Sync centre': 'Abgleich',
   'Message to the buyer': 'Nachricht an den Besteller',
   'Comment for staff': 'Kommentar für Mitarbeiter',
+  '{name} changed': '{name} geändert',
   'Edit lines': 'Positionen bearbeiten',
   'New order by telephone': 'Telefonauftrag erfassen',
   Approve: 'Freigeben',

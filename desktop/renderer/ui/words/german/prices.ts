@@ -1,7 +1,9 @@
 /** Texts about price rules and groups, in German by their English. */
 export const prices = {
-  'This can’t be undone: days changed hands':
-    'Das lässt sich nicht zurücknehmen: Tage haben die Regel gewechselt',
+  'Archive {name}': '{name} archivieren',
+  'Restore {name}': '{name} wiederherstellen',
+  'An archived group gives no prices: who is in it ({customers}) pays their own prices or list prices. Nothing of it is lost, and it can be restored.':
+    'Eine archivierte Kundengruppe gibt keine Preise: wer in ihr ist ({customers}), zahlt eigene Preise oder Listenpreise. Nichts davon geht verloren, und sie kann wiederhergestellt werden.',
   'New group': 'Neue Kundengruppe',
   'No group yet': 'Noch keine Kundengruppe',
   'A group is a pricing level such as “Trade” that many customers share: a percentage off list prices, flat prices, or both.':
@@ -76,6 +78,7 @@ export const prices = {
   'The last day lies before the first.': 'Der letzte Tag liegt vor dem ersten.',
   'First day of {sku}': 'Erster Tag von {sku}',
   'Last day of {sku}': 'Letzter Tag von {sku}',
+  'Price rule of {sku} created': 'Preisregel für {sku} angelegt',
   'Price rule of {sku} changed': 'Preisregel von {sku} geändert',
   '{column} of {sku} for {ownerName}: {text}': '{column} von {sku} für {ownerName}: {text}',
   '{sku} is left as it was. {why}': '{sku} bleibt, wie es war. {why}',
