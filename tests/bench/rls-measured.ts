@@ -112,7 +112,7 @@ const WRITINGS: readonly Measured[] = [
     times: 300,
     run: async (deps, facts, at) => {
       const { buyer, orderId } = orderAt(facts, at)
-      return done(await postBuyerMessage(deps, buyer, orderId, `Message ${at}`))
+      return done(await postBuyerMessage(deps, buyer, { orderId, messageId: newId(), body: `Message ${at}` }))
     },
   },
   {
