@@ -5,7 +5,7 @@ const AUDIT = 'portal-server/services/audit'
 const OLD_SESSIONS = 'tests/integration/links/old-sessions.test.ts'
 const AUDIT_SEARCH = 'tests/integration/audit/shows-every-entry.test.ts'
 const FAILED = 'tests/integration/audit/failed-sign-ins.test.ts'
-const OWN_GROUP = 'prisma/migrations/20261201040000_a_buyers_own_group/migration.sql'
+const OWN_GROUP = 'prisma/migrations/20261201050000_a_buyers_own_group/migration.sql'
 const EVERY_TABLE = 'tests/integration/db/every-table.test.ts'
 
 /** What keeps links, and what is known of them, to whom they belong. */
