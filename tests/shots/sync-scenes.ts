@@ -23,7 +23,7 @@ const searchProducts = async (window: Page, text: string): Promise<void> => {
 /** Raises the prices of everything that a search finds. */
 const raisePrices = async (window: Page, search: string, percent: string): Promise<void> => {
   await searchProducts(window, search)
-  await window.getByRole('grid', { name: 'Products' }).locator('[data-column=sku]').nth(1).click()
+  await window.getByRole('grid', { name: 'Products' }).locator('[data-column=sku]').first().click()
   await window.keyboard.press('Control+a')
   const bar = window.getByRole('toolbar', { name: 'Chosen products' })
   await bar.getByRole('button', { name: 'Price' }).click()
