@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBackup, restoreBackup } from '#server/db/backup/read-backup.ts'
 import { prepareDatabase } from '#server/db/prepare-database.ts'
+import { fits, keyName, readKeyStanding } from '#server/http/seal-key.ts'
 
 /** `npm run restore -- FOLDER --data DIR`: a backup into a new data folder, or a new database of one's own. */
 const { values, positionals } = parseArgs({
@@ -37,11 +37,11 @@ const main = async (): Promise<number> => {
         if (rows > 0) console.log(`${name}: ${rows.toLocaleString('en')} rows`)
       }),
   })
-  await prepared.stop()
+  const key = await readKeyStanding(prepared.ownerUrl, data).finally(() => prepared.stop())
   console.log(`Restored as of ${manifest.takenAt}. Start it with: npm run portal -- --data ${data}`)
-  if (!existsSync(path.join(data, KEY)))
+  if (!fits(key))
     console.log(
-      `Put your copy of ${KEY} into ${data} before the first start. Without it links go on working but can\u2019t be shown again, people with two-step sign-in need a recovery code, and signed webhooks a new secret.`,
+      `Put your copy of ${KEY} (key ${keyName(key)}) into ${data} before the first start: the portal does not start without it. If it is lost, npm run seal-key -- --data ${data} says what that means.`,
     )
   return 0
 }

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type AskTogether, askTogether } from './ask-together.ts'
+import { durably } from './durability.ts'
 import { GatheringSocket } from './gathering-socket.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { statementName } from './statement-name.ts'
@@ -90,12 +91,11 @@ const CONNECT_WITHIN_MS = 30_000
  */
 const openPool = (url: string, connections: number, pipeline = false, options = ''): pg.Pool => {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: durably(url, options),
     max: connections,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
     pipeline,
-    options,
     ...(pipeline && { stream: () => new GatheringSocket() }),
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.

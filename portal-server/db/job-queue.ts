@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Sql } from './database.ts'
+import { durably } from './durability.ts'
 
 /** What a job may say: where to look. What it is about is read from the tables when it runs. */
 export type JobIds = { workspaceId: string; id: string }
@@ -84,7 +85,7 @@ export const grantJobQueue = async (owner: pg.Client, servingRole: string): Prom
 /** Opens the queue as the serving role, on connections of its own. `failed` hears of a database that is away. */
 export const openJobQueue = async (url: string, failed: (error: Error) => void): Promise<JobQueue> => {
   const boss = new PgBoss({
-    connectionString: url,
+    connectionString: durably(url),
     schema: SCHEMA,
     max: 3,
     migrate: false,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { durably } from './durability.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { folderLock, tryFolderLock } from './folder-lock.ts'
 import { prepareSchema } from './prepare-schema.ts'
@@ -155,7 +156,7 @@ const rolePasswords = async (folder: string): Promise<{ owner: string; serving: 
 }
 
 const connected = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: durably(url) })
   await client.connect()
   try {
     return await work(client)

@@ -16,6 +16,7 @@ export const grantServing = async (owner: pg.Client, servingRole: string): Promi
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
     REVOKE ALL ON _prisma_migrations FROM ${role};
     GRANT SELECT ON _prisma_migrations TO ${role};
+    REVOKE ALL ON seal_key FROM ${role};
     REVOKE UPDATE, DELETE ON audit_entry FROM ${role};
     REVOKE DELETE ON mutation_result, orders, order_line, order_revision, order_event FROM ${role};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${role};

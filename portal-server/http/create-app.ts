@@ -26,7 +26,9 @@ export type AppInput = {
   deps: ServiceDeps
   hints: Hints
   setupCode: () => string | null
-  /** Whether the process was asked to stop. */
+  /** Whether the process was asked to stop: it is not ready any more, and may serve on for a while. */
+  leaving: () => boolean
+  /** Whether it takes no new request any more. */
   stopping: () => boolean
   /** Adds what has to see every request before any route is there. */
   watch: (app: FastifyInstance) => unknown
@@ -40,7 +42,7 @@ const PATIENCE = { headers: 20_000, request: 120_000, reading: 60_000 }
 
 /** The web server: both APIs, link pages, storefront and health, with what stands in front of all of them. */
 export const createApp = async (options: PortalOptions, input: AppInput): Promise<FastifyInstance> => {
-  const { deps, stopping } = input
+  const { deps } = input
   const { patience = PATIENCE, trustedProxies = thisComputer() } = options
   const app = Fastify({
     logger: logOptions(options.logLevel),
@@ -60,7 +62,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
   })
   cutOffSlowReaders(app.server, patience.reading)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
-  refuseWhileStopping(app, stopping)
+  refuseWhileStopping(app, input)
   input.watch(app)
   addSecurityHeaders(app)
   tellOfUntrustedProxies(app, trustedProxies)
@@ -73,7 +75,7 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
     { parseAs: 'string' },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
-  addHealth(app, deps.db.pool, stopping)
+  addHealth(app, deps.db.pool, input.leaving)
   addAddressProof(app, deps)
   addLinkPages(app, deps)
   addConfirmationPages(app, deps)
@@ -86,13 +88,13 @@ export const createApp = async (options: PortalOptions, input: AppInput): Promis
 }
 
 /** What comes over a connection that is still open is answered with when to come again, as a desktop or page reads it. */
-const refuseWhileStopping = (app: FastifyInstance, stopping: () => boolean): void => {
+const refuseWhileStopping = (app: FastifyInstance, { leaving, stopping }: AppInput): void => {
   app.addHook('onRequest', async (request, reply) => {
     if (!stopping() || request.url === '/healthz' || request.url === '/readyz') return
     return refuse(request, reply, 'server_busy')
   })
   // Also of requests that ran already: a connection that was kept would hold up the stop until it is cut off.
-  app.addHook('onSend', async (_request, reply) => void (stopping() && reply.header('connection', 'close')))
+  app.addHook('onSend', async (_request, reply) => void (leaving() && reply.header('connection', 'close')))
 }
 
 const addAddressProof = (app: FastifyInstance, deps: ServiceDeps): void => {

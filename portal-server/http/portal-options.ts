@@ -1,7 +1,7 @@
 import { type BlockList, isIPv6 } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { isLoopbackHost, reachOf } from '#shared/domain/public-address.ts'
+import { reachOf } from '#shared/domain/public-address.ts'
 import type { RetryPlan } from '../db/job-queue.ts'
 import { SETTINGS, type Setting, type SettingName, type SettingValues } from './portal-settings.ts'
 
@@ -33,6 +33,8 @@ export type PortalOptions = {
   webhookHosts?: ReadonlySet<string>
   /** False leaves mails and webhooks to other processes on the same database. */
   sends?: boolean
+  /** How long it serves on after it was asked to stop, ms, so that who spreads requests over processes sees it first. */
+  drainMs?: number
   /** How mails and webhooks are tried again, where that is not as usual. */
   retries?: RetryPlan
   /** How long a caller may take to send a request, ms: its headers, and all of it; and how long to take nothing of its answer. */
@@ -131,13 +133,26 @@ const contradictions = (values: Partial<SettingValues>): string[] => {
     found.push(
       line('MAIL_FROM', 'is missing: the address that mails are sent from, such as orders@company.example'),
     )
+  if (mailFrom && smtpUrl === null)
+    found.push(
+      line(
+        'SMTP_URL',
+        'is missing: the mail server that MAIL_FROM sends by, such as smtps://user:password@mail.example:465; without both, mails are files',
+      ),
+    )
   if (sharesPort(values))
-    found.push(line(nameOf('metricsPort'), 'must be another port than the one that buyers reach'))
+    found.push(
+      line(
+        nameOf('metricsPort'),
+        'must be another port than the one that buyers reach (--port or PORT), such as 9310',
+      ),
+    )
   return found
 }
 
-const sharesPort = ({ port, metricsPort, metricsHost }: Partial<SettingValues>): boolean =>
-  port !== undefined && port !== 0 && metricsPort === port && isLoopbackHost(metricsHost ?? '')
+/** Whatever the hosts: one that stands for all addresses of a computer takes the port of each. */
+const sharesPort = ({ port, metricsPort }: Partial<SettingValues>): boolean =>
+  port !== undefined && port !== 0 && metricsPort === port
 
 const BOTH_ADDRESSES =
   'is missing: set both DATABASE_OWNER_URL (migrates) and DATABASE_URL (serves), or neither'
@@ -157,7 +172,7 @@ const optionsOf = (values: SettingValues): PortalOptions => {
   return {
     ...{ host, port, demo, json, allowPlainHttp, trustedProxies },
     dataFolder: path.resolve(values.dataFolder),
-    publicUrl: values.publicUrl?.replace(/\/+$/, '') ?? null,
+    publicUrl: values.publicUrl === null ? null : new URL(values.publicUrl).origin,
     ownerUrl: values.ownerUrl ?? undefined,
     servingUrl: values.servingUrl ?? undefined,
     updatesFolder: values.updatesFolder === null ? null : path.resolve(values.updatesFolder),
@@ -166,5 +181,6 @@ const optionsOf = (values: SettingValues): PortalOptions => {
     smtp: smtpUrl === null || mailFrom === null ? null : { url: smtpUrl, from: mailFrom },
     webhookHosts: new Set(values.webhookHosts.map(hostInUrl)),
     sends: !values.noSending,
+    drainMs: values.drainSeconds * 1_000,
   }
 }

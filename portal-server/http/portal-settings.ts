@@ -40,6 +40,20 @@ const postgresUrl = orNull(
   }),
 )
 
+/** Buyers' pages begin at the root of an address, and sign-ins belong to nobody's address. */
+const isBareAddress = (value: string): boolean => {
+  if (!URL.canParse(value)) return false
+  const { hostname, pathname, search, hash, username, password } = new URL(value)
+  return hostname !== '' && pathname === '/' && [search, hash, username, password].join('') === ''
+}
+
+/** `smtp://` alone names no server, and is an address to `URL`. */
+const hasHost = (value: string): boolean => URL.canParse(value) && new URL(value).hostname !== ''
+
+/** A minute is ample for a load balancer that asks every few seconds. */
+const MOST_DRAIN_SECONDS = 300
+const DRAIN = `must be a whole number of seconds from 0 to ${MOST_DRAIN_SECONDS}, such as 15`
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
 /** Everything that can be set, by the name that the code calls it. */
@@ -53,7 +67,12 @@ export const SETTINGS = {
   }),
   publicUrl: setting(
     orNull(
-      z.url({ protocol: /^https?$/, error: 'must be an address such as https://orders.company.example' }),
+      z
+        .url({ protocol: /^https?$/, error: 'must be an address such as https://orders.company.example' })
+        .refine(
+          isBareAddress,
+          'must be the address alone, without a path, a query or a password, such as https://orders.company.example',
+        ),
     ),
     { option: 'public-url', variable: 'PUBLIC_URL' },
   ),
@@ -86,10 +105,15 @@ export const SETTINGS = {
   servingUrl: setting(postgresUrl, { variable: 'DATABASE_URL' }),
   smtpUrl: setting(
     orNull(
-      z.url({
-        protocol: /^smtps?$/,
-        error: 'must be an address such as smtps://user:password@mail.example:465',
-      }),
+      z
+        .url({
+          protocol: /^smtps?$/,
+          error: 'must be an address such as smtps://user:password@mail.example:465',
+        })
+        .refine(
+          hasHost,
+          'names no mail server; it must be an address such as smtps://user:password@mail.example:465',
+        ),
     ),
     { variable: 'SMTP_URL' },
   ),
@@ -105,6 +129,14 @@ export const SETTINGS = {
         'must be host names without a scheme or a port, separated by commas, such as erp.local, 10.0.0.5',
       ),
     { variable: 'WEBHOOK_PRIVATE_HOSTS' },
+  ),
+  drainSeconds: setting(
+    z
+      .string()
+      .regex(/^\d{1,3}$/, DRAIN)
+      .transform(Number)
+      .refine(value => value <= MOST_DRAIN_SECONDS, DRAIN),
+    { option: 'drain-seconds', variable: 'DRAIN_SECONDS', fallback: '0' },
   ),
   noSending: setting(switchSchema, { option: 'no-sending', variable: 'NO_SENDING', flag: true }),
 } as const satisfies Record<string, Setting>

@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { openDatabase } from '../db/database.ts'
+import { unsafeSettings } from '../db/durability.ts'
 import { type PreparedDatabase, prepareDatabase } from '../db/prepare-database.ts'
 import { refuseUnboundRole } from '../db/roles.ts'
 import { openVersionNotices } from '../db/version-notices.ts'
@@ -10,15 +13,16 @@ import { type DemoAccess, ensureDemo } from '../services/demo/ensure-demo.ts'
 import { announceStranded } from '../services/outgoing/announce-stranded.ts'
 import { identityMail } from '../services/outgoing/queue-mail.ts'
 import { repeat } from '../services/repeat.ts'
+import { earlierClock } from '../services/retention/earlier-clock.ts'
 import { forgetEnded } from '../services/retention/forget-ended.ts'
 import type { ServiceDeps } from '../services/service-deps.ts'
 import { hasWorkspace } from '../services/staff/first-run.ts'
 import { Hints } from '../services/sync/hints.ts'
-import { createApp } from './create-app.ts'
+import { type AppInput, createApp } from './create-app.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { addRequestMetrics, openRegistry, serveMetrics } from './metrics.ts'
 import { type PortalOptions, updatesFolderOf } from './portal-options.ts'
-import { readOrCreateSealKey } from './seal-key.ts'
+import { openSealKey } from './seal-key.ts'
 import { startOutgoing } from './start-outgoing.ts'
 import { stopApp } from './stop-app.ts'
 import { tidyStaging } from './tidy-staging.ts'
@@ -33,7 +37,7 @@ export type RunningPortal = {
   priceCounts: () => { hits: number; misses: number }
   /** Where Prometheus finds the figures; null when nobody asked for them. */
   metricsUrl: string | null
-  /** Finishes what is running, then stops the server and the embedded PostgreSQL. */
+  /** Serves on for as long as it drains, finishes what is running, then stops the server and the embedded PostgreSQL. */
   close(): Promise<void>
 }
 
@@ -48,15 +52,22 @@ export const startPortal = async (options: PortalOptions): Promise<RunningPortal
     serves: true,
   })
   const closers: (() => Promise<void>)[] = [prepared.stop]
-  let stopping = false
-  const close = async () => {
-    stopping = true
+  let stage: 'serving' | 'leaving' | 'stopping' = 'serving'
+  const takeDown = async () => {
+    stage = 'stopping'
     for (const closer of closers.splice(0).reverse()) await closer()
   }
+  const close = async () => {
+    stage = 'leaving'
+    await pause(options.drainMs ?? 0)
+    await takeDown()
+  }
+  const leaving = () => stage !== 'serving'
+  const stopping = () => stage === 'stopping'
   try {
-    return await serve(options, prepared, { closers, close, stopping: () => stopping })
+    return await serve(options, prepared, { closers, close, leaving, stopping })
   } catch (error) {
-    await close()
+    await takeDown()
     throw error
   }
 }
@@ -65,13 +76,12 @@ type Lifetime = {
   /** Called in reverse order, each awaited before the next. */
   closers: (() => Promise<void>)[]
   close: () => Promise<void>
-  stopping: () => boolean
-}
+} & Pick<AppInput, 'leaving' | 'stopping'>
 
 const serve = async (
   options: PortalOptions,
-  { url: databaseUrl, revive }: PreparedDatabase,
-  { closers, close, stopping }: Lifetime,
+  { url: databaseUrl, ownerUrl, revive }: PreparedDatabase,
+  { closers, close, leaving, stopping }: Lifetime,
 ): Promise<RunningPortal> => {
   const db = openDatabase(databaseUrl)
   closers.push(db.close)
@@ -84,7 +94,7 @@ const serve = async (
     db,
     catalogs: new CatalogCopies(db),
     now: () => Date.now(),
-    sealKey: await readOrCreateSealKey(options.dataFolder),
+    sealKey: await openSealKey(ownerUrl, options.dataFolder),
     publicUrl: () => url,
     announce: notices.announce,
     mail: identityMail,
@@ -95,7 +105,8 @@ const serve = async (
   const watched = { db, priceCounts, liveConnections: () => hints.listening }
   const registry = options.metrics ? openRegistry(watched) : null
   const watch = (app: FastifyInstance) => registry && addRequestMetrics(app, registry)
-  const app = await createApp(options, { deps, hints, setupCode: () => setup.code, stopping, watch })
+  const app = await createApp(options, { deps, hints, setupCode: () => setup.code, leaving, stopping, watch })
+  await warnOfUnsafePostgres(db.pool, app.log)
   if (options.sends !== false) closers.push((await startOutgoing(options, databaseUrl, deps, app.log)).close)
   closers.push(keepTidy(deps, app.log))
   const metrics = registry && options.metrics ? await serveMetrics(registry, options.metrics) : null
@@ -105,6 +116,15 @@ const serve = async (
   url = options.publicUrl ?? listening
   const demo = await ensureDemo(deps, options.dataFolder, options.demo)
   return { url, demo, setupCode: setup.code, priceCounts, metricsUrl: metrics?.url ?? null, close }
+}
+
+/** It serves all the same: the settings are the operator's, who may be trying something out. */
+const warnOfUnsafePostgres = async (pool: pg.Pool, log: FastifyInstance['log']): Promise<void> => {
+  for (const setting of await unsafeSettings(pool))
+    log.warn(
+      { setting },
+      `PostgreSQL runs with ${setting} = off: when its computer loses power, acknowledged orders can be lost and the whole database damaged. Set ${setting} = on.`,
+    )
 }
 
 const TIDY_EVERY_MS = 3_600_000
@@ -117,7 +137,8 @@ const keepTidy = (deps: ServiceDeps, log: FastifyInstance['log']): (() => Promis
     const announced = await announceStranded(deps.db)
     if (announced > 0)
       log.warn({ announced }, 'mails or deliveries had no job any more and were queued again')
-    await forgetEnded(deps)
+    const at = await earlierClock(deps)
+    await forgetEnded({ db: deps.db, now: () => at })
   }
   const failed = (error: unknown) => log.error({ err: error }, 'old records stay until the next hour')
   return repeat(TIDY_EVERY_MS, tidy, failed).stop

@@ -159,6 +159,13 @@ export const savedListSchema = z.object({
   ),
 })
 
+/** `messageId` is made by the page for this very text, so that a repeated request posts it once. */
+export const postMessageInputSchema = z.object({
+  orderId: idSchema,
+  messageId: idSchema,
+  body: z.string().trim().min(1).max(4000),
+})
+
 /** `listId` is made by the page, so that a repeated request makes one list. */
 export const createListInputSchema = z.object({
   listId: idSchema,
@@ -378,6 +385,7 @@ export type OrderDetails = z.infer<typeof orderDetailsSchema>
 export type CartDifference = z.infer<typeof differenceSchema>
 export type SavedListSummary = z.infer<typeof savedListSummarySchema>
 export type SavedList = z.infer<typeof savedListSchema>
+export type PostMessageInput = z.infer<typeof postMessageInputSchema>
 export type CreateListInput = z.infer<typeof createListInputSchema>
 export type Swaps = z.infer<typeof swapsSchema>
 export type Cart = z.infer<typeof cartSchema>

@@ -9,6 +9,11 @@ export const ERROR_CODES = {
     status: 404,
     message: 'This link is not valid. Ask the company that sent it for a new one.',
   },
+  link_key_lost: {
+    status: 409,
+    message:
+      'The key that this link was sealed with is lost, so it can’t be shown. It goes on working for its buyer. Regenerate it to have one that can.',
+  },
   wrong_credentials: { status: 401, message: 'E-mail or password is not right. Check both and try again.' },
   wrong_password: { status: 403, message: 'That is not your present password. Nothing was changed.' },
   two_step_required: {

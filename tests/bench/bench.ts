@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchBackup } from './bench-backup.ts'
 import { benchImport } from './bench-import.ts'
 import { benchRowSecurity } from './bench-rls.ts'
 import { benchStartup } from './bench-startup.ts'
@@ -7,7 +8,7 @@ import { benchSync } from './bench-sync.ts'
 import { benchWeight } from './bench-weight.ts'
 
 /**
- * `npm run bench -- [storefront weight import rls startup sync] [--seconds N] [--products 10000,100000]`: figures beside a baseline
+ * `npm run bench -- [storefront weight import backup rls startup sync] [--seconds N] [--products 10000,100000]`: figures beside a baseline
  * of the same run, since machines are noisy. Without names, everything.
  */
 const { values, positionals } = parseArgs({
@@ -28,6 +29,7 @@ const SCENARIOS: Record<string, (seconds: number) => Promise<void>> = {
     for (const products of values.products.split(',')) await benchWeight(Number(products))
   },
   import: benchImport,
+  backup: benchBackup,
   rls: benchRowSecurity,
   startup: benchStartup,
   sync: benchSync,

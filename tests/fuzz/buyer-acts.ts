@@ -1,6 +1,7 @@
 import { readCart, setCartLines } from '#server/services/carts/edit-cart.ts'
 import { postBuyerMessage } from '#server/services/orders/buyer-orders.ts'
 import { submitOrder } from '#server/services/orders/submit-order.ts'
+import { newId } from '#shared/base/ids.ts'
 import type { FuzzPortal } from './fuzz-portal.ts'
 import type { Journal } from './journal.ts'
 import type { Random } from './random.ts'
@@ -37,11 +38,7 @@ export const submitAsBuyer = async (random: Random, portal: FuzzPortal, journal:
 export const writeAsBuyer = async (random: Random, portal: FuzzPortal, journal: Journal): Promise<void> => {
   if (journal.orderIds.length === 0) return
   const orderId = random.pick(journal.orderIds)
-  const written = await postBuyerMessage(
-    portal.deps,
-    random.pick(portal.buyers),
-    orderId,
-    'When will it come?',
-  )
+  const message = { orderId, messageId: newId(), body: 'When will it come?' }
+  const written = await postBuyerMessage(portal.deps, random.pick(portal.buyers), message)
   if (written.ok) journal.buyerMessages += 1
 }

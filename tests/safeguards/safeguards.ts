@@ -226,8 +226,36 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   {
     name: 'a stop keeps no connection that has nothing left to do',
     file: 'portal-server/http/create-app.ts',
-    from: "void (stopping() && reply.header('connection', 'close'))",
-    to: 'void stopping()',
+    from: "void (leaving() && reply.header('connection', 'close'))",
+    to: 'void leaving()',
     suite: 'tests/integration/portal/running.test.ts',
+  },
+  {
+    name: 'a lost key is not replaced by a new one',
+    file: 'portal-server/http/seal-key.ts',
+    from: '  if (fits(standing)) return\n',
+    to: '  if (fits(standing) || standing.inFile === null) return\n',
+    suite: 'tests/integration/portal/seal-key.test.ts',
+  },
+  {
+    name: 'a process that drains is not ready',
+    file: 'portal-server/http/health.ts',
+    from: '&& !leaving()',
+    to: '',
+    suite: 'tests/integration/portal/running.test.ts',
+  },
+  {
+    name: 'a clock that is ahead alone takes nothing away',
+    file: 'portal-server/services/retention/earlier-clock.ts',
+    from: 'Math.min(',
+    to: 'Math.max(',
+    suite: 'tests/integration/bad-days/clock-jump.test.ts',
+  },
+  {
+    name: 'an answered commit is on the disk',
+    file: 'portal-server/db/durability.ts',
+    from: 'synchronous_commit=on',
+    to: 'synchronous_commit=off',
+    suite: 'tests/integration/portal/unsafe-postgres.test.ts',
   },
 ]

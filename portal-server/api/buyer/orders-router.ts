@@ -5,6 +5,7 @@ import {
   cartSchema,
   orderHistoryInputSchema,
   orderHistorySchema,
+  postMessageInputSchema,
   reorderSchema,
   submitInputSchema,
   submitOutputSchema,
@@ -52,9 +53,7 @@ export const ordersRouter = router({
     .output(buyerOrderSchema)
     .mutation(async ({ ctx, input }) => unwrap(await cancelByBuyer(ctx.deps, ctx.caller, input.orderId))),
   postMessage: buyerProcedure
-    .input(orderInput.extend({ body: z.string().trim().min(1).max(4000) }))
+    .input(postMessageInputSchema)
     .output(buyerOrderSchema)
-    .mutation(async ({ ctx, input }) =>
-      unwrap(await postBuyerMessage(ctx.deps, ctx.caller, input.orderId, input.body)),
-    ),
+    .mutation(async ({ ctx, input }) => unwrap(await postBuyerMessage(ctx.deps, ctx.caller, input))),
 })

@@ -4,7 +4,7 @@ import type { RevealedLink } from '#shared/contract/staff.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
-import { revealAddress } from './issue-token.ts'
+import { linkAddress, openedToken } from './issue-token.ts'
 import { whyLinkEnded } from './why-link-ended.ts'
 
 /** Shows a live link's secret address again; that it was shown is written down. */
@@ -17,12 +17,14 @@ export const revealLink = async (
   return deps.db.within({ workspaceId }, async tx => {
     const link = await tx.portalLink.findUnique({ where: { workspaceId_id: { workspaceId, id: linkId } } })
     if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
+    const token = openedToken(deps, link)
+    if (token === null) return err('link_key_lost')
     await recordAudit(tx, workspaceId, {
       actor: { kind: 'staff', id: caller.staffId, name: caller.name },
       action: 'portal_link.reveal',
       entity: 'portal_link',
       entityId: linkId,
     })
-    return ok({ linkId, url: await revealAddress(tx, deps, link) })
+    return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, token) })
   })
 }

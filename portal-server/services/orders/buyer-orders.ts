@@ -1,6 +1,6 @@
 import { newId } from '#shared/base/ids.ts'
 import { err, type Result } from '#shared/base/result.ts'
-import type { BuyerOrder } from '#shared/contract/buyer.ts'
+import type { BuyerOrder, PostMessageInput } from '#shared/contract/buyer.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import { nextState } from '#shared/domain/order-state.ts'
 import { releaseEffects } from '#shared/domain/stock.ts'
@@ -70,36 +70,31 @@ export const cancelByBuyer = async (
   return result
 }
 
-/** Adds the buyer's message to an order. */
+/** Adds the buyer's message to an order, once however often the same one is sent. */
 export const postBuyerMessage = async (
   deps: ServiceDeps,
   caller: BuyerCaller,
-  orderId: string,
-  body: string,
+  { orderId, messageId: id, body }: PostMessageInput,
 ): Promise<Result<BuyerOrder, ErrorCode>> => {
-  const { workspaceId, customerId } = caller
+  const { workspaceId, customerId, linkId } = caller
   const result = await deps.db.within<Result<BuyerOrder, ErrorCode>>(scopeOf(caller), async tx => {
     if (!(await lockLiveSession(tx, caller))) return err('session_ended')
     const order = await readBuyerOrder(deps, tx, caller, orderId)
     if (!order.ok) return order
-    const id = newId()
     const authorName = await contactName(tx, caller)
-    await tx.message.create({
-      data: {
-        workspaceId,
-        id,
-        orderId,
-        customerId,
-        kind: 'message',
-        authorKind: 'buyer',
-        authorId: caller.linkId,
-        authorName,
-        body,
-        writtenAt: new Date(deps.now()),
-      },
+    const author = { authorKind: 'buyer', authorId: linkId, authorName }
+    const text = { workspaceId, id, orderId, customerId, kind: 'message', body }
+    const posted = await tx.message.createMany({
+      data: [{ ...text, ...author, writtenAt: new Date(deps.now()) }],
+      skipDuplicates: true,
     })
+    if (posted.count === 0) {
+      // Sent before, and the answer was lost. Any other text under this id is nothing that the page sends.
+      const same = await tx.message.findFirst({ where: { ...text, authorId: linkId } })
+      return same ? order : err('bad_input')
+    }
     await recordAudit(tx, workspaceId, {
-      actor: { kind: 'buyer', id: caller.linkId, name: authorName },
+      actor: { kind: 'buyer', id: linkId, name: authorName },
       action: 'message.post',
       entity: 'message',
       entityId: id,

@@ -26,5 +26,5 @@ export function store(key: string, value: unknown): void {
  * that is still on its way stays, since nobody else could carry it on.
  */
 export function forgetTyped(publicId: string): void {
-  for (const what of ['cart', 'quick']) store(`stackcube.${what}.${publicId}`, null)
+  for (const what of ['cart', 'quick', 'message']) store(`stackcube.${what}.${publicId}`, null)
 }

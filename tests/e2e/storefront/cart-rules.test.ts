@@ -69,7 +69,9 @@ describe.each(VIEWS)('the rules of an order $name', view => {
     const { page, errors } = await stage.open(await stage.buyer(), view)
     await type(page, '36')
     await page.getByRole('link', { name: /Review order/ }).click()
-    await visible(page.getByText('The minimum order is £100.00. Add items worth £10.00 more to submit.'))
+    // Beside the button that it bars, where one looks for the reason.
+    const bar = page.getByRole('region', { name: 'Submit order' })
+    await visible(bar.getByText('The minimum order is £100.00. Add items worth £10.00 more to submit.'))
     expect(await page.getByRole('button', { name: 'Submit order' }).isDisabled()).toBe(true)
     await expectAccessible(page)
     await expectNoSideways(page)

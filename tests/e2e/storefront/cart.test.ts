@@ -79,6 +79,11 @@ describe.each(VIEWS)('the cart $name', view => {
     const { page, errors } = await stage.open(await stage.buyer(), view)
     await add(page, 'Glass Jar')
     await review(page)
+    // A last look at what it is, and back to the same place.
+    await page.getByRole('button', { name: 'Glass Jar', exact: true }).click()
+    await visible(page.getByRole('dialog', { name: 'Glass Jar' }))
+    await page.goBack()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await visible(page.getByText(/^Order within (1 h 5\d min|2 h 0 min) for \w+day$/))
     await page.getByRole('button', { name: 'Another day' }).click()
     const calendar = page.getByRole('dialog', { name: 'Delivery day' })

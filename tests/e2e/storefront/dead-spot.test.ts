@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, VIEWS } from '#tests/support/browser/buyer-page.ts'
+import { newId } from '#shared/base/ids.ts'
+import { expectAccessible, expectNoSideways, VIEWS } from '#tests/support/browser/buyer-page.ts'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { openStage, type Stage } from '#tests/support/portal/storefront-stage.ts'
 
@@ -48,6 +49,37 @@ describe.each(VIEWS)('a network that goes away $name', view => {
     await visible(page.getByRole('dialog', { name: 'Blue Mug' }))
     await page.goBack()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  it('while an order or a list is asked for leaves a page that can be read, and one press to have it', async () => {
+    const { page, home } = await stage.open(await stage.buyer(), view)
+    const asked = /api\/buyer\/.*(order|lists)\.get/
+    await page.route(asked, route => route.abort('connectionreset'))
+    for (const path of ['/orders/', '/lists/']) {
+      await page.goto(home + path + newId())
+      await visible(page.getByRole('heading', { level: 1, name: 'This could not be loaded' }))
+      await expectAccessible(page)
+    }
+    await page.unroute(asked)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await visible(page.getByText('This list is not here'))
+  })
+
+  it('while something is put into the cart is told in the bar in a line of its own, and out loud', async () => {
+    const { page } = await stage.open(await stage.buyer(), view)
+    await page.setViewportSize({ ...view.viewport, width: Math.min(view.viewport.width, 320) })
+    await page.route(/cart\.setLines/, route => route.abort('connectionreset'))
+    await page.getByRole('button', { name: 'Increase Blue Mug' }).click()
+    const bar = page.getByRole('region', { name: 'Cart' })
+    const told = bar.getByText(/^Not saved yet/)
+    await visible(told)
+    const [line, button] = [await told.boundingBox(), await bar.getByRole('link').boundingBox()]
+    expect(line?.y).toBeGreaterThanOrEqual((button?.y ?? 0) + (button?.height ?? 0))
+    await page
+      .locator('[aria-live=polite]')
+      .getByText(/^Not saved yet/)
+      .waitFor({ state: 'attached' })
+    await expectNoSideways(page)
   })
 
   it('before the catalog is there bars the catalog alone, and it is one press away', async () => {

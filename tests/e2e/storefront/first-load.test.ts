@@ -9,6 +9,7 @@ import { openStage, type Stage, type StageBuyer } from '#tests/support/portal/st
 let stage: Stage
 let regular: StageBuyer
 let held: StageBuyer
+let busy: StageBuyer
 
 beforeAll(async () => {
   stage = await openStage()
@@ -17,9 +18,10 @@ beforeAll(async () => {
     products.push(await stage.product({ sku: `P-${at}`, name: `Item number ${at}`, listPrice: 100 + at }))
   regular = await stage.buyer()
   held = await stage.buyer({ state: 'on_hold' })
-  for (let round = 0; round < 3; round += 1) {
+  busy = await stage.buyer()
+  for (const { customerId } of [regular, regular, regular, busy]) {
     await stage.act('order.enter', {
-      ...{ orderId: newId(), customerId: regular.customerId, contactName: '' },
+      ...{ orderId: newId(), customerId, contactName: '' },
       lines: products.slice(0, 2).map((productId, at) => ({ productId, quantity: 6, unitPrice: 100 + at })),
       details: { poNumber: '', notes: '', deliveryDay: null, addressId: null },
     })
@@ -70,6 +72,27 @@ describe.each(VIEWS)('nothing moves while a page arrives $name', view => {
     ['quick order', '/quick', /One item a line/],
   ])('%s', async (_what, path, ready) => {
     expect(await shiftsOf(regular, view, path, ready)).toEqual([])
+  })
+
+  it('a filled cart, an order and a list', async () => {
+    const { page, home } = await stage.open(busy, view)
+    await page.getByRole('button', { name: 'Increase Item number 7', exact: true }).click()
+    await page.getByRole('link', { name: /Review order/ }).click()
+    await page.getByRole('button', { name: 'Save as list' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill(`Monday ${view.name}`)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Show list' }).click()
+    await visible(page.getByRole('heading', { level: 1, name: /Monday/ }))
+    const list = page.url().slice(home.length)
+    await page.goto(`${home}/orders`)
+    const order = (await page.getByRole('link', { name: /SO-\d+/ }).getAttribute('href')) ?? ''
+    await page.context().close()
+    for (const [path, ready] of [
+      ['/review', /Item number 7$/],
+      [order.replace(/.*(?=\/orders)/, ''), /What happened/],
+      [list, /Item number 7$/],
+    ] as const)
+      expect({ path, shifts: await shiftsOf(busy, view, path, ready) }).toEqual({ path, shifts: [] })
   })
 
   it('the home page of a customer on hold', async () => {

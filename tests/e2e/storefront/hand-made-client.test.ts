@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commitChanges } from '#server/services/sync/commit-changes.ts'
 import { newId } from '#shared/base/ids.ts'
-import type { Cart, CatalogPage, SubmitInput } from '#shared/contract/buyer.ts'
+import type { BuyerOrder, Cart, CatalogPage, SubmitInput } from '#shared/contract/buyer.ts'
 import { BUYER_API_PATH, LINK_HEADER } from '#shared/contract/protocol.ts'
 import { openStage, type Stage, type StageBuyer } from '#tests/support/portal/storefront-stage.ts'
 import { addWorkspace } from '#tests/support/portal/test-workspace.ts'
@@ -148,6 +148,20 @@ describe('a hand-made client', () => {
     expect(await ordersOf(own)).toBe(1)
   })
 
+  it('can’t post a message twice by sending the same again, nor another text under its id', async () => {
+    const own = await stage.buyer()
+    const lines = [{ productId: mug, quantity: 6, unitPrice: 250 }]
+    const { orderId } = (await post('order.submit', await submission(lines, own), own)).data as {
+      orderId: string
+    }
+    const sent = { orderId, messageId: newId(), body: 'Ring the bell' }
+    for (let time = 0; time < 2; time += 1) {
+      const { data } = await post('order.postMessage', sent, own)
+      expect((data as BuyerOrder).messages.map(({ body }) => body)).toEqual(['Ring the bell'])
+    }
+    expect((await post('order.postMessage', { ...sent, body: 'Do not ring' }, own)).code).toBe('bad_input')
+  })
+
   it('can’t deliver to another customer’s address', async () => {
     const { cartId, details } = await cartOf(mine)
     const { code } = await post('cart.setDetails', { cartId, details: { ...details, addressId: newId() } })
@@ -170,7 +184,8 @@ describe('a hand-made client', () => {
     expect((await get('order.get', { orderId })).code).toBe('not_found')
     expect((await post('order.change', { orderId })).code).toBe('not_found')
     expect((await post('order.cancel', { orderId })).code).toBe('not_found')
-    expect((await post('order.postMessage', { orderId, body: 'Hello' })).code).toBe('not_found')
+    const message = { orderId, messageId: newId(), body: 'Hello' }
+    expect((await post('order.postMessage', message)).code).toBe('not_found')
     const from = { kind: 'order', orderId }
     expect((await post('lists.create', { listId: newId(), name: 'Theirs', from })).code).toBe('not_found')
     expect((await get('order.list')).data).toEqual({ orders: [] })

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, expectNoSideways, VIEWS } from '#tests/support/browser/buyer-page.ts'
 import { visible } from '#tests/support/browser/open-browser.ts'
@@ -12,6 +12,12 @@ beforeAll(async () => {
 })
 
 afterAll(() => stage?.close())
+
+/** The server gets the call, and its answer never comes back. */
+const loseAnswer = async (route: Route) => {
+  await route.fetch()
+  await route.abort('connectionreset')
+}
 
 const order = async (page: Page): Promise<number> => {
   await page.getByRole('button', { name: 'Increase Blue Mug' }).first().click()
@@ -28,9 +34,29 @@ describe.each(VIEWS)('an order $name', view => {
     const { page, errors } = await stage.open(buyer, view)
     const number = await order(page)
     await visible(page.getByText('Your order is in'))
-    await page.getByRole('textbox', { name: 'Your message' }).fill('Please ring before delivery')
-    await page.getByRole('button', { name: 'Send message' }).click()
-    await visible(page.getByText('Please ring before delivery'))
+    const box = page.getByRole('textbox', { name: 'Your message' })
+    const send = page.getByRole('button', { name: 'Send message' })
+    await box.fill('Please ring before delivery')
+    await send.click()
+    await visible(page.getByRole('listitem').getByText('Please ring before delivery'))
+    expect(await box.inputValue()).toBe('')
+    // The server gets the next one, its answer is lost, and what the page asks for afterwards, too.
+    await page.route(/order\.(get|list|postMessage)/, loseAnswer)
+    await box.fill('At the back door')
+    await send.click()
+    await visible(page.getByText('No answer came, so your message may have arrived or not.'))
+    await expectAccessible(page)
+    await send.click()
+    await visible(page.getByText('No answer came, so your message may have arrived or not.'))
+    await page.unroute(/order\.(get|list|postMessage)/)
+    await page.reload()
+    await visible(page.getByRole('listitem').getByText('At the back door'))
+    await expect.poll(() => box.inputValue()).toBe('')
+    expect(await page.getByRole('listitem').getByText('At the back door').count()).toBe(1)
+    await box.fill('half a thought')
+    await page.reload()
+    await expect.poll(() => box.inputValue()).toBe('half a thought')
+    await box.fill('')
     await stage.decide(number, 'approve')
     await visible(page.getByRole('listitem').getByText('Approved'))
     await expectAccessible(page)

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encodePortalToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
 import { expectAccessible, expectNoSideways, VIEWS } from '#tests/support/browser/buyer-page.ts'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { openStage, type Stage, type StageBuyer } from '#tests/support/portal/storefront-stage.ts'
@@ -26,6 +28,10 @@ const ordersOf = ({ customerId }: StageBuyer): Promise<number> =>
   stage.portal.db.within({ workspaceId: stage.workspaceId }, tx =>
     tx.order.count({ where: { workspaceId: stage.workspaceId, customerId } }),
   )
+
+/** Of the right shape, and never issued. */
+const deadLinkOf = ({ linkUrl }: StageBuyer): string =>
+  linkUrl.replace(/[^/]+$/, encodePortalToken(randomBytes(TOKEN_BYTES)))
 
 describe.each(VIEWS)('a session $name', view => {
   it('stands beside that of another supplier in one browser, and ends alone', async () => {
@@ -61,7 +67,7 @@ describe.each(VIEWS)('a session $name', view => {
     await visible(first.page.getByText(/There is no portal link in this text/))
     await box.fill(`${stage.server.portal.url}/l/${link.token}`)
     await box.press('Enter')
-    await visible(first.page.getByRole('button', { name: 'Continue' }))
+    await visible(first.page.getByText('Black Tea'))
   })
 
   it('that runs out while the cart is edited asks for the link, and the edit is in the cart then', async () => {
@@ -78,11 +84,23 @@ describe.each(VIEWS)('a session $name', view => {
     expect(await page.locator('body').innerText()).not.toMatch(/Northwind|Blue Mug/)
     await page.reload()
     await visible(box)
+    const left: string[] = []
+    page.on('framenavigated', frame => left.push(new URL(frame.url()).pathname))
+    const open = page.getByRole('button', { name: 'Open link' })
+    await page.context().setOffline(true)
     await box.fill(buyer.linkUrl)
-    await page.getByRole('button', { name: 'Open link' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.waitForURL(home)
+    await open.click()
+    await visible(page.getByText('The link was not opened; it is still here to try again.'))
+    await page.context().setOffline(false)
+    await box.fill(deadLinkOf(buyer))
+    await open.click()
+    await visible(page.getByText('Ask the company that sent it to you for a new one.'))
+    await expectAccessible(page)
+    await box.fill(buyer.linkUrl)
+    await open.click()
     await visible(page.getByRole('region', { name: 'Cart' }).getByText('£5.00'))
+    // An app on a home screen may not leave the pages that it is made of.
+    expect(left).toEqual([new URL(home).pathname])
     await visible(page.getByRole('region', { name: 'Cart' }).getByText('excl. tax'))
     expect(errors).toEqual([])
   })

@@ -82,6 +82,15 @@ describe.each(VIEWS)('the usual order $name', view => {
     // What was taken out on purpose does not come back with all the others.
     await usual.getByRole('button', { name: 'Add all (1)' }).click()
     await visible(cart(page).getByText('£5.00'))
+    // Once it alone is missing, the button is for it, and says that all is in when it is.
+    await usual.getByRole('button', { name: 'Add all (1)' }).click()
+    await visible(cart(page).getByText('£35.00'))
+    await visible(usual.getByRole('button', { name: 'All in your cart' }))
+    // The picture leads to the details as the name does.
+    const picture = await usual.getByRole('article').first().locator('[class*=tile]').first().boundingBox()
+    await page.mouse.click((picture?.x ?? 0) + 20, (picture?.y ?? 0) + 20)
+    await visible(page.getByRole('dialog'))
+    await page.keyboard.press('Escape')
     const orders = page.getByRole('region', { name: 'Open and recent orders' })
     expect(await orders.getByRole('link', { name: /SO-\d+.*Submitted/ }).count()).toBe(3)
     expect(errors).toEqual([])

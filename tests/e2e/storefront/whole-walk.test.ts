@@ -1,6 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectAccessible, expectNoSideways, VIEWS, type View } from '#tests/support/browser/buyer-page.ts'
+import {
+  expectAccessible,
+  expectContrastInOtherTheme,
+  expectNoSideways,
+  VIEWS,
+  type View,
+} from '#tests/support/browser/buyer-page.ts'
 import { visible } from '#tests/support/browser/open-browser.ts'
 import { openStage, type Stage } from '#tests/support/portal/storefront-stage.ts'
 import { de } from '../../../portal-server/storefront/app/messages/de.ts'
@@ -82,6 +88,7 @@ describe.each(VIEWS)('a whole walk in German $name', view => {
     const check = async () => {
       await expectGerman(page)
       await expectAccessible(page)
+      await expectContrastInOtherTheme(page, view)
       await expectNoSideways(page)
     }
     await page.goto(buyer.linkUrl)

@@ -58,9 +58,12 @@ it('a backup that is taken while buyers order is whole, of one moment, and serve
   const taken = command('backup', '--to', backup, '--data', busy.dataFolder)
   await Promise.all([taken, busy.moreOrders(6)])
   await busy.moreOrders(2)
-  await command('restore', backup, '--data', data)
+  const { stdout } = await command('restore', backup, '--data', data)
+  expect(stdout).toMatch(/Put your copy of link-seal\.key \(key [0-9a-f]{16}\)/)
+  const start = () => spawnPortal(['--port', '0', '--data', data, '--log-level', 'error'])
+  await expect(start()).rejects.toThrow('link-seal.key is missing')
   copyFileSync(path.join(busy.dataFolder, 'link-seal.key'), path.join(data, 'link-seal.key'))
-  restored = await spawnPortal(['--port', '0', '--data', data, '--log-level', 'error'])
+  restored = await start()
   const source = new Map(
     (await counted(busy.dataFolder, count => count.orders())).map(one => [one.number, one]),
   )

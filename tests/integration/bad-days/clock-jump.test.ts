@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codeOf, staffClient } from '#tests/support/portal/staff-client.ts'
+import { copyDemo } from '#tests/support/postgres/demo-template.ts'
+import type { TestDatabase } from '#tests/support/postgres/test-cluster.ts'
 import { type BuyerClient, openAsBuyer } from '#tests/support/process/buyer-client.ts'
 import {
   dataFolderOf,
@@ -15,6 +18,7 @@ import { eventually, startWorker, type TestWorker } from '#tests/support/worker/
 const DAY_MS = 24 * 60 * 60_000
 const GENEROUS_MS = 120_000
 
+let database: TestDatabase
 let folder: string
 let clock: string
 let server: PortalProcess
@@ -22,17 +26,21 @@ let buyer: BuyerClient
 let desktop: TestWorker
 
 const setClock = (ahead: number) => writeFileSync(clock, String(ahead))
+const start = (): Promise<PortalProcess> =>
+  spawnPortal(['--port', '0', '--data', folder, '--demo', '--log-level', 'error'], {
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DATABASE_URL: database.servingUrl,
+    CLOCK_FILE: clock,
+    NODE_OPTIONS: `--import=${pathToFileURL(path.resolve('tests/support/bad-days/shifted-clock.ts')).href}`,
+  })
 const admin = () => server.ready.admin ?? { email: '', password: '' }
 
 beforeAll(async () => {
   folder = dataFolderOf('clock-jump')
+  database = await copyDemo(folder)
   clock = path.join(folder, 'clock')
   setClock(0)
-  const shifted = pathToFileURL(path.resolve('tests/support/bad-days/shifted-clock.ts'))
-  server = await spawnPortal(['--port', '0', '--data', folder, '--demo', '--log-level', 'error'], {
-    CLOCK_FILE: clock,
-    NODE_OPTIONS: `--import=${shifted.href}`,
-  })
+  server = await start()
   buyer = await openAsBuyer(server.ready.links?.[0]?.url ?? '')
   desktop = await startWorker()
   await desktop.call.session.signIn({ serverUrl: server.url, ...admin() })
@@ -42,6 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await desktop?.worker.close()
   await server?.stop()
+  await database?.drop()
   removeFolder(folder)
 })
 
@@ -121,6 +130,38 @@ it(
       await desktop.call.session.signIn({ serverUrl: server.url, ...admin() })
     await reachesDesktop(during)
     await reachesDesktop(await order())
+  },
+  2 * GENEROUS_MS,
+)
+
+it(
+  'a server that starts with its clock a year ahead takes nothing away that is not old',
+  async () => {
+    const asSuperuser = async (sql: string): Promise<unknown[]> => {
+      const client = new pg.Client({ connectionString: database.superuserUrl })
+      await client.connect()
+      return client.query(sql).then(
+        ({ rows }) => client.end().then(() => rows),
+        error => client.end().then(() => Promise.reject(error)),
+      )
+    }
+    const floors = () => asSuperuser('SELECT tombstone_floor FROM sync_head ORDER BY workspace_id, stream')
+    await order()
+    await openAsBuyer(server.ready.links?.[0]?.url ?? '')
+    await server.stop()
+    // This one is old by every clock, and shows that the round has been made.
+    const [old] = (await asSuperuser(`UPDATE buyer_session SET ended_at = now() - interval '500 days'
+    WHERE id = (SELECT max(id::text)::uuid FROM buyer_session) RETURNING id`)) as { id: string }[]
+    const before = await floors()
+    setClock(365 * DAY_MS)
+    server = await start()
+    await eventually(
+      () => asSuperuser(`SELECT FROM buyer_session WHERE id = '${old?.id}'`),
+      rows => rows.length === 0,
+      GENEROUS_MS,
+    )
+    expect(await floors()).toEqual(before)
+    setClock(0)
   },
   2 * GENEROUS_MS,
 )

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type SilentProxy, startSilentProxy } from '#tests/support/bad-days/silent-proxy.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/postgres/test-cluster.ts'
+import { copyDemo } from '#tests/support/postgres/demo-template.ts'
+import type { TestDatabase } from '#tests/support/postgres/test-cluster.ts'
 import { openAsBuyer } from '#tests/support/process/buyer-client.ts'
 import {
   dataFolderOf,
@@ -17,9 +18,9 @@ let folder: string
 let portal: PortalProcess
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  proxy = await startSilentProxy(Number(new URL(database.servingUrl).port))
   folder = dataFolderOf('silent')
+  database = await copyDemo(folder)
+  proxy = await startSilentProxy(Number(new URL(database.servingUrl).port))
   const args = ['--port', '0', '--data', folder, '--demo', '--log-level', 'error', '--metrics-port', '0']
   const behind = new URL(database.servingUrl)
   behind.port = String(proxy.port)
@@ -39,7 +40,7 @@ const figures = async (): Promise<string> => (await fetch(portal.ready.metricsUr
 
 it('the server says that it can’t serve, lives, and shows its other figures; then it is well again by itself', async () => {
   expect(await statusOf('/readyz')).toBe(200)
-  // The demo has only just been written, and what waits for the database longer than a moment is left out.
+  // What waits for the database longer than a moment is left out.
   await eventually(figures, text => /stackcube_outgoing\{/.test(text), 60_000)
   proxy.fallSilent()
   expect(await statusOf('/readyz')).toBe(503)

@@ -13,12 +13,8 @@ import { takeUpEvents } from '#server/services/outgoing/take-up-events.ts'
 import { setLogo } from '#server/services/workspaces/set-logo.ts'
 import { openSmallDisk } from '#tests/support/bad-days/small-disk.ts'
 import { ONE_PIXEL } from '#tests/support/pictures/one-pixel.ts'
-import {
-  createTestDatabase,
-  OWNER,
-  SERVING,
-  type TestDatabase,
-} from '#tests/support/postgres/test-cluster.ts'
+import { emptyDatabase } from '#tests/support/postgres/empty-database.ts'
+import { SERVING, type TestDatabase } from '#tests/support/postgres/test-cluster.ts'
 import { addWorld, openStage, type Stage } from '#tests/support/world/world.ts'
 
 const RETRIES = { times: 1, firstPause: 1, longestPause: 1 }
@@ -72,16 +68,6 @@ const headsOf = (url: string): Promise<Head[]> =>
     )
     return rows
   })
-
-/** A database without a table in it. */
-const emptyDatabase = async (): Promise<TestDatabase> => {
-  const database = await createTestDatabase()
-  await withClient(database.superuserUrl, client =>
-    client.query(`DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS pgboss CASCADE;
-      CREATE SCHEMA public AUTHORIZATION ${OWNER.name}; CREATE EXTENSION IF NOT EXISTS btree_gist`),
-  )
-  return database
-}
 
 const restoreInto = async (target: TestDatabase, from: string): Promise<void> => {
   const manifest = await openBackup(from)

@@ -31,6 +31,9 @@ const OF_BUYER: Readonly<Record<string, 'all of the workspace' | 'nothing' | `${
   order_event: 'order_id IN (SELECT id FROM orders WHERE customer_id = $1)',
 }
 
+/** Of the whole server, not of a workspace: its owner's alone. */
+const OF_OWNER = ['seal_key']
+
 /** Written before the order that they belong to, so only the workspace can be checked while they are written. */
 const BEFORE_THEIR_PARENT = new Set(['order_line', 'order_revision', 'order_event'])
 
@@ -104,8 +107,15 @@ it('knows every table', async () => {
   const { rows } = await superuser.query<{ name: string; secured: boolean }>(
     "SELECT tablename AS name, rowsecurity AS secured FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%'",
   )
-  expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(OF_BUYER).sort())
+  expect(rows.map(({ name }) => name).sort()).toEqual([...Object.keys(OF_BUYER), ...OF_OWNER].sort())
   expect(rows.filter(({ secured }) => !secured)).toEqual([])
+})
+
+it.each(OF_OWNER)('%s is shown to nobody who serves', async table => {
+  for (const sql of [`SELECT FROM "${table}"`, `DELETE FROM "${table}"`])
+    await expect(within({ workspaceId: mine.workspaceId }, () => serving.query(sql))).rejects.toMatchObject({
+      code: DENIED,
+    })
 })
 
 describe.each(Object.keys(OF_BUYER))('%s', table => {

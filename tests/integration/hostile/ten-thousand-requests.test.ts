@@ -1,13 +1,14 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withoutSecrets } from '#shared/domain/portal-token.ts'
 import { type Random, randomOf } from '#tests/fuzz/random.ts'
-import { hostileRequest } from '#tests/support/hostile/hostile-request.ts'
+import { PAGE_CASES, prepareForPages, UPDATE } from '#tests/support/hostile/hostile-pages.ts'
 import { type HostileTarget, hostileTargets, type Session } from '#tests/support/hostile/hostile-targets.ts'
 import { faultsOf } from '#tests/support/hostile/leaks.ts'
 import { exchange } from '#tests/support/hostile/raw-exchange.ts'
 import { refreshed } from '#tests/support/hostile/refreshed-world.ts'
+import { appWithRoutes } from '#tests/support/portal/every-route.ts'
 import {
   dataFolderOf,
   type PortalProcess,
@@ -33,6 +34,8 @@ beforeAll(async () => {
   stranger = await addWorld(stage, 'STRANGER')
   folder = dataFolderOf('hostile')
   copyFileSync(path.join(stage.server.dataFolder, 'link-seal.key'), path.join(folder, 'link-seal.key'))
+  mkdirSync(path.join(folder, 'updates'))
+  writeFileSync(path.join(folder, 'updates', UPDATE), 'version: 1.0.0\n')
   const { ownerUrl, servingUrl } = stage.server.database
   server = await spawnPortal(['--port', '0', '--data', folder, '--no-sending', '--log-level', 'error'], {
     ...{ DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: servingUrl },
@@ -45,6 +48,15 @@ afterAll(async () => {
   removeFolder(folder)
 })
 
+it('every page of the router’s table is among them', async () => {
+  const { app, routes } = await appWithRoutes(stage.portal.deps)
+  await app.close()
+  const pages = routes
+    .filter(({ url }) => !url.startsWith('/api/'))
+    .map(({ method, url }) => `${method} ${url}`)
+  expect(Object.keys(PAGE_CASES).sort()).toEqual(pages.sort())
+})
+
 type Tally = { faults: string[]; statuses: Map<string, Set<number>>; kinds: Map<string, number> }
 
 const sessionOf = (random: Random): Session =>
@@ -55,12 +67,13 @@ const lane = async (index: number, targets: readonly HostileTarget[], tally: Tal
   const port = Number(new URL(server.url).port)
   const foreign = ['STRANGER', stranger.workspaceId, ...Object.values(stranger.ids)]
   let world = await addWorld(stage, 'MINE')
+  await prepareForPages(stage, world)
   for (let number = index; number < REQUESTS; number += LANES) {
     const target = targets[number % targets.length]
     if (!target) return
     const random = randomOf(SEED * 1_000_003 + number)
     const session = sessionOf(random)
-    const request = hostileRequest(await target.of(world, stage, session, random), random)
+    const request = await target.request(world, stage, session, random)
     const answer = await exchange(port, request.bytes, request.ended)
     const faults = faultsOf(answer, foreign)
     if (faults.length > 0)
@@ -83,12 +96,9 @@ it('10,000 hostile requests end in no fault of the server, show nothing of it an
   await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index, targets, tally)))
   expect(tally.faults.slice(0, SHOWN).join('\n\n') + errorsIn(server.log())).toBe('')
   expect([...tally.kinds.values()].reduce((sum, count) => sum + count, 0)).toBe(REQUESTS)
-  // Each procedure was reached with a live session, and judged its input.
-  for (const { name } of targets)
-    expect([
-      name,
-      [...(tally.statuses.get(name) ?? [])].some(status => status === 400 || status === 200),
-    ]).toEqual([name, true])
+  // Each procedure and page was reached with a live session, and judged its input.
+  for (const { name, reached } of targets)
+    expect([name, [...(tally.statuses.get(name) ?? [])].some(reached)]).toEqual([name, true])
   expect(await workspaceRows(stage, stranger.workspaceId)).toEqual(before)
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ ok: true })

@@ -57,7 +57,8 @@ describe('text that no database holds', () => {
 
   it.each(Object.entries(texts))('is bad input of a buyer: %s', async (_what, body) => {
     const post = { path: 'order.postMessage', type: 'mutation' } as const
-    const answer = await callBuyer(origin, post, { orderId: world.ids.orderId, body }, world)
+    const message = { orderId: world.ids.orderId, messageId: newId() }
+    const answer = await callBuyer(origin, post, { ...message, body }, world)
     expect([answer.status, appCodeIn(answer)]).toEqual([400, 'bad_input'])
   })
 

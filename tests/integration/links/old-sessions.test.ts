@@ -63,7 +63,11 @@ const DETAILS = { addressId: null, deliveryDay: null, poNumber: 'PO 1', notes: '
 
 it.each<[string, (given: Prepared) => Promise<unknown>]>([
   ['cancelling an order', ({ buyer, orderId }) => cancelByBuyer(portal.deps, buyer, orderId)],
-  ['a message', ({ buyer, orderId }) => postBuyerMessage(portal.deps, buyer, orderId, 'Hello')],
+  [
+    'a message',
+    ({ buyer, orderId }) =>
+      postBuyerMessage(portal.deps, buyer, { orderId, messageId: newId(), body: 'Hello' }),
+  ],
   ['changing an order', ({ buyer, orderId }) => beginChange(portal.deps, buyer, orderId)],
   [
     'the lines of a cart',

@@ -30,7 +30,11 @@ const onPlan = async (plan: string, ahead: number, read: () => Promise<unknown>)
 it.each<[string, (orderId: string) => Promise<unknown>]>([
   ['its page', orderId => getBuyerOrder(portal.deps, stage.buyer, orderId)],
   ['its confirmation', orderId => readConfirmation(portal.deps, stage.buyer, orderId)],
-  ['a message about it', orderId => postBuyerMessage(portal.deps, stage.buyer, orderId, 'Where is it?')],
+  [
+    'a message about it',
+    orderId =>
+      postBuyerMessage(portal.deps, stage.buyer, { orderId, messageId: newId(), body: 'Where is it?' }),
+  ],
   [
     'a list made of it',
     orderId =>

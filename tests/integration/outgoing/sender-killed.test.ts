@@ -103,6 +103,63 @@ it(
   GENEROUS_MS * 2,
 )
 
+const allAreSent = (mails: number) =>
+  eventually(
+    async () => {
+      await pausesEnd()
+      return states()
+    },
+    rows => rows.length === mails && rows.every(({ state }) => state === 'sent'),
+    GENEROUS_MS,
+  )
+
+const idsFrom = (at: number) => mailServer.received.slice(at).map(({ mail }) => mail.messageId)
+
+const oneIsTaken = (before: number) =>
+  eventually(
+    () => mailServer.received.length,
+    count => count > before,
+    GENEROUS_MS,
+  )
+
+it(
+  'a process that is asked to stop in the middle of a mail finishes it, and the next one sends the others once',
+  async () => {
+    const [before, mails] = [mailServer.received.length, (await states()).length]
+    mailServer.answerAfter(3_000)
+    await placeOrders()
+    await oneIsTaken(before)
+    await portal.stop()
+    expect(idsFrom(before)).toHaveLength(1)
+    expect((await states()).filter(({ state }) => state === 'sent')).toHaveLength(mails + 1)
+    mailServer.answerAfter(0)
+    portal = await start()
+    await allAreSent(mails + ORDERS)
+    expect(idsFrom(before)).toHaveLength(ORDERS)
+    expect(new Set(idsFrom(before)).size).toBe(ORDERS)
+  },
+  GENEROUS_MS * 2,
+)
+
+it(
+  'a mail whose server outlasts the stop is sent again by the next process, under the same id',
+  async () => {
+    const [before, mails] = [mailServer.received.length, (await states()).length]
+    mailServer.answerNoMoreAfter(before)
+    await placeOrders()
+    await oneIsTaken(before)
+    await portal.stop()
+    expect(idsFrom(before)).toHaveLength(1)
+    mailServer.answerNoMoreAfter(null)
+    portal = await start()
+    await allAreSent(mails + ORDERS)
+    expect(idsFrom(before)).toHaveLength(ORDERS + 1)
+    expect(new Set(idsFrom(before)).size).toBe(ORDERS)
+    expect(idsFrom(before).filter(id => id === idsFrom(before)[0])).toHaveLength(2)
+  },
+  GENEROUS_MS * 2,
+)
+
 it('jobs are another process’s only when theirs gives no sign of life, however slow a mail server is', async () => {
   const rows = await ask<{ expire_seconds: number; heartbeat_seconds: number | null }>(
     "SELECT expire_seconds, heartbeat_seconds FROM pgboss.queue WHERE name IN ('mail', 'webhook')",

@@ -1,7 +1,6 @@
-import type { FastifyInstance, HTTPMethods } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApp } from '#server/http/create-app.ts'
-import { Hints } from '#server/services/sync/hints.ts'
+import { appWithRoutes, type Route } from '#tests/support/portal/every-route.ts'
 import { openTestPortal, type TestPortal } from '#tests/support/portal/test-workspace.ts'
 
 /** Every address that the server knows, and to whom it answers. A new one has to be put here by who it is for. */
@@ -23,26 +22,13 @@ const PAGES: Readonly<Record<string, 'anybody' | 'a token' | 'a session, see pag
     ...{ '/api/buyer/:path': 'the APIs', '/api/staff/:path': 'the APIs' },
   }
 
-type Route = { url: string; method: HTTPMethods }
-
 let portal: TestPortal
 let app: FastifyInstance
-const routes: Route[] = []
+let routes: readonly Route[]
 
 beforeAll(async () => {
   portal = await openTestPortal()
-  const options = {
-    ...{ host: '127.0.0.1', port: 0, dataFolder: '/nonexistent', demo: false, json: true, publicUrl: null },
-    ...{ ownerUrl: undefined, servingUrl: undefined, logLevel: 'silent' },
-  }
-  app = await createApp(options, {
-    ...{ deps: portal.deps, hints: new Hints(), setupCode: () => null, stopping: () => false },
-    watch: created =>
-      created.addHook('onRoute', ({ url, method }) => {
-        for (const each of [method].flat()) routes.push({ url, method: each })
-      }),
-  })
-  await app.ready()
+  ;({ app, routes } = await appWithRoutes(portal.deps))
 })
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -102,6 +102,8 @@ it('leaves PostgreSQL to a portal that was started while a command had it', asyn
 it('makes one demo when two processes start on one database at once', async () => {
   const database = await createTestDatabase()
   const other = dataFolderOf('other-folder')
+  for (const each of [folder, other])
+    writeFileSync(path.join(each, 'link-seal.key'), Buffer.alloc(32, 9).toString('base64'))
   const env = { DATABASE_OWNER_URL: database.ownerUrl, DATABASE_URL: database.servingUrl }
   try {
     const outcomes = await Promise.allSettled([start(folder, env, '--demo'), start(other, env, '--demo')])
@@ -115,5 +117,23 @@ it('makes one demo when two processes start on one database at once', async () =
     await Promise.all(portals.splice(0).map(portal => portal.stop()))
     await database.drop()
     removeFolder(other)
+  }
+})
+
+it('makes one key when two processes start at once on a new database, each with a folder of its own', async () => {
+  const database = await createTestDatabase()
+  const folders = [dataFolderOf('key-one'), dataFolderOf('key-other')]
+  const env = { DATABASE_OWNER_URL: database.ownerUrl, DATABASE_URL: database.servingUrl }
+  try {
+    const outcomes = await Promise.allSettled(folders.map(each => start(each, env)))
+    const refused = outcomes.flatMap(outcome =>
+      outcome.status === 'rejected' ? [String(outcome.reason)] : [],
+    )
+    expect(refused).toEqual([expect.stringContaining('link-seal.key is missing')])
+    expect(folders.filter(each => existsSync(path.join(each, 'link-seal.key')))).toHaveLength(1)
+  } finally {
+    await Promise.all(portals.splice(0).map(portal => portal.stop()))
+    await database.drop()
+    for (const each of folders) removeFolder(each)
   }
 })

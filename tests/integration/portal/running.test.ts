@@ -4,21 +4,24 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { BUYER_API_PATH, LINK_HEADER } from '#shared/contract/protocol.ts'
 import { withoutSecrets } from '#shared/domain/portal-token.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/support/postgres/test-cluster.ts'
+import { copyDemo } from '#tests/support/postgres/demo-template.ts'
+import type { TestDatabase } from '#tests/support/postgres/test-cluster.ts'
+import { openAsBuyer } from '#tests/support/process/buyer-client.ts'
 import {
   dataFolderOf,
   type PortalProcess,
   removeFolder,
   spawnPortal,
 } from '#tests/support/process/spawn-portal.ts'
+import { eventually } from '#tests/support/worker/test-worker.ts'
 
 let database: TestDatabase
 let folder: string
 let portal: PortalProcess | null = null
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   folder = dataFolderOf('running')
+  database = await copyDemo(folder)
 })
 
 afterEach(async () => {
@@ -164,5 +167,26 @@ describe('a running server', () => {
     // The connection of that request is not kept: a stop would wait until it is cut off.
     expect((await opening).headers.get('connection')).toBe('close')
     await stopped
+  })
+
+  it('serves on while it drains, is not ready from the first moment of that, and ends afterwards', async () => {
+    const { url, ready, stop } = await start('--log-level', 'error', '--drain-seconds', '3')
+    const link = ready.links?.[0]?.url ?? ''
+    const stopped = stop()
+    const readiness = () => fetch(`${url}/readyz`)
+    await eventually(
+      async () => (await readiness()).status,
+      status => status === 503,
+    )
+    expect(await (await readiness()).json()).toMatchObject({ ok: false, database: true, stopping: true })
+    const buyer = await openAsBuyer(link)
+    const { items } = await buyer.page('')
+    const item = items.find(({ orderable }) => orderable)
+    const line = { productId: item?.productId ?? '', quantity: item?.minQuantity ?? 1 }
+    expect(await buyer.submit(await buyer.fill([line]))).toMatchObject({ kind: 'accepted' })
+    // Whoever keeps a connection is told to find another process.
+    expect((await fetch(`${url}/healthz`)).headers.get('connection')).toBe('close')
+    await stopped
+    await expect(readiness()).rejects.toThrow()
   })
 })

@@ -1,7 +1,8 @@
 import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '#tests/support/postgres/test-cluster.ts'
+import { copyDemo } from '#tests/support/postgres/demo-template.ts'
+import type { TestDatabase } from '#tests/support/postgres/test-cluster.ts'
 import { openAsBuyer } from '#tests/support/process/buyer-client.ts'
 import {
   dataFolderOf,
@@ -23,11 +24,12 @@ const start = (folder: string, ...args: string[]) =>
   })
 
 beforeAll(async () => {
-  database = await createTestDatabase()
   folders = [dataFolderOf('one'), dataFolderOf('other')]
   const [first = '', second = ''] = folders
+  database = await copyDemo(first)
   one = await start(first, '--demo')
   // Processes of one portal share the key under which links are sealed.
+  await expect(start(second)).rejects.toThrow('link-seal.key is missing')
   copyFileSync(path.join(first, 'link-seal.key'), path.join(second, 'link-seal.key'))
   other = await start(second)
 })

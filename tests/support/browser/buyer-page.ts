@@ -75,6 +75,15 @@ export const expectAccessible = async (page: Page): Promise<void> => {
   ).toEqual([])
 }
 
+/** What the page says can be read in the other theme as well. */
+export const expectContrastInOtherTheme = async (page: Page, { colorScheme }: View): Promise<void> => {
+  await page.emulateMedia({ colorScheme: colorScheme === 'light' ? 'dark' : 'light' })
+  const axe = new AxeBuilder({ page }).exclude(TOOLTIP).withRules(['color-contrast'])
+  const { violations } = await axe.analyze()
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
+  await page.emulateMedia({ colorScheme })
+}
+
 /** No part of the page is wider than the screen. */
 export const expectNoSideways = async (page: Page): Promise<void> => {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -13,7 +13,7 @@ export type Target = {
 
 export type HostileRequest = { kind: string; bytes: Buffer; ended: boolean }
 
-type Parts = { method: string; path: string; headers: [string, string][]; body: Buffer | null }
+export type Parts = { method: string; path: string; headers: [string, string][]; body: Buffer | null }
 
 /** One request that means harm or was garbled on its way, as the bytes that reach the server. */
 export const hostileRequest = (target: Target, random: Random): HostileRequest => {
@@ -40,7 +40,7 @@ export const hostileRequest = (target: Target, random: Random): HostileRequest =
     case 'batch':
       return whole(kind, batch(target, random))
     default:
-      return hostileHeaders(target, random)
+      return hostileHeaders(usual(target), random)
   }
 }
 
@@ -61,7 +61,11 @@ const partsOf = (target: Target, json: string): Parts => {
   return { method: 'GET', path: asked.slice(0, 60_000), headers, body: null }
 }
 
-const whole = (kind: string, parts: Parts): HostileRequest => ({ kind, bytes: bytesOf(parts), ended: true })
+export const whole = (kind: string, parts: Parts): HostileRequest => ({
+  kind,
+  bytes: bytesOf(parts),
+  ended: true,
+})
 
 const bytesOf = ({ method, path, headers, body }: Parts, length = body?.length ?? 0): Buffer => {
   const own = headers.map(([name, value]) => `${name}: ${value}`)
@@ -115,14 +119,14 @@ const hostileBody = (target: Target, random: Random): HostileRequest => {
   }
 }
 
-const garbled = (json: Buffer, random: Random): Buffer => {
+export const garbled = (json: Buffer, random: Random): Buffer => {
   const bytes = Buffer.concat([json, Buffer.from('  ')])
   for (let time = 0; time < 4; time += 1)
     bytes[random.between(0, bytes.length - 1)] = random.pick([0xff, 0xc0, 0x00, 0x80, 0xed, 0x22, 0x5c])
   return bytes
 }
 
-const METHODS = [
+export const METHODS = [
   'PUT',
   'DELETE',
   'PATCH',
@@ -275,8 +279,8 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ],
 ]
 
-const hostileHeaders = (target: Target, random: Random): HostileRequest => {
-  const parts = usual(target)
+/** A request with headers of its own replaced, or others beside them. */
+export const hostileHeaders = (parts: Parts, random: Random): HostileRequest => {
   const added = Array.from({ length: random.pick([1, 1, 2, 4]) }, () => random.pick(HEADERS))
   const names = new Set(random.chance(0.7) ? added.map(([name]) => name) : [])
   const kept = parts.headers.filter(([name]) => !names.has(name))

@@ -15,20 +15,51 @@ import { casesOf } from '../world/mutation-cases.ts'
 import { proceduresOf } from '../world/procedures.ts'
 import { STAFF_CASES } from '../world/staff-cases.ts'
 import type { Stage, World } from '../world/world.ts'
-import type { Target } from './hostile-request.ts'
+import { hostilePage, PAGE_CASES } from './hostile-pages.ts'
+import { type HostileRequest, hostileRequest, type Target } from './hostile-request.ts'
 
 /** Whether a request carries a session that lives. */
 export type Session = 'live' | 'none' | 'made up'
 
 export type HostileTarget = {
   name: string
+  request(world: World, stage: Stage, session: Session, random: Random): Promise<HostileRequest>
+  /** Whether an answer to a live session shows that the request came as far as to be judged. */
+  reached(status: number): boolean
+}
+
+/** Every procedure of both routers, every mutation that a push may carry, and every page. */
+export const hostileTargets = (): HostileTarget[] => [...calls().map(asTarget), ...pages()]
+
+const pages = (): HostileTarget[] =>
+  Object.entries(PAGE_CASES).map(([name, page]) => ({
+    name,
+    request: async (world, _stage, session, random) => {
+      const {
+        [PROTOCOL_HEADER]: _protocol,
+        authorization: _none,
+        ...from
+      } = staffHeaders(world, session, random)
+      return hostilePage(page, world, { ...from, ...buyerHeaders(world, session) }, random)
+    },
+    reached: status => status === page.status,
+  }))
+
+type Call = {
+  name: string
   of(world: World, stage: Stage, session: Session, random: Random): Promise<Target>
 }
 
-/** Every procedure of both routers, and every mutation that a push may carry. */
-export const hostileTargets = (): HostileTarget[] => [
+const asTarget = ({ name, of }: Call): HostileTarget => ({
+  name,
+  request: async (world, stage, session, random) =>
+    hostileRequest(await of(world, stage, session, random), random),
+  reached: status => status === 400 || status === 200,
+})
+
+const calls = (): Call[] => [
   ...proceduresOf(buyerApi).map(
-    ({ path, type }): HostileTarget => ({
+    ({ path, type }): Call => ({
       name: `buyer ${path}`,
       of: async (world, _stage, session) => {
         const valid = BUYER_CASES[path]?.input(world)
@@ -37,7 +68,7 @@ export const hostileTargets = (): HostileTarget[] => [
     }),
   ),
   ...proceduresOf(staffApi).map(
-    ({ path, type }): HostileTarget => ({
+    ({ path, type }): Call => ({
       name: `staff ${path}`,
       of: async (world, stage, session, random) => {
         const valid = await STAFF_CASES[path]?.input(world, stage)
@@ -48,7 +79,7 @@ export const hostileTargets = (): HostileTarget[] => [
   ...(Object.keys(MUTATIONS) as MutationName[]).map(pushOf),
 ]
 
-const pushOf = (name: MutationName): HostileTarget => ({
+const pushOf = (name: MutationName): Call => ({
   name: `push ${name}`,
   of: async (world, _stage, session, random) => {
     const args = random.pick(casesOf(name)).args(world.ids, 'MINE')

@@ -13,9 +13,13 @@ const INSIDES: Readonly<Record<string, RegExp>> = {
   'a secret': /BEGIN [A-Z ]*PRIVATE KEY|postgres(?:ql)?:\/\/|\$argon2/,
 }
 
+/** Pictures and papers are no text, and scripts and styles are the same for everybody. */
+const OF_THE_BUILD =
+  /\ncontent-type: (?:image|font|application\/pdf|text\/javascript|application\/javascript|text\/css)/i
+
 /** What is wrong with an answer to a hostile request; empty when nothing is. */
 export const faultsOf = (answer: RawAnswer, foreign: readonly string[]): string[] => {
-  const all = `${answer.headers}\n${answer.text}`
+  const all = OF_THE_BUILD.test(answer.headers) ? answer.headers : `${answer.headers}\n${answer.text}`
   return [
     ...(answer.status >= 500 ? [`status ${answer.status}`] : []),
     ...Object.entries(INSIDES)

@@ -10,6 +10,8 @@ export type TestMailServer = {
   refuseWith(refusal: { code: number; text: string } | null): void
   /** From this many mails on, each is taken and kept, and its sender hears nothing; null answers all again. */
   answerNoMoreAfter(count: number | null): void
+  /** Each mail is taken, and answered only so many milliseconds later. */
+  answerAfter(ms: number): void
   close(): Promise<void>
 }
 
@@ -18,6 +20,7 @@ export const startMailServer = async (): Promise<TestMailServer> => {
   const received: ReceivedMail[] = []
   let refusal: { code: number; text: string } | null = null
   let answered: number | null = null
+  let slowness = 0
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -30,7 +33,7 @@ export const startMailServer = async (): Promise<TestMailServer> => {
         const raw = Buffer.concat(chunks)
         const to = session.envelope.rcptTo.map(({ address }) => address)
         received.push({ to, mail: await PostalMime.parse(raw), raw: raw.toString('utf8') })
-        if (answered === null || received.length <= answered) done()
+        if (answered === null || received.length <= answered) setTimeout(done, slowness)
       })
     },
   })
@@ -45,6 +48,9 @@ export const startMailServer = async (): Promise<TestMailServer> => {
     },
     answerNoMoreAfter: count => {
       answered = count
+    },
+    answerAfter: ms => {
+      slowness = ms
     },
     close: () => new Promise(resolve => server.close(() => resolve())),
   }

@@ -71,6 +71,9 @@ export const BUYER_CASES: Readonly<Record<string, BuyerCase>> = {
   'order.change': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'order.get': { input: ({ ids }) => ({ orderId: ids.orderId }) },
   'order.cancel': { input: ({ ids }) => ({ orderId: ids.orderId }) },
-  'order.postMessage': { input: ({ ids }) => ({ orderId: ids.orderId, body: `Hello ${newId()}` }) },
+  'order.postMessage': {
+    input: ({ ids }) => ({ orderId: ids.orderId, messageId: newId(), body: `Hello ${newId()}` }),
+    fresh: ['messageId'],
+  },
   'session.signOut': { input: () => undefined },
 }

@@ -39,9 +39,11 @@ export const customerRows = (stage: Stage, { ids }: World): Promise<string[]> =>
     return found
   })
 
+/** Of a workspace each: the seal key is the whole server's. */
 const tables = async (database: pg.Client): Promise<{ name: string; column: string }[]> => {
   const { rows } = await database.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%' ORDER BY 1",
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%'
+       AND tablename <> 'seal_key' ORDER BY 1`,
   )
   return rows.map(({ name }) => ({ name, column: name === 'workspace' ? 'id' : 'workspace_id' }))
 }

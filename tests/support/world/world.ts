@@ -1,5 +1,5 @@
 import { openDatabase } from '#server/db/database.ts'
-import { readOrCreateSealKey } from '#server/http/seal-key.ts'
+import { openSealKey } from '#server/http/seal-key.ts'
 import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
 import { readCart, setCartLines } from '#server/services/carts/edit-cart.ts'
 import { CatalogCopies } from '#server/services/catalog-copy/catalog-copies.ts'
@@ -69,7 +69,7 @@ export const openStage = async (): Promise<Stage> => {
     catalogs: new CatalogCopies(db),
     clock,
     now: () => Date.now() + clock.ahead,
-    sealKey: await readOrCreateSealKey(server.dataFolder),
+    sealKey: await openSealKey(server.database.ownerUrl, server.dataFolder),
     publicUrl: () => server.portal.url,
     announce: () => undefined,
   }
@@ -175,7 +175,7 @@ const addBuyer = async (
   )
   const link = await openLink(portal, staff.admin.caller, customerId)
   const orderId = await order(portal, link.buyer, productId)
-  await postBuyerMessage(portal.deps, link.buyer, orderId, `${mark} message`)
+  await postBuyerMessage(portal.deps, link.buyer, { orderId, messageId: newId(), body: `${mark} message` })
   const cart = await readCart(portal.deps, link.buyer, null)
   if (!cart.ok) throw new Error(cart.error)
   await setCartLines(portal.deps, link.buyer, cart.value.cartId, [{ productId, quantity: 2 }], null)

@@ -57,6 +57,30 @@ describe('the portal’s settings', () => {
     expect(problemsOf(['--public-url', 'http://10.0.0.5'], {})).toContain('--allow-plain-http')
   })
 
+  it.each([
+    [{ SMTP_URL: 'smtp://', MAIL_FROM: 'orders@us.example' }, 'SMTP_URL: names no mail server'],
+    [{ SMTP_URL: 'smtps://:465', MAIL_FROM: 'orders@us.example' }, 'SMTP_URL: '],
+    [{ MAIL_FROM: 'orders@us.example' }, 'SMTP_URL: is missing'],
+    [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM: is missing'],
+    [{ PUBLIC_URL: 'https://us.example/shop' }, '--public-url or PUBLIC_URL: must be the address alone'],
+    [{ PUBLIC_URL: 'https://us.example/?a=b' }, '--public-url or PUBLIC_URL: must be the address alone'],
+    [{ PUBLIC_URL: 'https://us.example/#a' }, '--public-url or PUBLIC_URL: must be the address alone'],
+    [{ PUBLIC_URL: 'https://me:pw@us.example' }, '--public-url or PUBLIC_URL: must be the address alone'],
+    [{ PORT: '9310', METRICS_PORT: '9310' }, '--metrics-port or METRICS_PORT: must be another port'],
+    [{ PORT: '9310', METRICS_PORT: '9310', METRICS_HOST: '0.0.0.0' }, 'METRICS_PORT: must be another port'],
+    [{ DRAIN_SECONDS: '301' }, '--drain-seconds or DRAIN_SECONDS: must be a whole number of seconds'],
+    [{ DRAIN_SECONDS: '-1' }, '--drain-seconds or DRAIN_SECONDS: must be a whole number of seconds'],
+  ])('%j are refused by name with the remedy', (env, words) => {
+    expect(problemsOf([], env)).toContain(words)
+  })
+
+  it('take what is right beside what is refused', () => {
+    const env = { PUBLIC_URL: 'HTTPS://Us.Example:8443/', METRICS_PORT: '0', PORT: '0', DRAIN_SECONDS: '15' }
+    expect(readPortalOptions([], env)).toMatchObject({
+      ...{ publicUrl: 'https://us.example:8443', metrics: { port: 0 }, drainMs: 15_000 },
+    })
+  })
+
   it('are told with what contradicts, also where others are wrong by themselves', () => {
     const problems = problemsOf(['--port', 'http', '--metrics-port', '4310'], {
       SMTP_URL: 'smtp://mail.example',

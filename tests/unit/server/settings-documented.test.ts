@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { SETTINGS } from '#server/http/portal-settings.ts'
@@ -52,5 +52,22 @@ describe('the settings of the portal', () => {
       .split('\n')
       .flatMap(line => /^[A-Z_]+/.exec(line) ?? [])
     expect(given.sort()).toEqual([...asked].sort())
+  })
+
+  it('the README’s commands for compose name services, volumes and scripts that are there', () => {
+    type Compose = { services: Record<string, { volumes?: string[] }> }
+    const { services } = load(read('deploy/compose.yaml')) as Compose
+    const lines = read('README.md')
+      .split('\n')
+      .filter(line => /docker compose -f deploy\/compose|^portal-do /.test(line))
+    const scripts = lines.flatMap(line =>
+      [...line.matchAll(/scripts\/[\w-]+\.(?:ts|mjs)/g)].map(([name]) => name),
+    )
+    expect(new Set(scripts).size).toBeGreaterThan(3)
+    expect(scripts.filter(name => !existsSync(name))).toEqual([])
+    expect(Object.keys(services)).toEqual(expect.arrayContaining(['portal', 'postgres']))
+    expect(services.portal?.volumes).toContain('keys:/data')
+    const account = /--uid (\d+)/.exec(read('deploy/Dockerfile'))?.[1] ?? ''
+    expect(lines.join('\n')).toContain(`-o ${account} `)
   })
 })

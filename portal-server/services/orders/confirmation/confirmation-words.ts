@@ -55,7 +55,7 @@ const DE: ConfirmationWords = {
     submitted: 'Gesendet, noch nicht bestätigt',
     approved: 'Bestätigt',
     in_fulfillment: 'In Bearbeitung',
-    fulfilled: 'Geliefert',
+    fulfilled: 'Versandt',
     rejected: 'Abgelehnt',
     cancelled: 'Storniert',
   },

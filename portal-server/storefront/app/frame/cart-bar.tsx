@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import type { Cart } from '#shared/contract/buyer.ts'
 import { buttonClass } from '#shared/look/action/button-class.ts'
 import { classNames } from '#shared/look/class-names.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { changesToDecide } from '../cart/differences.ts'
 import { type EditedCart, shownTotal } from '../cart/edited-cart.ts'
 import { useCart } from '../cart/use-cart.ts'
@@ -24,9 +25,13 @@ export function CartBar() {
   useEffect(() => {
     if (count > 0) fetchReviewAhead()
   }, [count])
+  const waits = useStore(useServices().edits, state => state.status === 'waiting')
+  useEffect(() => {
+    if (waits) announce(t('bar.waiting'))
+  }, [waits, t])
   return (
     <section className={styles.bar} aria-label={t('bar.label')}>
-      <div className={styles.inner}>
+      <div className={classNames(styles.inner, waits && styles.waits)}>
         {cart === null ? (
           <p className={styles.quiet}> </p>
         ) : count === 0 ? (

@@ -134,7 +134,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'review.empty.action': 'Zu Ihren Artikeln',
   'review.gone': 'Für Sie nicht mehr erhältlich',
   'review.details': 'Angaben',
-  'review.poNumber': 'Bestellnummer',
+  'review.poNumber': 'Ihre Bestellnummer',
   'review.notes': 'Anmerkungen',
   'review.notes.hint': 'Was {workspace} zu dieser Bestellung wissen sollte.',
   'review.optional': 'freiwillig',
@@ -272,7 +272,7 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'order.delivery': 'Liefertag',
   'order.noDelivery': 'keiner gewählt',
   'order.address': 'Lieferadresse',
-  'order.po': 'Bestellnummer',
+  'order.po': 'Ihre Bestellnummer',
   'order.notes': 'Anmerkungen',
   'order.lines': 'Artikel',
   'order.col.item': 'Artikel',
@@ -297,6 +297,8 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'order.message.send': 'Nachricht senden',
   'order.message.you': 'Sie',
   'order.message.failed': 'Ihre Nachricht wurde nicht gesendet: {reason} Sie steht noch im Feld.',
+  'order.message.unknown':
+    'Es kam keine Antwort; Ihre Nachricht ist vielleicht angekommen. Sie steht noch im Feld; noch einmal gesendet kommt sie einmal an.',
   'order.missing.title': 'Diese Bestellung ist nicht hier',
   'order.missing.body':
     'Sie gehört vielleicht zu einem anderen Link oder wurde vor mehr als 14 Tagen abgeschlossen.',
@@ -319,5 +321,8 @@ export const dePages: Readonly<Record<PageMessageKey, Message>> = {
   'session.open': 'Link öffnen',
   'session.notALink': 'In diesem Text ist kein Portal-Link. Er sieht so aus: https://…/l/scp_…',
   'session.cutLink': 'Dieser Link ist unvollständig oder vertippt. Kopieren Sie ihn ganz aus der Mail.',
+  'session.notValid':
+    'Dieser Link ist nicht gültig. Bitten Sie das Unternehmen, das ihn Ihnen geschickt hat, um einen neuen.',
+  'session.notOpened': '{reason} Der Link wurde nicht geöffnet; er steht noch hier.',
   'session.signedOut': 'Sie sind abgemeldet. Ihr Warenkorb bleibt, wie er ist.',
 }

@@ -92,7 +92,7 @@ export const de: Readonly<Record<MessageKey, Message>> = {
   'bar.label': 'Warenkorb',
   'bar.items': { one: '{count} Artikel', other: '{count} Artikel' },
   'bar.review': 'Bestellung prüfen',
-  'bar.empty': 'Ihr Warenkorb ist leer',
+  'bar.empty': 'Warenkorb leer',
   'bar.updatingShort': 'wird aktualisiert',
   'bar.waiting': 'Noch nicht gespeichert: keine Verbindung. Wird erneut versucht.',
   'bar.changing': 'ändert {order}',
@@ -109,7 +109,7 @@ export const de: Readonly<Record<MessageKey, Message>> = {
   'state.submitted': 'Eingereicht',
   'state.approved': 'Bestätigt',
   'state.in_fulfillment': 'In Bearbeitung',
-  'state.fulfilled': 'Geliefert',
+  'state.fulfilled': 'Versandt',
   'state.rejected': 'Abgelehnt',
   'state.cancelled': 'Storniert',
 

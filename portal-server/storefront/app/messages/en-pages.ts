@@ -282,6 +282,8 @@ export const enPages = {
   'order.message.send': 'Send message',
   'order.message.you': 'You',
   'order.message.failed': 'Your message was not sent: {reason} It is still in the box.',
+  'order.message.unknown':
+    'No answer came, so your message may have arrived or not. It is still in the box; sent again, it arrives once.',
   'order.missing.title': 'This order is not here',
   'order.missing.body': 'It may belong to another link, or it was closed more than 14 days ago.',
 
@@ -303,6 +305,8 @@ export const enPages = {
   'session.open': 'Open link',
   'session.notALink': 'There is no portal link in this text. It looks like https://…/l/scp_…',
   'session.cutLink': 'This link is incomplete or mistyped. Copy all of it from the mail.',
+  'session.notValid': 'This link is not valid. Ask the company that sent it to you for a new one.',
+  'session.notOpened': '{reason} The link was not opened; it is still here to try again.',
   'session.signedOut': 'You are signed out. Your cart stays as it is.',
 } as const satisfies Record<string, Message>
 

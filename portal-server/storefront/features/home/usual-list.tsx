@@ -21,14 +21,17 @@ export function UsualList() {
   const { home } = useHome()
   const [expanded, setExpanded] = useState(false)
   const { cart } = useCart()
-  const addable = useAddable()
+  const missing = useMissing()
   const { writer } = useServices()
   const { locked } = useSubmission()
   // What can't be ordered now stays to be seen, after what can.
   const usual = [...home.usual.filter(canOrder), ...home.usual.filter(item => !canOrder(item))]
   const shown = expanded ? usual : usual.slice(0, SHOWN_AT_FIRST)
-  const wishes = addable(shown)
+  const wishes = missing(shown)
   if (home.usual.length === 0) return null
+  const orderable = shown.filter(canOrder).length
+  // An unknown cart may hold all of them, or none.
+  const allIn = cart !== null && wishes.length === 0
   // While the cart is empty this is the next thing to do; afterwards that is the review.
   const isFirstAct = cart?.lines.length === 0 && wishes.length > 0
   const hidden = home.usual.length - SHOWN_AT_FIRST
@@ -45,14 +48,16 @@ export function UsualList() {
           </h2>
           <p className={styles.hint}>{t('usual.hint')}</p>
         </div>
-        <Button
-          variant={isFirstAct ? 'primary' : 'secondary'}
-          className={styles.addAll}
-          disabled={wishes.length === 0 || locked}
-          onClick={addAll}
-        >
-          {wishes.length === 0 ? t('usual.allIn') : t('usual.addAll', { count: wishes.length })}
-        </Button>
+        {orderable === 0 ? null : (
+          <Button
+            variant={isFirstAct ? 'primary' : 'secondary'}
+            className={styles.addAll}
+            disabled={wishes.length === 0 || locked}
+            onClick={addAll}
+          >
+            {allIn ? t('usual.allIn') : t('usual.addAll', { count: wishes.length || orderable })}
+          </Button>
+        )}
       </header>
       <ul className={styles.list}>
         {shown.map(item => (
@@ -70,15 +75,20 @@ export function UsualList() {
   )
 }
 
-/** The items of a list that are not in the cart yet and were not left out, with their usual quantities. */
-function useAddable(): (items: readonly CatalogItem[]) => { item: CatalogItem; quantity: number }[] {
+/**
+ * The items of a list that are not in the cart yet, with their usual quantities: without those that were left out, or
+ * only these once there are no others.
+ */
+function useMissing(): (items: readonly CatalogItem[]) => { item: CatalogItem; quantity: number }[] {
   const { cart } = useCart()
   const leftOut = useStore(useServices().edits, state => state.leftOut)
   const inCart = new Set(cart?.lines.map(line => line.productId))
-  return items =>
-    items.flatMap(item => {
+  return items => {
+    const missing = items.flatMap(item => {
       const quantity = usualQuantityNow(item)
-      if (!cart || quantity === null || inCart.has(item.productId) || leftOut.has(item.productId)) return []
-      return [{ item, quantity }]
+      return !cart || quantity === null || inCart.has(item.productId) ? [] : [{ item, quantity }]
     })
+    const wanted = missing.filter(({ item }) => !leftOut.has(item.productId))
+    return wanted.length > 0 ? wanted : missing
+  }
 }

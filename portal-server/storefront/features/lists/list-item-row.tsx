@@ -9,6 +9,7 @@ import { shownUnitPrice } from '../../app/cart/item-quantity.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
 import { AdjustedNote, useAdjustment } from '../../ui/adjusted-note.tsx'
+import { ItemName } from '../../ui/item-name.tsx'
 import { ItemStepper } from '../../ui/item-stepper.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
 import { unitInWords } from '../../ui/unit-in-words.ts'
@@ -33,7 +34,9 @@ export function ListItemRow({ line, onQuantity }: ListItemRowProps) {
         <ProductTile name={line.name} imageUrl={item && imageUrl(item)} size="small" />
       </div>
       <div className={styles.texts}>
-        <h2 className={styles.name}>{line.name}</h2>
+        <h2 className={styles.name}>
+          <ItemName item={item} name={line.name} />
+        </h2>
         <p className={styles.facts}>
           <Sku>{line.sku}</Sku>
           {item ? <span>{unitInWords(item, t)}</span> : null}

@@ -44,7 +44,11 @@ export function ListPage({ listId }: { readonly listId: string }) {
   const failure = failureOf(error)
   const isMissing =
     failure.kind === 'refused' && (failure.code === 'not_found' || failure.code === 'bad_input')
-  return isMissing ? <MissingList /> : <LoadFailure error={error} onRetry={() => void refetch()} />
+  return isMissing ? (
+    <MissingList />
+  ) : (
+    <LoadFailure error={error} onRetry={() => void refetch()} headingLevel={1} />
+  )
 }
 
 function MissingList() {

@@ -35,13 +35,14 @@ export function useAddList(): { add: (listId: string) => void; adding: string | 
       showToast({ message: t('order.again.failed', { reason }), tone: 'stopped' })
     },
   })
+  // Three names say what it is about; how many there are stands beside them.
+  const namesOf = (missing: readonly string[]) =>
+    `${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ' …' : ''}`
   const outcomeWords = ({ wishes, already, missing }: ListForCart): string =>
     [
       t('lists.added', { count: wishes.length }),
       already > 0 ? t('lists.already', { count: already }) : '',
-      missing.length > 0
-        ? t('lists.missing', { names: missing.slice(0, 3).join(', '), count: missing.length })
-        : '',
+      missing.length > 0 ? t('lists.missing', { names: namesOf(missing), count: missing.length }) : '',
     ]
       .filter(Boolean)
       .join(' ')

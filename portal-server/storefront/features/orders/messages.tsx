@@ -1,16 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { BuyerOrder } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
 import { TextArea } from '#shared/look/field/text-area.tsx'
-import { failureOf } from '../../app/api/failure.ts'
+import { type Failure, failureOf } from '../../app/api/failure.ts'
 import { orderKey } from '../../app/api/queries.ts'
 import { failureWords } from '../../app/failure-words.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
-import { usePageWords } from '../../app/words/words-context.tsx'
+import { usePageWords, type WritePage } from '../../app/words/words-context.tsx'
 import styles from './messages.module.css'
+import { type MessageDraft, useMessageDraft } from './use-message-draft.ts'
 
 const MAX_LENGTH = 4000
 
@@ -19,7 +20,10 @@ export function Messages({ order }: { readonly order: BuyerOrder }) {
   const { t } = usePageWords()
   const { home } = useHome()
   return (
-    <section className={styles.section} aria-labelledby="order-messages">
+    <section
+      className={classNames(order.messages.length === 0 && styles.unasked)}
+      aria-labelledby="order-messages"
+    >
       <h2 id="order-messages" className={styles.title}>
         {t('order.messages')}
       </h2>
@@ -32,7 +36,7 @@ export function Messages({ order }: { readonly order: BuyerOrder }) {
           ))}
         </ol>
       )}
-      <MessageForm orderId={order.orderId} />
+      <MessageForm order={order} />
     </section>
   )
 }
@@ -51,20 +55,22 @@ function Message({ message }: { readonly message: BuyerOrder['messages'][number]
   )
 }
 
-function MessageForm({ orderId }: { readonly orderId: string }) {
+function MessageForm({ order }: { readonly order: BuyerOrder }) {
   const { t } = usePageWords()
-  const { client, queryClient } = useServices()
-  const [body, setBody] = useState('')
+  const { client, queryClient, publicId } = useServices()
+  const { orderId } = order
+  const { draft, write } = useMessageDraft(publicId, order)
   const post = useMutation({
-    mutationFn: (text: string) => client.order.postMessage.mutate({ orderId, body: text }),
-    onSuccess: order => {
-      queryClient.setQueryData(orderKey(orderId), order)
-      setBody('')
-    },
+    mutationFn: ({ id, body }: MessageDraft) =>
+      client.order.postMessage.mutate({ orderId, messageId: id, body: body.trim() }),
+    onSuccess: answer => queryClient.setQueryData(orderKey(orderId), answer),
+    // It may have arrived all the same; then it stands among the messages.
+    onError: () => void queryClient.invalidateQueries({ queryKey: orderKey(orderId) }),
   })
+  const isEmpty = draft.body.trim() === ''
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (body.trim() !== '' && !post.isPending) post.mutate(body.trim())
+    if (!isEmpty && !post.isPending) post.mutate(draft)
   }
   return (
     <form className={styles.form} onSubmit={send}>
@@ -72,15 +78,19 @@ function MessageForm({ orderId }: { readonly orderId: string }) {
         label={t('order.message.label')}
         rows={2}
         maxLength={MAX_LENGTH}
-        value={body}
-        error={
-          post.error ? t('order.message.failed', { reason: failureWords(failureOf(post.error), t) }) : null
-        }
-        onChange={event => setBody(event.target.value)}
+        value={draft.body}
+        error={post.error && !isEmpty ? notSentWords(failureOf(post.error), t) : null}
+        onChange={event => write(event.target.value)}
       />
-      <Button type="submit" loading={post.isPending} disabled={body.trim() === ''}>
+      <Button type="submit" loading={post.isPending} disabled={isEmpty}>
         {t('order.message.send')}
       </Button>
     </form>
   )
+}
+
+/** Without an answer nobody knows whether it arrived. */
+function notSentWords(failure: Failure, t: WritePage): string {
+  if (failure.kind === 'unreachable') return t('order.message.unknown')
+  return t('order.message.failed', { reason: failureWords(failure, t) })
 }

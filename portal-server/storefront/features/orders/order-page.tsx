@@ -46,7 +46,7 @@ export function OrderPage({ orderId }: { readonly orderId: string }) {
       />
     </>
   ) : (
-    <LoadFailure error={error} onRetry={() => void refetch()} />
+    <LoadFailure error={error} onRetry={() => void refetch()} headingLevel={1} />
   )
 }
 

@@ -9,6 +9,7 @@ import { useHome } from '../../app/home-context.tsx'
 import { useServices } from '../../app/services.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
 import { AdjustedNote, useAdjustment } from '../../ui/adjusted-note.tsx'
+import { ItemName } from '../../ui/item-name.tsx'
 import { ItemStepper } from '../../ui/item-stepper.tsx'
 import { OutOfStock } from '../../ui/out-of-stock.tsx'
 import { unitInWords } from '../../ui/unit-in-words.ts'
@@ -27,7 +28,9 @@ export function CartLineRow({ line, locked }: { readonly line: CartLine; readonl
         <ProductTile name={line.name} imageUrl={item && imageUrl(item)} size="small" />
       </div>
       <div className={styles.texts}>
-        <h3 className={styles.name}>{line.name}</h3>
+        <h3 className={styles.name}>
+          <ItemName item={item} name={line.name} />
+        </h3>
         <p className={styles.facts}>
           <Sku>{line.sku}</Sku>
           {item ? <span>{unitInWords(item, t)}</span> : null}

@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import type { BuyerHome } from '#shared/contract/buyer.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { classNames } from '#shared/look/class-names.ts'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { shownTotal } from '../../app/cart/edited-cart.ts'
 import { useSubmission } from '../../app/cart/use-cart.ts'
+import type { Formats } from '../../app/format/formats.ts'
 import { useHome } from '../../app/home-context.tsx'
 import { usePageWords } from '../../app/words/words-context.tsx'
 import { TotalsTable } from '../../ui/totals-table.tsx'
@@ -39,7 +41,10 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
     ? t(submission.reason === 'busy' ? 'review.busy.title' : 'review.unknown.title')
     : onHold
       ? t('hold.title')
-      : t(shown === null ? 'review.terms' : HINTS[shown])
+      : minimum === 'refuse'
+        ? t('review.minimum.refuse', minimumAmounts(review, home, formats))
+        : t(shown === null ? 'review.terms' : HINTS[shown])
+  const isWarned = shown !== null || waiting || onHold || minimum === 'refuse'
   return (
     <>
       <section className={styles.totals} aria-labelledby="review-totals">
@@ -70,11 +75,7 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
         >
           {label}
         </Button>
-        <p
-          id="submit-hint"
-          className={classNames(styles.hint, (shown !== null || waiting || onHold) && styles.warned)}
-          role="status"
-        >
+        <p id="submit-hint" className={classNames(styles.hint, isWarned && styles.warned)} role="status">
           {hintText}
         </p>
       </section>
@@ -97,16 +98,19 @@ function holds(hint: SubmitHint, { cart, changes, missing }: Review): boolean {
 function MinimumNotice({ review }: { readonly review: Review }) {
   const { t } = usePageWords()
   const { home, formats } = useHome()
-  if (review.minimum === 'ok') return null
-  const { minimumOrderAmount } = home.orderSettings
-  const total = shownTotal(review.cart.totals, home.workspace.taxMode)
-  const minimum = formats.money(minimumOrderAmount)
-  const missing = formats.money(minimumOrderAmount - total)
+  // What keeps the order back stands beside the button.
+  if (review.minimum !== 'warn') return null
+  const workspace = home.workspace.name
   return (
-    <Notice tone={review.minimum === 'refuse' ? 'careful' : 'info'}>
-      {review.minimum === 'refuse'
-        ? t('review.minimum.refuse', { minimum, missing })
-        : t('review.minimum.warn', { minimum, missing, workspace: home.workspace.name })}
+    <Notice tone="info">
+      {t('review.minimum.warn', { ...minimumAmounts(review, home, formats), workspace })}
     </Notice>
   )
+}
+
+/** The least order, and what is missing to it. */
+function minimumAmounts(review: Review, { orderSettings, workspace }: BuyerHome, { money }: Formats) {
+  const { minimumOrderAmount } = orderSettings
+  const total = shownTotal(review.cart.totals, workspace.taxMode)
+  return { minimum: money(minimumOrderAmount), missing: money(minimumOrderAmount - total) }
 }

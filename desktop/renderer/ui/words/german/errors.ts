@@ -14,6 +14,8 @@ export const errors = {
     'Geben Sie die sechs Ziffern aus Ihrer Authenticator-App ein, oder einen Wiederherstellungscode.',
   'This code is not right, or was used already. Wait for the next one and try again.':
     'Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten und versuchen Sie es erneut.',
+  'The key that this link was sealed with is lost, so it can’t be shown. It goes on working for its buyer. Regenerate it to have one that can.':
+    'Der Schlüssel, mit dem dieser Link versiegelt wurde, ist verloren; er kann nicht angezeigt werden. Für den Käufer funktioniert er weiter. Erneuern Sie ihn, um einen anzeigbaren zu haben.',
   'Two-step sign-in is on already. Turn it off first.':
     'Die Anmeldung in zwei Schritten ist schon ein. Schalten Sie sie zuerst aus.',
   'Two-step sign-in is off. Turn it on first.':
