@@ -196,6 +196,20 @@ describe('the actions of an order', () => {
     expect(wide).toEqual([])
   })
 
+  it('are whole in the smallest window, as is what stands beside them', async () => {
+    await sized(960, 1)
+    await expect.poll(() => stage.window.evaluate(() => innerWidth)).toBe(960)
+    for (const path of ['queue', 'orders', 'catalog', 'customers']) {
+      await stage.window.evaluate(to => {
+        location.hash = `#/${to}`
+      }, path)
+      const detail = stage.window.locator('main section section').first()
+      await visible(detail)
+      const { x, width } = await boxOf(detail)
+      expect([path, x + width <= 960]).toEqual([path, true])
+    }
+  })
+
   it('are not covered by a toast, however many lines they take', async () => {
     await stage.window.evaluate(() => {
       location.hash = '#/settings'
