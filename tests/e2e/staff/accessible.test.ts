@@ -217,8 +217,9 @@ describe('the actions of an order', () => {
     await stage.window.getByRole('tab', { name: 'Dieser Computer' }).click()
     await speak('English')
     await openQueue()
-    await sized(1280, 2)
-    await stage.window.keyboard.press('a')
+    await sized(1280, 2.5)
+    await stage.window.keyboard.press('Shift+A')
+    await visible(bar().getByRole('button', { name: 'Approve', exact: true }))
     const toast = stage.window.getByRole('region', { name: 'Notifications' }).getByRole('button').first()
     await visible(toast)
     const [over, under] = [await boxOf(toast), await boxOf(bar())]
