@@ -9,10 +9,14 @@ const go = (window: Page, screen: string) =>
 
 const status = (window: Page) => window.getByRole('status', { name: 'Sync status' })
 
-/** Goes on once the line says this; a quiet network is asked rather than waited for. */
+/** Goes on once the line says this; a desktop that waits longer after each failure is asked again and again. */
 const says = async (window: Page, text: RegExp): Promise<void> => {
-  await window.evaluate(() => globalThis.dispatchEvent(new Event('online')))
-  await status(window).getByText(text).first().waitFor({ timeout: 90_000 })
+  const told = status(window).getByText(text).first()
+  for (let turn = 0; turn < 30 && !(await told.isVisible()); turn += 1) {
+    await window.evaluate(() => globalThis.dispatchEvent(new Event('online')))
+    await window.waitForTimeout(2_000)
+  }
+  await told.waitFor()
 }
 
 const searchProducts = async (window: Page, text: string): Promise<void> => {
