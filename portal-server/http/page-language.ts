@@ -2,7 +2,7 @@ export const PAGE_LANGUAGES = ['en', 'de'] as const
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number]
 
 /** The page's language for a language tag such as `de-AT`; null for one that the pages do not speak. */
-export const spoken = (tag: string): PageLanguage | null => {
+const spoken = (tag: string): PageLanguage | null => {
   const base = tag.trim().toLowerCase().split('-')[0]
   return PAGE_LANGUAGES.find(language => language === base) ?? null
 }

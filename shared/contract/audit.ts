@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, instantSchema } from './values.ts'
+import { daySchema, idSchema, instantSchema } from './values.ts'
 
 /** One thing that somebody did, with the fields as they were and as they are. */
 export const auditEntrySchema = z.object({
@@ -30,6 +30,9 @@ export const auditSearchInputSchema = z.object({
   words: z.string().max(200).default(''),
   /** Acts that the screen shows by other words than their own: per word of the search those that it may mean. */
   acts: z.record(z.string().max(200), z.array(z.string().max(60)).max(100)).default({}),
+  /** First and last day, in the workspace's time zone. */
+  from: daySchema.nullable().default(null),
+  until: daySchema.nullable().default(null),
   before: z.object({ happenedAt: instantSchema, id: idSchema }).nullable().default(null),
 })
 

@@ -122,8 +122,18 @@ export const createLinkInputSchema = z.object({
   expiresAt: instantSchema.nullable().default(null),
 })
 
-/** A link's secret address, answered only to an online call that needs the right role. */
-export const revealedLinkSchema = z.object({ linkId: idSchema, url: z.string() })
+/** Why an address of the portal is not to be handed to a buyer. */
+const unsendableSchema = z.enum(['no_public_address', 'address_does_not_answer'])
+
+/**
+ * A link's secret address, answered only to an online call that needs the right role; `unsendable` says why it is
+ * good for trying out at most, however it would be handed over.
+ */
+export const revealedLinkSchema = z.object({
+  linkId: idSchema,
+  url: z.string(),
+  unsendable: unsendableSchema.nullable().default(null),
+})
 
 export const regeneratedLinkSchema = revealedLinkSchema.extend({ endedSessions: z.int() })
 
@@ -151,5 +161,6 @@ export type Invitation = z.infer<typeof invitationSchema>
 export type FirstRunInput = z.infer<typeof firstRunInputSchema>
 export type PublicAddress = z.infer<typeof publicAddressSchema>
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationInputSchema>
+export type Unsendable = z.infer<typeof unsendableSchema>
 export type RevealedLink = z.infer<typeof revealedLinkSchema>
 export type Device = z.infer<typeof deviceSchema>

@@ -93,6 +93,11 @@ it('finds who did what, and keeps it as a file', async () => {
   await page.getByRole('textbox', { name: 'Search who and what' }).fill('workspace update')
   const history = page.getByRole('table', { name: 'History' })
   await visible(history.getByText(/Northwind Gifts → Northwind & Daughters/))
+  const firstDay = page.getByLabel('First day')
+  await firstDay.fill('2099-01-01')
+  await visible(page.getByText('Nothing found.'))
+  await firstDay.fill('2001-01-01')
+  await visible(history.getByText(/Northwind Gifts → Northwind & Daughters/))
   const path = `${desktop.profile}/audit.csv`
   await desktop.app.evaluate(({ dialog: system }, filePath) => {
     system.showSaveDialog = async () => ({ canceled: false, filePath })

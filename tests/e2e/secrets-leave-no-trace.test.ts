@@ -23,7 +23,8 @@ import { secretsBelow, secretsIn } from '#tests/support/world/secret-search.ts'
  * - every table of the database, the audit and the queue's jobs among them, and PostgreSQL's own files with its
  *   write-ahead log and its server log, once it has stopped
  * - the server's log with its errors, and all else in the data folder: mails that went into files, keys
- * - the desktop's profile: the store of SQLite, what Chromium keeps, what a crash would leave
+ * - the desktop's profile: the store of SQLite, what Chromium keeps
+ * - both once more right after each of them has crashed, with what such an end leaves unwritten and half written
  *
  * Not covered: the memory of a process that runs, which has to hold what it works with. That no crash writes it down
  * is shown for the desktop by `shell/second-locks`; on a server the service and the compose file forbid core dumps.
@@ -52,7 +53,7 @@ afterAll(async () => {
   for (const folder of [data, profile]) await rm(folder, { recursive: true, force: true })
 })
 
-/** Starts the server and answers its setup code. */
+/** Starts the server and answers its setup code, which is none once there is a workspace. */
 const startServer = async (): Promise<string> => {
   const args = ['--port', '0', '--data', data, '--json', '--log-level', 'debug']
   server = spawn(process.execPath, ['portal-server/http/main.ts', ...args])
@@ -241,6 +242,23 @@ it('orders as the buyer, and meets every error on the way', async () => {
   })
   await wrong('/api/staff/auth.me', { headers: { authorization: `Bearer ${secrets['buyer session']}` } })
   await context.close()
+})
+
+it('crashes, desktop and server, and leaves none of them in what a crash leaves', async () => {
+  const crashed = desktop
+  const program = crashed.app.process()
+  const gone = once(program, 'exit')
+  program.kill('SIGSEGV')
+  await gone
+  expect(secretsBelow(profile, secrets)).toEqual([])
+  await crashed.close().catch(() => undefined)
+  const ended = once(server, 'exit')
+  server.kill('SIGABRT')
+  await ended
+  expect(secretsBelow(data, secrets)).toEqual([])
+  await startServer()
+  desktop = await launchDesktop({ profile, serverUrl: url })
+  await visible(desktop.window.getByRole('textbox').first())
 })
 
 it('has written none of the secrets anywhere', async () => {

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { LINK_SAFEGUARDS } from './link-safeguards.ts'
 import { SAFEGUARDS, type Safeguard } from './safeguards.ts'
 import { SHELL_SAFEGUARDS } from './shell-safeguards.ts'
 import { TRUST_SAFEGUARDS } from './trust-safeguards.ts'
@@ -57,8 +58,8 @@ const greenBefore = (folder: string, suites: readonly string[]): boolean => {
   return status === 0
 }
 
-const chosen = [...SAFEGUARDS, ...TRUST_SAFEGUARDS, ...SHELL_SAFEGUARDS].filter(({ name }) =>
-  values.only.split(',').some(part => name.includes(part)),
+const chosen = [...SAFEGUARDS, ...TRUST_SAFEGUARDS, ...LINK_SAFEGUARDS, ...SHELL_SAFEGUARDS].filter(
+  ({ name }) => values.only.split(',').some(part => name.includes(part)),
 )
 const folder = copyCode()
 let missed = 0

@@ -71,9 +71,9 @@ export const TRUST_SAFEGUARDS: readonly Safeguard[] = [
   },
   {
     name: 'a link of an archived customer is not mailed',
-    file: 'portal-server/services/links/why-link-ended.ts',
-    from: "return customer?.state === 'archived' ? 'customer_archived' : null",
-    to: "return customer === null ? 'customer_archived' : null",
+    file: 'shared/domain/link-end.ts',
+    from: "return customerState === 'archived' ? 'customer_archived' : null",
+    to: 'return null',
     suite: 'tests/integration/outgoing/link-ended-meanwhile.test.ts',
   },
   {

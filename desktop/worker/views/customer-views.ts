@@ -1,4 +1,5 @@
 import type { CustomerRow, PortalLinkRow } from '#shared/contract/rows.ts'
+import { linkEnd } from '#shared/domain/link-end.ts'
 import type { Checklist, CustomerDetail, CustomerListItem, GroupView } from '../api/views.ts'
 import { type Store, viewRow, viewRows } from '../store/store.ts'
 import { matchQuery } from './match-query.ts'
@@ -26,8 +27,9 @@ export const listCustomers = (
   const match = matchQuery(query.search)
   const where = `WHERE 1 ${match ? 'AND key IN (SELECT rowid FROM search_customer WHERE search_customer MATCH ?)' : ''}
     ${query.state ? 'AND state = ?' : ''}
-    ${query.withoutLink ? 'AND id NOT IN (SELECT customer_id FROM view_portal_link WHERE live = 1)' : ''}`
-  const values = [match, query.state].filter(value => typeof value === 'string')
+    ${query.withoutLink ? 'AND id NOT IN (SELECT value FROM json_each(?))' : ''}`
+  const linked = query.withoutLink ? JSON.stringify(customersWithLink(store, now)) : null
+  const values = [match, query.state, linked].filter(value => typeof value === 'string')
   const volumes = `LEFT JOIN (SELECT customer_id, sum(total) AS volume FROM view_order
     WHERE submitted_at >= ${Math.floor(now - VOLUME_DAYS * DAY_MS)} AND state NOT IN ('rejected', 'cancelled')
     GROUP BY customer_id) ON customer_id = id`
@@ -45,7 +47,7 @@ export const listCustomers = (
     store.one<{ n: number }>(`SELECT count(*) AS n FROM view_customer ${where}`, ...values)?.n ?? 0
   return {
     items: rows.map(row => ({
-      ...listItem(store, JSON.parse(row.doc) as CustomerRow, row.pending === 1),
+      ...listItem(store, JSON.parse(row.doc) as CustomerRow, row.pending === 1, now),
       volume: row.volume,
     })),
     total,
@@ -56,6 +58,7 @@ const listItem = (
   store: Store,
   customer: CustomerRow,
   pending: boolean,
+  now: number,
 ): Omit<CustomerListItem, 'volume'> => ({
   id: customer.id,
   reference: customer.reference,
@@ -64,13 +67,28 @@ const listItem = (
   groupName:
     customer.groupId === null ? null : (viewRow(store, 'customer_group', customer.groupId)?.row.name ?? null),
   discountBp: customer.discountBp,
-  liveLinks:
-    store.one<{ n: number }>(
-      'SELECT count(*) AS n FROM view_portal_link WHERE customer_id = ? AND live = 1',
-      customer.id,
-    )?.n ?? 0,
+  liveLinks: linksOf(store, customer.id).filter(
+    link => linkEnd({ ...link, customerState: customer.state }, now) === null,
+  ).length,
   pending,
 })
+
+/** Links of a customer, those that were not revoked first. */
+const linksOf = (store: Store, customerId: string): PortalLinkRow[] =>
+  store
+    .all<{ doc: string }>(
+      'SELECT doc FROM view_portal_link WHERE customer_id = ? ORDER BY live DESC, id',
+      customerId,
+    )
+    .map(({ doc }) => JSON.parse(doc) as PortalLinkRow)
+
+/** Who has a link that still opens; only active customers are asked about. */
+const customersWithLink = (store: Store, now: number): string[] =>
+  store
+    .all<{ doc: string }>('SELECT doc FROM view_portal_link WHERE live = 1')
+    .map(({ doc }) => JSON.parse(doc) as PortalLinkRow)
+    .filter(link => linkEnd({ ...link, customerState: 'active' }, now) === null)
+    .map(({ customerId }) => customerId)
 
 /** One customer with its group, its links without their secrets, and its last orders. */
 export const readCustomer = (store: Store, customerId: string): CustomerDetail | null => {
@@ -81,12 +99,7 @@ export const readCustomer = (store: Store, customerId: string): CustomerDetail |
     customer: found.row,
     pending: found.pending,
     group: groupId === null ? null : (viewRow(store, 'customer_group', groupId)?.row ?? null),
-    links: store
-      .all<{ doc: string }>(
-        'SELECT doc FROM view_portal_link WHERE customer_id = ? ORDER BY live DESC, id',
-        customerId,
-      )
-      .map(({ doc }) => JSON.parse(doc) as PortalLinkRow),
+    links: linksOf(store, customerId),
     lastOrders: lastOrdersOf(store, customerId, null, 10),
   }
 }

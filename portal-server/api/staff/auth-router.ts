@@ -11,6 +11,7 @@ import {
   signInInputSchema,
 } from '#shared/contract/staff.ts'
 import { revokeDevice } from '../../services/staff/devices.ts'
+import { recordFailedSignIn } from '../../services/staff/failed-sign-in.ts'
 import { firstRun, hasWorkspace } from '../../services/staff/first-run.ts'
 import { acceptInvitation } from '../../services/staff/invite.ts'
 import { networkOf } from '../../services/staff/network-address.ts'
@@ -53,9 +54,14 @@ export const authRouter = router({
   signIn: publicProcedure
     .input(signInInputSchema)
     .output(signedInSchema)
-    .mutation(async ({ ctx, input }) =>
-      unwrap(await signIn(ctx.deps, ctx.limiter, { ...input, address: ctx.address })),
-    ),
+    .mutation(async ({ ctx: { deps, limiter, address, later }, input }) => {
+      const result = await signIn(deps, limiter, { ...input, address })
+      if (!result.ok) {
+        const failed = { email: input.email, address, error: result.error }
+        later(() => recordFailedSignIn(deps, limiter, failed))
+      }
+      return unwrap(result)
+    }),
   acceptInvitation: codeProcedure
     .input(acceptInvitationInputSchema)
     .output(signedInSchema)

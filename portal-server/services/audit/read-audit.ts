@@ -1,119 +1,109 @@
 import type { AuditEntryView } from '#shared/contract/audit.ts'
+import { addDays, type Day, instantOf } from '#shared/domain/day.ts'
 import type { Tx } from '../../db/database.ts'
-import type { Prisma } from '../../db/generated/client.ts'
+import { Prisma } from '../../db/generated/client.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
+import { askedWord, readSubjects, subjectsNamed } from './audit-subjects.ts'
 
 const PAGE = 200
 
 type AuditSearch = {
   words: string
   acts?: Readonly<Record<string, readonly string[]>>
+  /** First and last day, as the calendar of the workspace has them. */
+  from?: Day | null
+  until?: Day | null
   before: { happenedAt: number; id: string } | null
 }
 
 /** What was done to one row of the caller's workspace, the newest first. */
 export const readHistory = (
   deps: ServiceDeps,
-  caller: StaffCaller,
+  { workspaceId }: StaffCaller,
   { entity, entityId }: { entity: string; entityId: string },
-): Promise<AuditEntryView[]> => read(deps, caller, { entity, entityId })
+): Promise<AuditEntryView[]> =>
+  deps.db.within({ workspaceId }, tx =>
+    readPage(tx, workspaceId, {
+      named: [],
+      where: [Prisma.sql`e.entity = ${entity}`, Prisma.sql`e.entity_id = ${entityId}::uuid`],
+    }),
+  )
 
-/** What was done in the caller's workspace, the newest first, by words of who, what and what it was about. */
+/**
+ * What was done in the caller's workspace, the newest first, by words of who, what and what it was about, and by
+ * day. What something was called when it was written down counts as its present name does.
+ */
 export const searchAudit = (
   deps: ServiceDeps,
-  caller: StaffCaller,
-  { words, acts = {}, before }: AuditSearch,
+  { workspaceId }: StaffCaller,
+  { words, acts = {}, from = null, until = null, before }: AuditSearch,
 ): Promise<AuditEntryView[]> =>
-  deps.db.within({ workspaceId: caller.workspaceId }, async tx => {
+  deps.db.within({ workspaceId }, async tx => {
+    const { timeZone } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } })
+    const begins = (day: Day): Date => new Date(instantOf(day, '00:00', timeZone))
     const asked = words.split(/\s+/).filter(Boolean)
     const meant = new Map(Object.entries(acts))
-    const holds = await Promise.all(
-      asked.map(word => holding(tx, caller.workspaceId, word, meant.get(word) ?? [])),
-    )
-    const at = before && new Date(before.happenedAt)
-    const older = at ? [{ OR: [{ happenedAt: { lt: at } }, { happenedAt: at, id: { lt: before.id } }] }] : []
-    return readPage(tx, caller.workspaceId, { AND: [...holds, ...older] })
+    const where = asked.map((word, at) => holding(workspaceId, word, meant.get(word) ?? [], namedAs(at)))
+    if (from) where.push(Prisma.sql`e.happened_at >= ${begins(from)}::timestamptz`)
+    if (until) where.push(Prisma.sql`e.happened_at < ${begins(addDays(until, 1))}::timestamptz`)
+    if (before)
+      where.push(
+        Prisma.sql`(e.happened_at, e.id) < (${new Date(before.happenedAt)}::timestamptz, ${before.id}::uuid)`,
+      )
+    const named = asked.map(word => subjectsNamed(workspaceId, askedWord(word)))
+    return readPage(tx, workspaceId, { named, where })
   })
 
-/** Signs that stand for others in a pattern stand for themselves. */
-const literal = (word: string): string => word.replace(/[\\%_]/g, sign => `\\${sign}`)
+const namedAs = (at: number): Prisma.Sql => Prisma.raw(`named_${at}`)
 
-const holding = async (
-  tx: Tx,
+/** What an entry itself says of names: a rule or a list that is gone has its name there alone. */
+const WRITTEN = Prisma.raw(
+  `concat_ws(' ', ${['before', 'after']
+    .flatMap(side => ['sku', 'name', 'label', 'email', 'contactEmail'].map(key => `e.${side} ->> '${key}'`))
+    .join(', ')})`,
+)
+
+/** The product of a price rule, which is what the rule is called by. */
+const PRODUCT_OF_RULE = Prisma.raw(
+  `CASE WHEN e.entity = 'price_rule' THEN coalesce(e.before ->> 'productId', e.after ->> 'productId')::uuid END`,
+)
+
+const holding = (
   workspaceId: string,
   word: string,
   acts: readonly string[],
-): Promise<Prisma.AuditEntryWhereInput> => {
-  const text = { contains: literal(word), mode: 'insensitive' as const }
-  const about = await subjectsNamed(tx, workspaceId, word)
-  return {
-    OR: [{ actorName: text }, { action: text }, { action: { in: [...acts] } }, { entityId: { in: about } }],
-  }
+  named: Prisma.Sql,
+): Prisma.Sql => {
+  const { pattern } = askedWord(word)
+  return Prisma.sql`(e.actor_name ILIKE ${pattern} OR e.action ILIKE ${pattern} OR e.action = ANY(${[...acts]}::text[])
+    OR ${named}.id IS NOT NULL OR ${WRITTEN} ILIKE ${pattern}
+    OR EXISTS (SELECT FROM product p WHERE p.workspace_id = ${workspaceId}::uuid AND p.id = ${PRODUCT_OF_RULE}
+      AND p.sku || ' ' || p.name ILIKE ${pattern}))`
 }
 
-/** Things that a word may mean when somebody looks for what was done to them. */
-const MOST_NAMED = 200
-
-const subjectsNamed = async (tx: Tx, workspaceId: string, word: string): Promise<string[]> => {
-  const pattern = `%${literal(word)}%`
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    (SELECT id FROM orders WHERE workspace_id = ${workspaceId}::uuid AND 'SO-' || number ILIKE ${literal(word)} LIMIT ${MOST_NAMED}::int)
-    UNION ALL (SELECT id FROM orders WHERE workspace_id = ${workspaceId}::uuid AND number::text = ${word} LIMIT 1)
-    UNION ALL (SELECT id FROM product WHERE workspace_id = ${workspaceId}::uuid
-      AND (sku ILIKE ${pattern} OR name ILIKE ${pattern}) LIMIT ${MOST_NAMED}::int)
-    UNION ALL (SELECT id FROM customer WHERE workspace_id = ${workspaceId}::uuid
-      AND (reference ILIKE ${pattern} OR name ILIKE ${pattern}) LIMIT ${MOST_NAMED}::int)`
-  return rows.map(({ id }) => id)
-}
-
-const read = (
-  deps: ServiceDeps,
-  { workspaceId }: StaffCaller,
-  where: Prisma.AuditEntryWhereInput,
-): Promise<AuditEntryView[]> => deps.db.within({ workspaceId }, tx => readPage(tx, workspaceId, where))
+type Entry = Omit<AuditEntryView, 'happenedAt' | 'subject'> & { happenedAt: Date; productId: string | null }
 
 const readPage = async (
   tx: Tx,
   workspaceId: string,
-  where: Prisma.AuditEntryWhereInput,
+  { named, where }: { named: readonly Prisma.Sql[]; where: readonly Prisma.Sql[] },
 ): Promise<AuditEntryView[]> => {
-  const entries = await tx.auditEntry.findMany({
-    where: { ...where, workspaceId },
-    orderBy: [{ happenedAt: 'desc' }, { id: 'desc' }],
-    take: PAGE,
-  })
-  const subjects = await readSubjects(
-    tx,
-    workspaceId,
-    entries.flatMap(({ entityId }) => entityId ?? []),
+  // Joined instead of asked for in a list: what a word means may be a million rules.
+  const joins = named.map(
+    (ids, at) => Prisma.sql`LEFT JOIN (${ids}) AS ${namedAs(at)} ON ${namedAs(at)}.id = e.entity_id`,
   )
-  return entries.map(({ workspaceId: _, actorId: __, actorKind, happenedAt, ...entry }) => ({
+  const entries = await tx.$queryRaw<Entry[]>`
+    SELECT e.id, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.action, e.entity, e.entity_id AS "entityId",
+      e.before, e.after, e.happened_at AS "happenedAt", ${PRODUCT_OF_RULE} AS "productId"
+    FROM audit_entry e ${joins.length === 0 ? Prisma.empty : Prisma.join(joins, ' ')}
+    WHERE ${Prisma.join([Prisma.sql`e.workspace_id = ${workspaceId}::uuid`, ...where], ' AND ')}
+    ORDER BY e.happened_at DESC, e.id DESC LIMIT ${PAGE}::int`
+  const ids = entries.flatMap(({ entityId, productId }) => [entityId ?? [], productId ?? []].flat())
+  const subjects = await readSubjects(tx, workspaceId, ids)
+  return entries.map(({ productId, happenedAt, ...entry }) => ({
     ...entry,
-    subject: subjects.get(entry.entityId ?? '') ?? '',
-    actorKind: actorKind as AuditEntryView['actorKind'],
+    subject: subjects.get(entry.entityId ?? '') ?? subjects.get(productId ?? '') ?? '',
     happenedAt: happenedAt.getTime(),
   }))
-}
-
-/** What the rows of these ids are called now. */
-const readSubjects = async (
-  tx: Tx,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<Map<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.$queryRaw<{ id: string; subject: string }[]>`
-    WITH named AS (SELECT unnest(${[...new Set(ids)]}::uuid[]) AS id)
-    SELECT o.id, 'SO-' || o.number AS subject FROM orders o JOIN named n ON n.id = o.id WHERE o.workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT p.id, p.sku FROM product p JOIN named n ON n.id = p.id WHERE p.workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT c.id, c.name FROM customer c JOIN named n ON n.id = c.id WHERE c.workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT g.id, g.name FROM customer_group g JOIN named n ON n.id = g.id WHERE g.workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT c.id, c.name FROM category c JOIN named n ON n.id = c.id WHERE c.workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT s.id, s.name FROM staff s JOIN named n ON n.id = s.id WHERE s.workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT l.id, c.name || ', ' || l.label FROM portal_link l JOIN named n ON n.id = l.id
-      JOIN customer c ON c.workspace_id = l.workspace_id AND c.id = l.customer_id WHERE l.workspace_id = ${workspaceId}::uuid
-    UNION ALL SELECT r.id, p.sku FROM price_rule r JOIN named n ON n.id = r.id
-      JOIN product p ON p.workspace_id = r.workspace_id AND p.id = r.product_id WHERE r.workspace_id = ${workspaceId}::uuid`
-  return new Map(rows.map(({ id, subject }) => [id, subject]))
 }

@@ -2,25 +2,36 @@ import { randomBytes } from 'node:crypto'
 import { newId } from '#shared/base/ids.ts'
 import { encodeToken, parsePortalToken, parseToken, TOKEN_BYTES } from '#shared/domain/portal-token.ts'
 import type { Question } from '../../db/ask-together.ts'
+import type { Tx } from '../../db/database.ts'
 import { recordBuyerAct } from '../audit/record-buyer-act.ts'
 import type { BuyerCaller } from '../callers.ts'
 import type { StreamVersions } from '../catalog-copy/workspace-copies.ts'
 import { hashToken } from '../security/secret-token.ts'
 import type { ServiceDeps } from '../service-deps.ts'
+import { networkOf } from '../staff/network-address.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
+import { lockLink } from './lock-link.ts'
+import { whyHeldLinkEnded } from './why-link-ended.ts'
 
 /** A session slides: it ends this long after the buyer was last here. */
 export const SESSION_MS = 90 * 24 * 60 * 60 * 1000
 
 const SEEN_EVERY_MS = 5 * 60_000
+/** A link's last use is as exact as this: each change of it goes to every desktop. */
+const USED_EVERY_MS = 60 * 60_000
 
 type OpenedSession = { publicId: string; sessionToken: string }
 
 /**
  * What "Continue" does: makes a session from a live link's token and notes that the link was used.
  * Null for a dead, expired or never-issued link, which all look the same.
+ * The audit keeps from which network it came, for when a link has leaked.
  */
-export const openBuyerSession = async (deps: ServiceDeps, text: string): Promise<OpenedSession | null> => {
+export const openBuyerSession = async (
+  deps: ServiceDeps,
+  text: string,
+  address = '',
+): Promise<OpenedSession | null> => {
   const token = parsePortalToken(text)
   if (!token.ok) return null
   const rows = await deps.db.prisma.$queryRaw<
@@ -30,12 +41,12 @@ export const openBuyerSession = async (deps: ServiceDeps, text: string): Promise
   if (!found) return null
   const { workspace_id: workspaceId, link_id: linkId, customer_id: customerId } = found
   const opened = await deps.db.within({ workspaceId }, async tx => {
-    // The token may have been replaced since it was recognised; the lock makes this the deciding look.
-    const locked = await tx.$queryRaw<{ public_id: string }[]>`
-      SELECT public_id FROM portal_link WHERE workspace_id = ${workspaceId}::uuid AND id = ${linkId}::uuid
-        AND token_hash = ${hashToken(token.value)} AND revoked_at IS NULL FOR UPDATE`
-    const publicId = locked[0]?.public_id
-    if (publicId === undefined) return null
+    // It may have been replaced, revoked, or its customer archived since; the locks make this the deciding look.
+    await lockLink(tx, { workspaceId, linkId })
+    const link = await tx.portalLink.findFirst({
+      where: { workspaceId, id: linkId, tokenHash: hashToken(token.value) },
+    })
+    if (!link || (await whyHeldLinkEnded(tx, deps, link))) return null
     const sessionToken = encodeToken('buyer_session', randomBytes(TOKEN_BYTES))
     const now = deps.now()
     const sessionId = newId()
@@ -60,11 +71,11 @@ export const openBuyerSession = async (deps: ServiceDeps, text: string): Promise
         action: 'portal_link.open',
         entity: 'portal_link',
         entityId: linkId,
-        after: { sessionId },
+        after: { sessionId, network: networkOf(address) },
       },
     )
     await commitChanges(tx, workspaceId, [{ entity: 'portal_link', id: linkId }])
-    return { publicId, sessionToken }
+    return { publicId: link.publicId, sessionToken }
   })
   if (opened) deps.announce(workspaceId)
   return opened
@@ -125,16 +136,39 @@ export const recogniseBuyer = async (
   }
 }
 
+/**
+ * Lets a session live longer from now on, and notes that its link is in use. The link is locked first, as by whoever
+ * ends its sessions: what has ended meanwhile does not come back, and leaves no trace.
+ */
 const slide = async (deps: ServiceDeps, found: FoundSession): Promise<boolean> => {
   const now = deps.now()
   if (now - found.last_seen_at.getTime() < SEEN_EVERY_MS) return false
-  const { workspace_id: workspaceId, session_id: id, customer_id: customerId } = found
-  const { count } = await deps.db.within({ workspaceId, customerId }, tx =>
-    tx.buyerSession.updateMany({
+  const { workspace_id: workspaceId, session_id: id, customer_id: customerId, link_id: linkId } = found
+  const slid = await deps.db.within({ workspaceId, customerId }, async tx => {
+    await lockLink(tx, { workspaceId, linkId })
+    const { count } = await tx.buyerSession.updateMany({
       where: { workspaceId, id, endedAt: null },
       data: { lastSeenAt: new Date(now), expiresAt: new Date(now + SESSION_MS) },
-    }),
-  )
+    })
+    return { lives: count > 0, used: count > 0 && (await noteUse(tx, { workspaceId, linkId }, now)) }
+  })
+  if (slid.used) deps.announce(workspaceId)
+  return slid.lives
+}
+
+const noteUse = async (
+  tx: Tx,
+  { workspaceId, linkId: id }: Pick<BuyerCaller, 'workspaceId' | 'linkId'>,
+  now: number,
+): Promise<boolean> => {
+  const { count } = await tx.portalLink.updateMany({
+    where: {
+      ...{ workspaceId, id },
+      OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(now - USED_EVERY_MS) } }],
+    },
+    data: { lastUsedAt: new Date(now) },
+  })
+  if (count > 0) await commitChanges(tx, workspaceId, [{ entity: 'portal_link', id }])
   return count > 0
 }
 

@@ -1,16 +1,19 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
+import type { RevealedLink } from '#shared/contract/staff.ts'
 import type { Tx } from '../../db/database.ts'
-import type { PortalLink } from '../../db/generated/client.ts'
-import { type AuditFacts, recordAudit } from '../audit/record-audit.ts'
+import type { PortalLink, Prisma } from '../../db/generated/client.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
+import { whyUnsendable } from '../workspaces/public-address.ts'
 import { issueToken, linkAddress } from './issue-token.ts'
+import { linkFacts } from './link-facts.ts'
 import { lockLink } from './lock-link.ts'
 import { whyLinkEnded } from './why-link-ended.ts'
 
-type Regenerated = { linkId: string; url: string; endedSessions: number }
+type Regenerated = RevealedLink & { endedSessions: number }
 
 /**
  * Replaces a link's secret and ends every session made from it, in one transaction. Carts, lists and
@@ -23,23 +26,28 @@ export const regenerateLink = async (
 ): Promise<Result<Regenerated, ErrorCode>> => {
   const { workspaceId } = caller
   const issued = issueToken(deps, workspaceId, linkId)
-  const result = await deps.db.within<Result<Regenerated, ErrorCode>>({ workspaceId }, async tx => {
-    const link = await lockedLink(tx, workspaceId, linkId)
-    // A new secret would open nothing for a link that has expired, or whose customer is archived.
-    if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
-    await tx.portalLink.update({
-      where: { workspaceId_id: { workspaceId, id: linkId } },
-      data: { ...issued.columns, issuedAt: new Date(deps.now()) },
-    })
-    const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
-    await finish(tx, caller, linkId, 'portal_link.regenerate', {
-      before: { issuedAt: link.issuedAt.toISOString() },
-      after: { issuedAt: new Date(deps.now()).toISOString(), endedSessions },
-    })
-    return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, issued.token), endedSessions })
-  })
-  if (result.ok) deps.announce(workspaceId)
-  return result
+  const result = await deps.db.within<Result<Omit<Regenerated, 'unsendable'>, ErrorCode>>(
+    { workspaceId },
+    async tx => {
+      const link = await lockedLink(tx, workspaceId, linkId)
+      // A new secret would open nothing for a link that has expired, or whose customer is archived.
+      if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
+      await tx.portalLink.update({
+        where: { workspaceId_id: { workspaceId, id: linkId } },
+        data: { ...issued.columns, issuedAt: new Date(deps.now()) },
+      })
+      const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
+      await finish(tx, caller, linkId, 'portal_link.regenerate', {
+        before: { issuedAt: link.issuedAt.toISOString() },
+        after: { issuedAt: new Date(deps.now()).toISOString(), endedSessions },
+      })
+      return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, issued.token), endedSessions })
+    },
+  )
+  if (!result.ok) return result
+  deps.announce(workspaceId)
+  // The old address is dead by now; asking at the new one may take its time.
+  return ok({ ...result.value, unsendable: await whyUnsendable(deps, workspaceId) })
 }
 
 /** Ends a link for good, with every session made from it. */
@@ -109,14 +117,16 @@ const finish = async (
   caller: StaffCaller,
   linkId: string,
   action: string,
-  changed: Pick<AuditFacts, 'before' | 'after'>,
+  { before, after }: { before: Prisma.InputJsonObject; after: Prisma.InputJsonObject },
 ): Promise<void> => {
+  const facts = await linkFacts(tx, caller.workspaceId, linkId)
   await recordAudit(tx, caller.workspaceId, {
     actor: { kind: 'staff', id: caller.staffId, name: caller.name },
     action,
     entity: 'portal_link',
     entityId: linkId,
-    ...changed,
+    before: { ...facts, ...before },
+    after: { ...facts, ...after },
   })
   await commitChanges(tx, caller.workspaceId, [{ entity: 'portal_link', id: linkId }])
 }

@@ -6,6 +6,7 @@ import { mailLanguageOf } from '../outgoing/outgoing-kinds.ts'
 import { queueMail } from '../outgoing/queue-mail.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { checkDeclaredAddress, sendableAddress } from '../workspaces/public-address.ts'
+import { linkFacts } from './link-facts.ts'
 import { whyLinkEnded } from './why-link-ended.ts'
 
 /** Mails a live link to its contact, in the link's language. Answers the address that it goes to. */
@@ -33,7 +34,7 @@ export const mailLink = async (
       action: 'portal_link.mail',
       entity: 'portal_link',
       entityId: linkId,
-      after: { to: recipient },
+      after: { ...(await linkFacts(tx, workspaceId, linkId)), to: recipient },
     })
     return ok({ to: recipient })
   })

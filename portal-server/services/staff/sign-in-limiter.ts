@@ -20,6 +20,11 @@ const RESETS_OF_ADDRESS: Allowance = { burst: 30, refillMs: 10_000 }
  */
 const BEYOND_ADDRESS: Allowance = { burst: 300, refillMs: 250 }
 
+/** Failed sign-ins of one account that are written down each for itself; of more, one in a while with their number. */
+const WRITTEN_FAILURES: Allowance = { burst: 10, refillMs: 10 * 60_000 }
+/** Failures from one address that are looked into at all, over all accounts. */
+const NOTED_FAILURES: Allowance = { burst: 300, refillMs: 1_000 }
+
 const MOST_KEYS = 50_000
 
 type Bucket = { tokens: number; at: number }
@@ -43,6 +48,7 @@ export type Attempt = {
 export class SignInLimiter {
   readonly #buckets = new Map<string, Bucket>()
   readonly #known = new Map<string, true>()
+  readonly #unwritten = new Map<string, number>()
 
   /** Takes an attempt to sign in; null when it has to wait. */
   take(account: string, address: string, now: number): Attempt | null {
@@ -102,6 +108,20 @@ export class SignInLimiter {
   /** Takes one reset of an account, whoever asks; false when no more is to be sent for a while. */
   takeResetOf(account: string, now: number): boolean {
     return this.#takeOne(`resets of ${account.trim().toLowerCase()}`, RESETS_OF_ACCOUNT, now)
+  }
+
+  /**
+   * Counts a failed sign-in of an account: how many there were since one was last written down, this one included, or
+   * null when it is too early for the next.
+   */
+  countFailure(account: string, address: string, now: number): number | null {
+    const { who, where } = keysOf(account, address)
+    const attempts = (this.#unwritten.get(who) ?? 0) + 1
+    const isWritten =
+      this.#takeOne(`failures at ${where}`, NOTED_FAILURES, now) &&
+      this.#takeOne(`failures of ${who}`, WRITTEN_FAILURES, now)
+    keepRecent(this.#unwritten, who, isWritten ? 0 : attempts)
+    return isWritten ? attempts : null
   }
 
   #takeOne(key: string, allowance: Allowance, now: number): boolean {

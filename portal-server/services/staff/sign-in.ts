@@ -112,7 +112,7 @@ const enter = (
       action: 'device.sign_in',
       entity: 'device',
       entityId: signedIn.deviceId,
-      after: { name: deviceName, secondStep: step },
+      after: { name: deviceName, secondStep: step, network: networkOf(address) },
     })
     return ok(signedIn)
   })

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
-import type { PublicAddress } from '#shared/contract/staff.ts'
+import type { PublicAddress, Unsendable } from '#shared/contract/staff.ts'
 import { publicAddressOf, reachOf } from '#shared/domain/public-address.ts'
 import type { Tx } from '../../db/database.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -33,6 +33,9 @@ export const sendableAddress = async (
 
 /** Addresses at which this very portal was found to answer since it started. */
 const proven = new Set<string>()
+/** Until when, milliseconds, an address that did not answer is not asked again: many links are made in a row. */
+const silentUntil = new Map<string, number>()
+const ASKED_AGAIN_MS = 10_000
 
 /**
  * Checks the server's own address before the first link is sent with it, as one that an admin types is checked: an
@@ -47,9 +50,24 @@ export const checkDeclaredAddress = async (
   )
   const address = deps.publicUrl()
   if (publicAddress !== '' || reachOf(address) !== 'public' || proven.has(address)) return ok(null)
-  if (!(await answersAt(deps, address))) return err('address_does_not_answer')
+  if ((silentUntil.get(address) ?? 0) > Date.now()) return err('address_does_not_answer')
+  if (!(await answersAt(deps, address))) {
+    silentUntil.set(address, Date.now() + ASKED_AGAIN_MS)
+    return err('address_does_not_answer')
+  }
   proven.add(address)
   return ok(null)
+}
+
+/** Why a link is not to be handed to a buyer in any way, be it mailed, copied or as a QR code; null when it may be. */
+export const whyUnsendable = async (
+  deps: Pick<ServiceDeps, 'db' | 'publicUrl' | 'sealKey'>,
+  workspaceId: string,
+): Promise<Unsendable | null> => {
+  const sendable = await deps.db.within({ workspaceId }, tx => sendableAddress(tx, deps, workspaceId))
+  if (!sendable.ok) return sendable.error
+  const checked = await checkDeclaredAddress(deps, workspaceId)
+  return checked.ok ? null : checked.error
 }
 
 /** Where links of the caller's workspace lead. */

@@ -78,7 +78,7 @@ describe.each(VIEWS)('a whole walk in German $name', view => {
         data: { language: 'de' },
       }),
     )
-    // The browser would rather have English, and the link's own language comes first.
+    // The browser would rather have English: the page before the session speaks both, all behind it the link's language.
     const context = await open(view, 'en-GB')
     const asked = new Set<string>()
     context.on('request', request => {

@@ -6,9 +6,10 @@ import { addNeighbour, addWorld, openStage, type Stage, type World } from '#test
 /** What of a table a buyer's session may see, with every scope of the queries taken away. $1 is its customer. */
 const OF_BUYER: Readonly<Record<string, 'all of the workspace' | 'nothing' | `${string}$1${string}`>> = {
   ...{ workspace: 'all of the workspace', category: 'all of the workspace', product: 'all of the workspace' },
-  ...{ stock: 'all of the workspace', image: 'all of the workspace', customer_group: 'all of the workspace' },
+  ...{ stock: 'all of the workspace', image: 'all of the workspace' },
   ...{ sync_head: 'all of the workspace', change: 'all of the workspace' },
-  price_rule: "level <> 'customer' OR owner_id = $1",
+  customer_group: 'id = (SELECT group_id FROM customer WHERE id = $1)',
+  price_rule: "level = 'list' OR owner_id = $1 OR owner_id = (SELECT group_id FROM customer WHERE id = $1)",
   ...{ staff: 'nothing', device: 'nothing', invitation: 'nothing', recovery_code: 'nothing' },
   former_device_token: 'nothing',
   ...{ password_reset: 'nothing', audit_entry: 'nothing', sync_client: 'nothing' },

@@ -4,10 +4,17 @@ import { newId } from '#shared/base/ids.ts'
 import { connectAsSuperuser } from '#tests/support/postgres/test-cluster.ts'
 import { BUYER_CASES, type BuyerCase } from '#tests/support/world/buyer-cases.ts'
 import { type Answer, appCodeIn, callBuyer } from '#tests/support/world/call.ts'
-import { customerRows, workspaceRows } from '#tests/support/world/dump.ts'
+import { customerRows, linkRows, workspaceRows } from '#tests/support/world/dump.ts'
 import { idPlacesOf, idsIn, withIdAt } from '#tests/support/world/id-places.ts'
 import { type ProcedureFacts, proceduresOf } from '#tests/support/world/procedures.ts'
-import { addNeighbour, addWorld, openStage, type Stage, type World } from '#tests/support/world/world.ts'
+import {
+  addNeighbour,
+  addSibling,
+  addWorld,
+  openStage,
+  type Stage,
+  type World,
+} from '#tests/support/world/world.ts'
 
 const PROCEDURES = proceduresOf(buyerApi)
 
@@ -16,6 +23,8 @@ let origin: string
 let mine: World
 let neighbour: World
 let stranger: World
+/** Another link of the same customer: its orders are the customer's, its cart and lists its own. */
+let sibling: World
 
 beforeAll(async () => {
   stage = await openStage()
@@ -23,6 +32,7 @@ beforeAll(async () => {
   mine = await addWorld(stage, 'MINE')
   neighbour = await addNeighbour(stage, mine, 'NEIGHBOUR')
   stranger = await addWorld(stage, 'STRANGER')
+  sibling = await addSibling(stage, mine, 'SIBLING')
 })
 
 afterAll(() => stage.close())
@@ -52,9 +62,10 @@ it('has a case for every procedure, and every id that it takes', () => {
 describe.each(PROCEDURES)('$path', procedure => {
   const { path } = procedure
 
-  it('answers an id of another customer as one that never was', async () => {
+  it('answers an id of another customer, or another link, as one that never was', async () => {
     for (const [owner, rowsOf] of [
       [neighbour, () => customerRows(stage, neighbour)],
+      [sibling, () => linkRows(stage, sibling)],
       [stranger, () => workspaceRows(stage, stranger.workspaceId)],
     ] as const) {
       const before = await rowsOf()
@@ -63,7 +74,7 @@ describe.each(PROCEDURES)('$path', procedure => {
       for (const place of idsIn(input).filter(({ path: at }) => !fresh.includes(at))) {
         const kind = Object.entries(mine.ids).find(([, id]) => id === place.id)?.[0] as keyof World['ids']
         const theirs = owner.ids[kind]
-        // Catalog and prices are the workspace's; a neighbour sees the same ones.
+        // Catalog and prices are the workspace's, orders and addresses the customer's; who shares them sees the same ones.
         if (theirs === place.id) continue
         const never = newId()
         const foreign = await callAs(mine, procedure, withIdAt(input, place.keys, theirs))
@@ -72,7 +83,7 @@ describe.each(PROCEDURES)('$path', procedure => {
         expect(foreign.headers).toEqual(unknown.headers)
         const expected = caseOf(path).refusals?.[place.path] ?? 'not_found'
         expect([place.path, appCodeIn(foreign) ?? 'answered']).toEqual([place.path, expected])
-        expect(foreign.body).not.toMatch(/NEIGHBOUR|STRANGER/)
+        expect(foreign.body).not.toMatch(/NEIGHBOUR|STRANGER|SIBLING/)
       }
       expect(await rowsOf()).toEqual(before)
     }
@@ -95,6 +106,7 @@ describe.each(PROCEDURES)('$path', procedure => {
       'a made-up session': { publicId, cookie: `scb_${'a'.repeat(33)}` },
       'no link named': { publicId: '', cookie },
       'the session of another link': { publicId, cookie: neighbour.cookie },
+      'the session of another link of the same customer': { publicId, cookie: sibling.cookie },
       'the own session under another link': {
         publicId: neighbour.publicId,
         cookie,

@@ -1,19 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#shared/base/ids.ts'
 import { asSuperuser } from '#tests/support/world/dump.ts'
-import { addNeighbour, addWorld, openStage, type Stage, type World } from '#tests/support/world/world.ts'
+import {
+  addNeighbour,
+  addSibling,
+  addWorld,
+  openStage,
+  type Stage,
+  type World,
+} from '#tests/support/world/world.ts'
 
 /** Pages that are files, which no router lists: what one session reads is not there for any other. */
 let stage: Stage
 let mine: World
 let neighbour: World
 let stranger: World
+let sibling: World
 
 beforeAll(async () => {
   stage = await openStage()
   mine = await addWorld(stage, 'MINE')
   neighbour = await addNeighbour(stage, mine, 'NEIGHBOUR')
   stranger = await addWorld(stage, 'STRANGER')
+  sibling = await addSibling(stage, mine, 'SIBLING')
   for (const world of [mine, stranger])
     await sql('UPDATE product SET image_id = $1 WHERE id = $2', [world.ids.imageId, world.ids.productId])
   for (const world of [mine, stranger])
@@ -74,6 +83,10 @@ describe.each(Object.entries(PAGES))('%s', (name, { path, type }) => {
         path(mine.publicId, mine),
         `stackcube_${mine.publicId}=${neighbour.cookie}`,
       ),
+      'another link of the same customer under this one': await get(
+        path(mine.publicId, mine),
+        `stackcube_${mine.publicId}=${sibling.cookie}`,
+      ),
       'a made-up session': await get(path(mine.publicId, mine), `stackcube_${mine.publicId}=scb_made_up`),
     }
     if (name === 'the confirmation of an order')
@@ -86,6 +99,37 @@ describe.each(Object.entries(PAGES))('%s', (name, { path, type }) => {
     expect((await get(path(ended.publicId, ended), cookieOf(ended))).status).toBe(200)
     await sql('UPDATE portal_link SET revoked_at = now() WHERE id = $1', [ended.ids.linkId])
     expect((await get(path(ended.publicId, ended), cookieOf(ended))).status).toBe(404)
+  })
+})
+
+describe('the manifest for a home screen', () => {
+  const path = (world: World) => `/s/${world.publicId}/app.webmanifest`
+
+  it('names the company to the session that it belongs to, for nobody between to keep', async () => {
+    const got = await get(path(mine), cookieOf(mine))
+    expect(got).toMatchObject({ status: 200, type: expect.stringContaining('application/manifest+json') })
+    expect(JSON.parse(got.body)).toMatchObject({ name: 'MINE Wholesale', scope: `/s/${mine.publicId}` })
+    expect(got.policy).toMatch(/no-store|private/)
+  })
+
+  it('is neutral, and the same, for everybody else, and for a link that never was', async () => {
+    const without = (got: Got, publicId: string) => ({ ...got, body: got.body.replaceAll(publicId, 'LINK') })
+    const never = { ...mine, publicId: 'never_issued' }
+    const expected = without(await get(path(never), cookieOf(never)), never.publicId)
+    expect(expected).toMatchObject({ status: 200, body: expect.not.stringMatching(/MINE|STRANGER/) })
+    const ended = await addNeighbour(stage, mine, 'ENDED')
+    await sql('UPDATE portal_link SET revoked_at = now() WHERE id = $1', [ended.ids.linkId])
+    const at = (world: World, cookie: string | null) => async () =>
+      without(await get(path(world), cookie), world.publicId)
+    const tries: Record<string, () => Promise<Got>> = {
+      nobody: at(mine, null),
+      'another workspace’s session': at(mine, cookieOf(stranger)),
+      'another customer’s cookie under this link': at(mine, `stackcube_${mine.publicId}=${neighbour.cookie}`),
+      'another link of the same customer': at(mine, `stackcube_${mine.publicId}=${sibling.cookie}`),
+      'a made-up session': at(mine, `stackcube_${mine.publicId}=scb_made_up`),
+      'a revoked link': at(ended, cookieOf(ended)),
+    }
+    for (const [who, ask] of Object.entries(tries)) expect([who, await ask()]).toEqual([who, expected])
   })
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { BuyerCaller } from '#server/services/callers.ts'
 import { beginChange } from '#server/services/carts/change-order.ts'
 import { readCart, setCartDetails, setCartLines } from '#server/services/carts/edit-cart.ts'
+import { openBuyerSession, recogniseBuyer } from '#server/services/links/buyer-session.ts'
 import { createList, deleteList, renameList } from '#server/services/lists/edit-lists.ts'
 import { cancelByBuyer, postBuyerMessage } from '#server/services/orders/buyer-orders.ts'
 import { newId } from '#shared/base/ids.ts'
@@ -31,10 +32,22 @@ afterAll(async () => {
 })
 
 /** Ends the sessions as regenerating does, while `act` waits for the link; answers what became of it. */
-const actMeanwhile = async (act: () => Promise<unknown>): Promise<unknown> => {
+const actMeanwhile = (act: () => Promise<unknown>): Promise<unknown> =>
+  whileHeld(
+    [
+      ['SELECT FROM portal_link WHERE id = $1 FOR UPDATE', [stage.linkId]],
+      ['UPDATE buyer_session SET ended_at = now() WHERE link_id = $1', [stage.linkId]],
+    ],
+    act,
+  )
+
+/** Runs `act` while the locks of a transaction's statements make it wait; they commit once it does. */
+const whileHeld = async (
+  statements: readonly [string, unknown[]][],
+  act: () => Promise<unknown>,
+): Promise<unknown> => {
   await superuser.query('BEGIN')
-  await superuser.query('SELECT FROM portal_link WHERE id = $1 FOR UPDATE', [stage.linkId])
-  await superuser.query('UPDATE buyer_session SET ended_at = now() WHERE link_id = $1', [stage.linkId])
+  for (const [text, values] of statements) await superuser.query(text, values)
   const answer = act()
   const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
   await eventually(
@@ -84,4 +97,52 @@ it.each<[string, (given: Prepared) => Promise<unknown>]>([
   const before = await count()
   expect(await actMeanwhile(() => act(given))).toEqual({ ok: false, error: 'session_ended' })
   expect(await count()).toBe(before)
+})
+
+const traces = async () => {
+  const { rows } = await superuser.query(
+    `SELECT (SELECT count(*) FROM audit_entry) AS entries, (SELECT count(*) FROM buyer_session) AS sessions,
+      (SELECT last_used_at FROM portal_link WHERE id = $1) AS used, (SELECT max(version) FROM sync_head) AS version`,
+    [stage.linkId],
+  )
+  return rows
+}
+
+it.each<[string, string, () => string]>([
+  [
+    'its customer is archived',
+    "UPDATE customer SET state = 'archived' WHERE id = $1",
+    () => stage.customerId,
+  ],
+  ['it is revoked', 'UPDATE portal_link SET revoked_at = now() WHERE id = $1', () => stage.linkId],
+  ['it expires', 'UPDATE portal_link SET expires_at = now() WHERE id = $1', () => stage.linkId],
+  [
+    'it is regenerated',
+    "UPDATE portal_link SET token_hash = sha256('another') WHERE id = $1",
+    () => stage.linkId,
+  ],
+])('Continue opens nothing, and leaves no trace, where meanwhile %s', async (_, statement, id) => {
+  const secret = stage.linkUrl.split('/l/')[1] ?? ''
+  const before = await traces()
+  expect(await whileHeld([[statement, [id()]]], () => openBuyerSession(portal.deps, secret))).toBeNull()
+  expect(await traces()).toEqual(before)
+})
+
+it('a session that ends while it would slide neither lives on nor counts as use', async () => {
+  const secret = stage.linkUrl.split('/l/')[1] ?? ''
+  const opened = await openBuyerSession(portal.deps, secret)
+  if (!opened) throw new Error('The link opens nothing')
+  await superuser.query(
+    "UPDATE buyer_session SET last_seen_at = now() - interval '1 day' WHERE link_id = $1",
+    [stage.linkId],
+  )
+  await superuser.query("UPDATE portal_link SET last_used_at = now() - interval '1 day' WHERE id = $1", [
+    stage.linkId,
+  ])
+  const before = await traces()
+  const recognised = await actMeanwhile(() =>
+    recogniseBuyer(portal.deps, opened.sessionToken, opened.publicId),
+  )
+  expect(recognised).toMatchObject({ slid: false })
+  expect(await traces()).toEqual(before)
 })

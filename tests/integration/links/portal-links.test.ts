@@ -49,7 +49,7 @@ describe('a portal link', () => {
     const link = await newLink()
     expect(await revealLink(portal.deps, admin, link.linkId)).toEqual({
       ok: true,
-      value: { linkId: link.linkId, url: link.url },
+      value: { linkId: link.linkId, url: link.url, unsendable: 'no_public_address' },
     })
     const database = await connectAsSuperuser(portal.database)
     const audit = await database.query(

@@ -46,6 +46,42 @@ it('a buyer who comes back keeps the session and its cookie for ninety days from
   expect((await visit()).headers.get('set-cookie')).toBeNull()
 })
 
+const lastUsed = () =>
+  asSuperuser(stage, async database => {
+    const { rows } = await database.query<{ minutes: number; version: string }>(
+      `SELECT extract(epoch from now() - last_used_at)::int / 60 AS minutes,
+        (SELECT version FROM sync_head h WHERE h.workspace_id = l.workspace_id AND stream = 'catalog') AS version
+       FROM portal_link l WHERE id = $1`,
+      [world.ids.linkId],
+    )
+    return rows[0]
+  })
+
+const awayFor = (minutes: number, since: number) =>
+  asSuperuser(stage, async database => {
+    await database.query(
+      `UPDATE buyer_session SET last_seen_at = now() - $2 * interval '1 minute' WHERE link_id = $1`,
+      [world.ids.linkId, minutes],
+    )
+    await database.query(
+      `UPDATE portal_link SET last_used_at = now() - $2 * interval '1 minute' WHERE id = $1`,
+      [world.ids.linkId, since],
+    )
+  })
+
+it('a buyer who comes back without pressing Continue is the last use of the link, to the hour', async () => {
+  await awayFor(10, 90)
+  const before = await lastUsed()
+  expect((await visit()).status).toBe(200)
+  const used = await lastUsed()
+  expect(used?.minutes).toBe(0)
+  // Desktops hear of it.
+  expect(Number(used?.version)).toBe(Number(before?.version) + 1)
+  await awayFor(10, 30)
+  expect((await visit()).status).toBe(200)
+  expect(await lastUsed()).toEqual({ minutes: 30, version: used?.version })
+})
+
 it('a session that ran out gets neither', async () => {
   await asSuperuser(stage, database =>
     database.query(

@@ -8,6 +8,7 @@ import { startTestServer, type TestServer } from '#tests/support/portal/test-ser
 let server: TestServer
 let admin: StaffClient
 let linkId = ''
+let customerId = ''
 
 const freePort = async (): Promise<number> => {
   const probe = createServer()
@@ -28,8 +29,11 @@ beforeAll(async () => {
   admin = staffClient(local, token)
   const database = new pg.Client({ connectionString: server.database.ownerUrl })
   await database.connect()
-  const found = await database.query<{ id: string }>('SELECT id FROM portal_link LIMIT 1')
+  const found = await database.query<{ id: string; customer_id: string }>(
+    'SELECT id, customer_id FROM portal_link WHERE revoked_at IS NULL LIMIT 1',
+  )
   linkId = found.rows[0]?.id ?? ''
+  customerId = found.rows[0]?.customer_id ?? ''
   await database.end()
 })
 
@@ -43,4 +47,15 @@ it('is checked before a link is sent with it, as an address that an admin types 
   expect(await codeOf(admin.links.mail.mutate({ linkId }))).toMatch(
     /no_public_address|address_does_not_answer/,
   )
+})
+
+it('is said of every address that is handed out to be copied or shown as a QR code', async () => {
+  const revealed = await admin.links.reveal.mutate({ linkId })
+  const regenerated = await admin.links.regenerate.mutate({ linkId })
+  const created = await admin.links.create.mutate({ customerId, label: 'New' })
+  for (const { url, unsendable } of [revealed, regenerated, created])
+    expect([new URL(url).host, unsendable]).toEqual([
+      'orders.no-such-company.invalid',
+      'address_does_not_answer',
+    ])
 })

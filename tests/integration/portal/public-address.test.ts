@@ -79,6 +79,8 @@ describe('the public address', () => {
     const { customerId } = await firstLink()
     const link = await admin.links.create.mutate({ customerId, label: 'New' })
     expect(link.url.startsWith(`${proxy.url}/l/scp_`)).toBe(true)
+    // It is https, and yet leads other computers to themselves.
+    expect(link.unsendable).toBe('no_public_address')
     expect((await admin.links.reveal.mutate({ linkId: link.linkId })).url).toBe(link.url)
     expect((await fetch(link.url)).status).toBe(200)
     await admin.publicAddress.set.mutate({ address: '' })

@@ -16,9 +16,8 @@ const asked: string[] = []
 beforeAll(async () => {
   evil = createServer((request, response) => {
     asked.push(request.url ?? '')
-    response
-      .writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' })
-      .end('<h1>evil</h1>')
+    const shared = request.url?.startsWith('/private') ? {} : { 'access-control-allow-origin': '*' }
+    response.writeHead(200, { 'content-type': 'text/html', ...shared }).end('<h1>evil</h1>')
   })
   await new Promise<void>(resolve => evil.listen(0, '127.0.0.1', resolve))
   evilUrl = `http://127.0.0.1:${(evil.address() as AddressInfo).port}`
@@ -174,9 +173,61 @@ describe('Electron’s security checklist', () => {
     expect(granted).toEqual([])
   })
 
-  it('6. and 8. to 10. keep Chromium’s web security on, and no experiment', async () => {
+  it('6. keeps other origins out of reach, also where somebody got rid of the policy', async () => {
+    const { window } = desktop
+    const debug = await window.context().newCDPSession(window)
+    const withoutPolicy = async (enabled: boolean) => {
+      await debug.send('Page.setBypassCSP', { enabled })
+      await window.reload()
+      await window.waitForSelector('form')
+    }
+    await withoutPolicy(true)
+    const read = (path: string) =>
+      inPage<string>(`fetch('${evilUrl}${path}').then(answer => answer.text(), () => 'kept apart')`)
+    // What is open to all is read now, so only the origin stands before the rest.
+    expect(await read('/open')).toContain('evil')
+    expect(await read('/private')).toBe('kept apart')
+    const framed = await inPage<string>(`new Promise(resolve => {
+      const frame = document.createElement('iframe')
+      frame.onload = () => { try { resolve(frame.contentWindow.document.body.innerText) } catch { resolve('kept apart') } }
+      frame.src = '${evilUrl}/private'
+      document.body.append(frame)
+      setTimeout(() => resolve('not loaded'), 2000)
+    })`)
+    expect(framed).not.toContain('evil')
+    await withoutPolicy(false)
+    expect(await read('/open')).toBe('kept apart')
+    asked.length = 0
+  })
+
+  it('9. and 10. know none of the experiments that a window could ask for', async () => {
+    const names = await desktop.app.evaluate(async ({ BrowserWindow }) => {
+      const namesIn = async (webPreferences: Electron.WebPreferences) => {
+        const window = new BrowserWindow({
+          show: false,
+          webPreferences: { sandbox: true, ...webPreferences },
+        })
+        await window.loadURL('about:blank')
+        const found = await window.webContents.executeJavaScript(
+          `[...Object.getOwnPropertyNames(globalThis), ...Object.getOwnPropertyNames(Navigator.prototype)]`,
+        )
+        window.destroy()
+        return found as string[]
+      }
+      return { plain: await namesIn({}), odd: await namesIn({ experimentalFeatures: true }) }
+    })
+    const experiments = names.odd.filter(name => !names.plain.includes(name))
+    expect(experiments.length).toBeGreaterThan(0)
+    const known = await inPage<string[]>(
+      `[...Object.getOwnPropertyNames(globalThis), ...Object.getOwnPropertyNames(Navigator.prototype)]`,
+    )
+    expect(experiments.filter(name => known.includes(name))).toEqual([])
+  })
+
+  it('6. and 8. to 10. were asked for by nothing that made the window', async () => {
     const found = await preferences()
     expect(found).toMatchObject({ webSecurity: true })
+    // From `app:` no mixed content exists that it could allow; what loads from the network is refused by 1.
     expect(found.allowRunningInsecureContent ?? false).toBe(false)
     expect(found.experimentalFeatures ?? false).toBe(false)
     expect(found.enableBlinkFeatures ?? '').toBe('')

@@ -30,10 +30,25 @@ const OF_CUSTOMER = [
 
 /** Everything of one customer, as text. */
 export const customerRows = (stage: Stage, { ids }: World): Promise<string[]> =>
+  rowsOf(stage, OF_CUSTOMER, ids.customerId)
+
+const OF_LINK = [
+  'SELECT l::text AS row FROM portal_link l WHERE id = $1',
+  'SELECT c::text AS row FROM cart c WHERE link_id = $1',
+  'SELECT i::text AS row FROM cart_item i JOIN cart c ON c.id = i.cart_id WHERE c.link_id = $1',
+  'SELECT s::text AS row FROM saved_list s WHERE link_id = $1',
+  'SELECT i::text AS row FROM saved_list_item i JOIN saved_list s ON s.id = i.list_id WHERE s.link_id = $1',
+]
+
+/** Everything of one link, as text. */
+export const linkRows = (stage: Stage, { ids }: World): Promise<string[]> =>
+  rowsOf(stage, OF_LINK, ids.linkId)
+
+const rowsOf = (stage: Stage, statements: readonly string[], id: string): Promise<string[]> =>
   asSuperuser(stage, async database => {
     const found: string[] = []
-    for (const sql of OF_CUSTOMER) {
-      const { rows } = await database.query<{ row: string }>(`${sql} ORDER BY 1`, [ids.customerId])
+    for (const sql of statements) {
+      const { rows } = await database.query<{ row: string }>(`${sql} ORDER BY 1`, [id])
       found.push(...rows.map(({ row }) => row))
     }
     return found

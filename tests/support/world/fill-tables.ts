@@ -32,6 +32,14 @@ export const fillTables = async (database: pg.Client, { workspaceId, ids, staff 
     ...{ id: newId(), level: 'customer', owner_id: customer_id, product_id, min_quantity: 7, unit_price: 5 },
     created_at: now,
   })
+  // A pricing level of this customer's alone.
+  const group_id = newId()
+  await insert('customer_group', { id: group_id, name: `Level ${group_id}` })
+  await insert('price_rule', {
+    ...{ id: newId(), level: 'group', owner_id: group_id, product_id, min_quantity: 8, unit_price: 6 },
+    created_at: now,
+  })
+  await database.query('UPDATE customer SET group_id = $1 WHERE id = $2', [group_id, customer_id])
   const outgoing = { id: newId(), revision: 0, attempts: 0, created_at: now }
   await insert('outgoing_settings', {
     ...{ new_order_email: '', buyer_mails: true, webhook_url: '', updated_at: now },

@@ -97,6 +97,18 @@ export const addWorld = async (stage: Stage, mark: string): Promise<World> => {
 export const addNeighbour = (stage: Stage, world: World, mark: string): Promise<World> =>
   addBuyer(stage, { workspaceId: world.workspaceId, staff: world.staff, catalog: world.ids }, mark)
 
+/** One more link of a world's own customer, with a cart and a list of its own. */
+export const addSibling = async ({ portal }: Stage, world: World, mark: string): Promise<World> => {
+  const { productId, customerId } = world.ids
+  const link = await openLink(portal, world.staff.admin.caller, customerId)
+  const cart = await readCart(portal.deps, link.buyer, null)
+  if (!cart.ok) throw new Error(cart.error)
+  await setCartLines(portal.deps, link.buyer, cart.value.cartId, [{ productId, quantity: 2 }], null)
+  const { buyer, publicId, cookie, token: linkToken, linkId } = link
+  const own = { linkId, cartId: cart.value.cartId, listId: await addList(portal, buyer, productId, mark) }
+  return { ...world, ids: { ...world.ids, ...own }, buyer, publicId, cookie, linkToken }
+}
+
 type Catalog = Pick<
   WorldIds,
   | 'productId'

@@ -17,3 +17,11 @@ it('says of ids only that they changed', () => {
   const id = '0192f1a0-7e1c-7c7a-9d3e-0123456789ab'
   expect(words({ categoryId: null }, { categoryId: id })).toBe('category changed')
 })
+
+it('leaves out what stayed as it was, and names it where nothing was before', () => {
+  const link = { label: 'Purchasing', contactEmail: 'pat@corner.example' }
+  expect(words({ ...link, live: true }, { ...link, live: false, endedSessions: 2 })).toBe(
+    'live true → false, ended sessions none → 2',
+  )
+  expect(words(null, link)).toBe('label Purchasing, contact email pat@corner.example')
+})

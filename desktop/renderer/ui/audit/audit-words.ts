@@ -14,7 +14,10 @@ export function actionWords(action: string): string {
 /** The fields that an entry changed, before and after where both are known. */
 export function changeWords({ before, after }: AuditEntryView, formats: Formats): string {
   const [was, is] = [fieldsOf(before), fieldsOf(after)]
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => name !== 'id')
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter(name => name !== 'id')
+    // What stayed as it was tells whom an act was about; it is in the file, and is no change.
+    .filter(name => !(name in was && name in is) || JSON.stringify(was[name]) !== JSON.stringify(is[name]))
   return names
     .map(name => {
       const old = valueText(name, was[name], formats) ?? t('none')

@@ -1,5 +1,6 @@
+import type { LinkEnd } from '#shared/domain/link-end.ts'
 import { revealAddress } from '../../links/issue-token.ts'
-import { type LinkEnd, whyLinkEnded } from '../../links/why-link-ended.ts'
+import { whyLinkEnded } from '../../links/why-link-ended.ts'
 import { sendableAddress } from '../../workspaces/public-address.ts'
 import { mailLanguageOf } from '../outgoing-kinds.ts'
 import { type ComposeMail, dropped } from './composed-mail.ts'

@@ -151,6 +151,7 @@ function useCreateLink(customerId: string, onCreated: (secret: Secret) => void) 
         onCreated({
           title: t('Address of “{label}”', { label: checked.data.label }),
           url: answer.link.url,
+          unsendable: answer.link.unsendable,
           note: t('The link is live. An admin can show its address again later.'),
         })
         return

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { assertNever } from '#shared/base/assert-never.ts'
 import type { PortalLinkRow } from '#shared/contract/rows.ts'
+import { type LinkEnd, linkEnd } from '#shared/domain/link-end.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { showToast } from '#shared/look/overlay/toasts.ts'
 import { StatePill } from '#shared/look/status/state-pill.tsx'
@@ -11,15 +13,17 @@ import { useWorker } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
 import type { Secret } from './secret-address-dialog.tsx'
 
-/** One live link: whom it is for, when it was last used, and what an admin can do with it. */
+/** One link that was not revoked: whether it opens, whom it is for, when it was last used, and what an admin can do with it. */
 export function LinkCard({
   link,
+  customerState,
   mayManage,
   onSecret,
   onRegenerate,
   onRevoke,
 }: {
   readonly link: PortalLinkRow
+  readonly customerState: string
   readonly mayManage: boolean
   readonly onSecret: (secret: Secret) => void
   readonly onRegenerate: () => void
@@ -28,7 +32,7 @@ export function LinkCard({
   const formats = useFormats()
   const reveal = useReveal(link, onSecret)
   const mail = useMailLink(link)
-  const expired = link.expiresAt !== null && link.expiresAt <= Date.now()
+  const end = linkEnd({ ...link, customerState }, Date.now())
   const used =
     link.lastUsedAt === null
       ? t('Never used')
@@ -38,11 +42,7 @@ export function LinkCard({
       <div className={styles.about}>
         <div className={styles.label}>
           <strong>{link.label}</strong>
-          {expired ? (
-            <StatePill state="stopped">{t('Expired')}</StatePill>
-          ) : (
-            <StatePill state="good">{t('Live')}</StatePill>
-          )}
+          <StatePill state={end === null ? 'good' : 'stopped'}>{endText(end)}</StatePill>
         </div>
         <div className={styles.facts}>
           {[link.contactName, link.contactEmail, used, expiryText(link, formats)]
@@ -52,7 +52,7 @@ export function LinkCard({
       </div>
       {mayManage ? (
         <div className={styles.buttons}>
-          {expired ? null : (
+          {end !== null ? null : (
             <>
               <Button size="small" loading={reveal.busy} onClick={reveal.show}>
                 {t('Show address')}
@@ -74,6 +74,21 @@ export function LinkCard({
       ) : null}
     </li>
   )
+}
+
+function endText(end: LinkEnd | null): string {
+  switch (end) {
+    case null:
+      return t('Live')
+    case 'expired':
+      return t('Expired')
+    case 'revoked':
+      return t('Revoked')
+    case 'customer_archived':
+      return t('Customer archived')
+    default:
+      return assertNever(end)
+  }
 }
 
 function expiryText({ expiresAt }: PortalLinkRow, formats: Formats): string {
@@ -115,6 +130,7 @@ function useReveal(link: PortalLinkRow, onSecret: (secret: Secret) => void) {
         onSecret({
           title: t('Address of “{label}”', { label: link.label }),
           url: answer.link.url,
+          unsendable: answer.link.unsendable,
           note: null,
         })
     } catch (error) {

@@ -49,6 +49,7 @@ export function LinksPanel({ detail }: { readonly detail: CustomerDetail }) {
             <LinkCard
               key={link.id}
               link={link}
+              customerState={customer.state}
               mayManage={mayManage}
               onSecret={secret => setOpen({ kind: 'secret', secret })}
               onRegenerate={() => setOpen({ kind: 'regenerate', link })}

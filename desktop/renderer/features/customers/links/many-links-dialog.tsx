@@ -17,6 +17,7 @@ import { t } from '../../../ui/words/t.ts'
 import { useWorkerQuery } from '../../../ui/worker/use-worker-query.ts'
 import type { WorkerClient } from '../../../ui/worker/worker-context.tsx'
 import styles from './links-panel.module.css'
+import { UnsendableNotice } from './unsendable-notice.tsx'
 import { type LinkResult, useManyLinks } from './use-many-links.ts'
 
 const PAGE = 1000
@@ -144,33 +145,37 @@ export function ManyLinksDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Results({ results }: { readonly results: readonly LinkResult[] }) {
+  const unsendable = results.find(result => result.unsendable !== null)?.unsendable ?? null
   return (
-    <table className="data-table" aria-label={t('Results')}>
-      <tbody>
-        {results.map(({ customerId, name, url, words, good }) => (
-          <tr key={customerId}>
-            <td>{name}</td>
-            <td>
-              <StatePill state={good ? 'good' : 'careful'} plain>
-                {words}
-              </StatePill>
-            </td>
-            <td className="numeric-cell">
-              {url ? (
-                <Button
-                  size="small"
-                  icon={<Copy />}
-                  aria-label={t('Copy the address for {name}', { name })}
-                  onClick={() => void navigator.clipboard.writeText(url)}
-                >
-                  {t('Copy')}
-                </Button>
-              ) : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {unsendable === null ? null : <UnsendableNotice why={unsendable} />}
+      <table className="data-table" aria-label={t('Results')}>
+        <tbody>
+          {results.map(({ customerId, name, url, words, good }) => (
+            <tr key={customerId}>
+              <td>{name}</td>
+              <td>
+                <StatePill state={good ? 'good' : 'careful'} plain>
+                  {words}
+                </StatePill>
+              </td>
+              <td className="numeric-cell">
+                {url ? (
+                  <Button
+                    size="small"
+                    icon={<Copy />}
+                    aria-label={t('Copy the address for {name}', { name })}
+                    onClick={() => void navigator.clipboard.writeText(url)}
+                  >
+                    {t('Copy')}
+                  </Button>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 

@@ -33,6 +33,7 @@ export function RegenerateDialog({
         onDone({
           title: t('New address of “{label}”', { label: link.label }),
           url: answer.link.url,
+          unsendable: answer.link.unsendable,
           note: t('The old address is dead and {ended} ended.', { ended }),
         })
       }

@@ -1,18 +1,21 @@
 import { Copy, QrCode as QrCodeIcon } from 'lucide-react'
 import { useState } from 'react'
-import { reachOf } from '#shared/domain/public-address.ts'
+import type { Unsendable } from '#shared/contract/staff.ts'
 import { Button } from '#shared/look/action/button.tsx'
 import { Dialog } from '#shared/look/overlay/dialog.tsx'
 import { Notice } from '#shared/look/status/notice.tsx'
 import { QrCode } from '../../../ui/qr/qr-code.tsx'
 import { t } from '../../../ui/words/t.ts'
 import styles from './links-panel.module.css'
+import { UnsendableNotice } from './unsendable-notice.tsx'
 
 /** A link's address while it is on screen. It lives in this dialog alone and goes with it. */
-export type Secret = { readonly title: string; readonly url: string; readonly note: string | null }
-
-/** Whether the address is one that a customer can open safely. */
-const opensElsewhere = (url: string): boolean => reachOf(url) === 'public'
+export type Secret = {
+  readonly title: string
+  readonly url: string
+  readonly unsendable: Unsendable | null
+  readonly note: string | null
+}
 
 /** Shows the address once, with a way to copy it and the warning that belongs beside it. */
 export function SecretAddressDialog({
@@ -47,17 +50,11 @@ export function SecretAddressDialog({
     >
       <div className={styles.secret}>
         {secret.note ? <p>{secret.note}</p> : null}
+        {secret.unsendable === null ? null : <UnsendableNotice why={secret.unsendable} />}
         <output className={`mono ${styles.address}`} aria-label={t('Link address')}>
           {secret.url}
         </output>
         {coded ? <QrCode text={secret.url} label={t('QR code: {title}', { title: secret.title })} /> : null}
-        {opensElsewhere(secret.url) ? null : (
-          <Notice tone="careful" title={t('Only for trying out')}>
-            {t(
-              'It is no https address, so it opens on the server’s own computer or network only, and others there can read along. Set the public address in Settings → Workspace before you send a link.',
-            )}
-          </Notice>
-        )}
         <Notice tone="careful" title={t('Treat it like a password')}>
           {t(
             'Whoever holds this address can see this customer’s prices and order in their name. Send it to one person.',

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { CustomerListItem } from '#desktop/worker/api/views.ts'
+import type { Unsendable } from '#shared/contract/staff.ts'
 import { t } from '../../../ui/words/t.ts'
 import { failureText } from '../../../ui/worker/failure.ts'
 import { useWorker, type WorkerClient } from '../../../ui/worker/worker-context.tsx'
@@ -9,6 +10,7 @@ export type LinkResult = {
   readonly name: string
   /** In this window's memory only, and gone with it; null when no link was made. */
   readonly url: string | null
+  readonly unsendable: Unsendable | null
   readonly words: string
   readonly good: boolean
 }
@@ -43,15 +45,15 @@ async function linkFor(
   { id: customerId, name }: CustomerListItem,
   { label, language, mail }: Wanted,
 ): Promise<LinkResult> {
-  const none = (words: string) => ({ customerId, name, url: null, words, good: false })
+  const none = (words: string) => ({ customerId, name, url: null, unsendable: null, words, good: false })
   try {
     const { customer } = await worker.customers.get.query({ customerId })
     const { contactName, contactEmail } = customer
     const contact = { contactName, contactEmail, language }
     const made = await worker.links.create.mutate({ customerId, label, ...contact })
     if (made.kind === 'offline') return none(t('Offline: no link was made'))
-    const { linkId, url } = made.link
-    const result = { customerId, name, url }
+    const { linkId, url, unsendable } = made.link
+    const result = { customerId, name, url, unsendable }
     if (!mail) return { ...result, words: t('Link made'), good: true }
     if (contactEmail === '')
       return { ...result, words: t('Link made; no contact e-mail to send it to'), good: false }

@@ -6,6 +6,7 @@ import { actsMeant } from '../../../ui/audit/acts-meant.ts'
 import { AuditTable } from '../../../ui/audit/audit-table.tsx'
 import { changeWords } from '../../../ui/audit/audit-words.ts'
 import { saveText } from '../../../ui/files/save-text.ts'
+import { FieldPair } from '../../../ui/layout/form-dialog.tsx'
 import { Section } from '../../../ui/layout/section.tsx'
 import { useFormats } from '../../../ui/session/session-context.tsx'
 import { t } from '../../../ui/words/t.ts'
@@ -14,24 +15,32 @@ import styles from '../settings-screen.module.css'
 import { useOnlineAct } from '../use-online-act.ts'
 import { auditFile, PAGE, type Place, placeOf, wholeAudit } from './whole-audit.ts'
 
-/** Everything that staff and buyers did, by words of who, what and about what; all that is found can be kept as a file. */
+/** Everything that staff and buyers did, by words of who, what and about what, and by day; all that is found can be kept as a file. */
 export function AuditSection() {
   const formats = useFormats()
   const [words, setWords] = useState('')
+  const [days, setDays] = useState({ from: '', until: '' })
   const [before, setBefore] = useState<Place | null>(null)
   const { busy, problem, run } = useOnlineAct()
   const asked = useDeferredValue(words.trim())
+  const search = {
+    ...{ words: asked, acts: actsMeant(asked) },
+    ...{ from: days.from || null, until: days.until || null },
+  }
   const { data } = useWorkerQuery(
-    ['audit', 'search', asked, before],
-    worker => worker.audit.search.query({ words: asked, acts: actsMeant(asked), before }),
+    ['audit', 'search', asked, days.from, days.until, before],
+    worker => worker.audit.search.query({ ...search, before }),
     { keep: true },
   )
+  const within = (part: Partial<typeof days>) => {
+    setDays({ ...days, ...part })
+    setBefore(null)
+  }
   const entries = data?.kind === 'done' ? data.entries : []
   const last = entries.at(-1)
   const save = () =>
     run(
-      worker =>
-        wholeAudit(from => worker.audit.search.query({ words: asked, acts: actsMeant(asked), before: from })),
+      worker => wholeAudit(place => worker.audit.search.query({ ...search, before: place })),
       ({ entries }) => {
         const text = auditFile(entries, entry => changeWords(entry, formats))
         void saveText(`audit-${formats.today()}.csv`, text)
@@ -51,13 +60,29 @@ export function AuditSection() {
         {problem === null ? null : <Notice tone="stopped">{problem}</Notice>}
         <TextField
           label={t('Search who and what')}
-          hint={t('Such as a name, an order’s number, product update or link')}
+          hint={t('Such as a person, a customer, a link’s contact, an SKU or an order’s number')}
           value={words}
           onChange={event => {
             setWords(event.target.value)
             setBefore(null)
           }}
         />
+        <FieldPair>
+          <TextField
+            type="date"
+            label={t('First day')}
+            max={days.until || undefined}
+            value={days.from}
+            onChange={event => within({ from: event.target.value })}
+          />
+          <TextField
+            type="date"
+            label={t('Last day')}
+            min={days.from || undefined}
+            value={days.until}
+            onChange={event => within({ until: event.target.value })}
+          />
+        </FieldPair>
         {data?.kind === 'offline' ? (
           <p className={styles.quiet}>{t('The server keeps this; connect to see it.')}</p>
         ) : (

@@ -86,6 +86,7 @@ export const customers = {
   'Never used': 'Nie benutzt',
   'Last used {lastUsedAt}': 'Zuletzt benutzt: {lastUsedAt}',
   Expired: 'Abgelaufen',
+  'Customer archived': 'Kunde archiviert',
   Live: 'Gültig',
   'Show address': 'Adresse anzeigen',
   Regenerate: 'Neu erzeugen',
@@ -140,6 +141,9 @@ export const customers = {
   'Link address': 'Link-Adresse',
   'QR code: {title}': 'QR-Code: {title}',
   'Only for trying out': 'Nur zum Ausprobieren',
+  'Do not send it yet': 'Noch nicht versenden',
+  'This portal was not found to answer at this address, so it may open nothing, or something else. Check the public address in Settings → Workspace before you send a link.':
+    'Dieses Portal antwortet an dieser Adresse nicht; sie öffnet also vielleicht nichts oder etwas anderes. Prüfen Sie die öffentliche Adresse unter Einstellungen → Arbeitsbereich, bevor Sie einen Link senden.',
   'It is no https address, so it opens on the server’s own computer or network only, and others there can read along. Set the public address in Settings → Workspace before you send a link.':
     'Es ist keine https-Adresse; sie öffnet sich nur auf dem Computer des Servers oder in seinem Netz, und andere dort können mitlesen. Legen Sie die öffentliche Adresse unter Einstellungen → Arbeitsbereich fest, bevor Sie einen Link senden.',
   'Treat it like a password': 'Behandeln Sie ihn wie ein Passwort',

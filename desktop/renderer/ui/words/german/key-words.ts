@@ -76,6 +76,7 @@ export const actsInGerman: Readonly<Record<string, string>> = {
   'Staff request reset': 'Neues Passwort angefordert',
   'Staff reset password': 'Passwort zurückgesetzt',
   'Staff set role': 'Rolle geändert',
+  'Staff sign in failed': 'Anmeldung fehlgeschlagen',
   'Staff two step begin': 'Anmeldung in zwei Schritten begonnen',
   'Staff two step off': 'Anmeldung in zwei Schritten ausgeschaltet',
   'Staff two step on': 'Anmeldung in zwei Schritten eingeschaltet',
@@ -94,6 +95,7 @@ const fields = {
   archived: 'archiviert',
   assigneeId: 'Zuständig',
   assortment: 'Sortiment',
+  attempts: 'Versuche',
   availability: 'Verfügbarkeit',
   backOn: 'wieder da am',
   category: 'Kategorie',
@@ -130,6 +132,7 @@ const fields = {
   mutationId: 'Änderung',
   mutations: 'Änderungen',
   name: 'Name',
+  network: 'Netz',
   notes: 'Notizen',
   of: 'von',
   offeredFrom: 'angeboten ab',
@@ -226,7 +229,10 @@ const values = {
   reviewer: 'Prüfer',
   show: 'ausgegraut',
   submitted: 'eingegangen',
+  'too many attempts': 'zu viele Versuche',
   unchanged: 'unverändert',
+  'wrong code': 'falscher Code',
+  'wrong password': 'falsches Passwort',
 }
 
 const keyboard = { Ctrl: 'Strg', Enter: 'Eingabe', Shift: 'Umschalt', Space: 'Leertaste', Delete: 'Entf' }

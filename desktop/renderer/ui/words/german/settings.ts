@@ -101,8 +101,8 @@ export const settings = {
   Audit: 'Protokoll',
   'Save as CSV': 'Als CSV speichern',
   'Search who and what': 'Nach wem und was suchen',
-  'Such as a name, an order’s number, product update or link':
-    'Etwa ein Name, eine Auftragsnummer oder eine Artikelnummer',
+  'Such as a person, a customer, a link’s contact, an SKU or an order’s number':
+    'Etwa eine Person, ein Kunde, der Ansprechpartner eines Links, eine Artikelnummer oder eine Auftragsnummer',
   'Show older': 'Ältere anzeigen',
   ' {orders} went back to nobody.': ' Wieder ohne Zuständige: {orders}.',
   '{name} can’t sign in any more.{orders}': '{name} kann sich nicht mehr anmelden.{orders}',
