@@ -9,7 +9,8 @@ import { shootStorefront } from './shoot-storefront.ts'
 
 /**
  * `npm run shots -- [FOLDER] [storefront|desktop] [SCENE,…]`: every screen of both apps or of one, driven for real on
- * a demo workspace of its own; of the desktop also only the scenes that are named, `german` for its screens in German.
+ * a demo workspace of its own; of the desktop also only the scenes that are named: `screens` and `settings` are those
+ * of the sidebar and of the settings, `german` its screens in German.
  */
 const folder = path.resolve(process.argv[2] ?? 'docs/pictures')
 const only = process.argv[3]

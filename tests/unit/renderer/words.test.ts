@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { german as mainGerman } from '#desktop/main/words/german.ts'
+import { subjectWords } from '#desktop/renderer/features/sync-centre/mutation-words.ts'
 import { plural } from '#desktop/renderer/ui/format/plural.ts'
 import { german } from '#desktop/renderer/ui/words/german/german.ts'
 import { nouns } from '#desktop/renderer/ui/words/german/nouns.ts'
@@ -55,6 +56,16 @@ describe('writing a text', () => {
     expect(t('Edit {sku}', { sku: 'A-1' })).toBe('Edit A-1')
     speak('de')
     expect(t('Edit {sku}', { sku: 'A-1' })).toBe('A-1 bearbeiten')
+  })
+
+  it('counts what an edit is about, and leaves names as they are', () => {
+    expect(subjectWords('1 products')).toBe('1 product')
+    expect(subjectWords('a, b.csv, 1 rows')).toBe('a, b.csv, 1 row')
+    expect(subjectWords('3000 price rules')).toBe('3000 price rules')
+    speak('de')
+    expect(subjectWords('1 price rules')).toBe('1 Preisregel')
+    expect(subjectWords('bulk.csv, 3000 rows')).toBe('bulk.csv, 3000 Zeilen')
+    expect(subjectWords('Corner Gifts')).toBe('Corner Gifts')
   })
 
   it('counts by the plural of the language', () => {

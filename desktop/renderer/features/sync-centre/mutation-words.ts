@@ -1,6 +1,8 @@
 import type { MutationName } from '#shared/contract/mutations.ts'
 import { readBulkGroup } from '#shared/domain/bulk-group.ts'
-import { keyWords, spoken } from '../../ui/words/spoken.ts'
+import { plural } from '../../ui/format/plural.ts'
+import type { Noun } from '../../ui/words/german/nouns.ts'
+import { keyWords } from '../../ui/words/spoken.ts'
 import { type PlainText, t } from '../../ui/words/t.ts'
 
 const MUTATION_WORDS: Readonly<Record<MutationName, PlainText>> = {
@@ -64,5 +66,6 @@ export function fieldWords(group: string): string {
 
 /** What an edit is about: a name as it is, or how many rows, of which file. */
 export function subjectWords(subject: string): string {
-  return /^\d+ (products|price rules)$|, \d+ rows$/.test(subject) ? spoken(subject) : subject
+  const [, before = '', count, noun] = /^(|.*, )(\d+) (product|price rule|row)s$/.exec(subject) ?? []
+  return count === undefined ? subject : `${before}${plural(Number(count), noun as Noun)}`
 }

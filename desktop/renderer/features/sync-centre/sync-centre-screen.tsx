@@ -46,6 +46,7 @@ export function SyncCentreScreen() {
         </p>
         {progress ? (
           <Progress
+            className={styles.progress}
             label={t('Loading the workspace onto this computer')}
             done={progress.done}
             total={progress.total}
@@ -53,6 +54,7 @@ export function SyncCentreScreen() {
         ) : null}
         {sending ? (
           <Progress
+            className={styles.progress}
             label={t('Sending {subject}', { subject: subjectWords(sending.subject) })}
             done={sending.done}
             total={sending.total}
