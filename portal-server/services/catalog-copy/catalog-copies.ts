@@ -7,7 +7,7 @@ import type { CatalogCopy } from './catalog-copy.ts'
 import { CustomerView, isSameView, viewParts } from './customer-view.ts'
 import { OfferedLists } from './offered-list.ts'
 import { ordersUnchangedSince, type StockCopy } from './stock-copy.ts'
-import { MOST_RULES, type StreamVersions, WorkspaceCopies } from './workspace-copies.ts'
+import { COPY_BOUNDS, type CopyBounds, type StreamVersions, WorkspaceCopies } from './workspace-copies.ts'
 
 /** Products of all workspaces in memory together, and prices worked out for all customers. */
 const MOST_PRODUCTS = 500_000
@@ -25,6 +25,9 @@ export type OpenedCatalog = {
   usual: readonly UsualItem[]
 }
 
+type Caller = { workspaceId: string; customerId: string }
+type Copies = { catalog: CatalogCopy; stock: StockCopy }
+
 type Usual = { asOf: number; day: string; items: readonly UsualItem[] }
 
 /**
@@ -34,7 +37,7 @@ type Usual = { asOf: number; day: string; items: readonly UsualItem[] }
  */
 export class CatalogCopies {
   readonly #db: Database
-  readonly #mostRules: number
+  readonly #bounds: CopyBounds
   readonly #workspaces = new LRUCache<string, { copies: WorkspaceCopies; offered: OfferedLists }>({
     max: 1_000,
   })
@@ -45,36 +48,44 @@ export class CatalogCopies {
   readonly counts = { hits: 0, misses: 0, kept: 0 }
   #countedAt = 0
 
-  /** `mostRules` bounds the customers' price rules that each workspace keeps in memory. */
-  constructor(db: Database, mostRules = MOST_RULES) {
+  constructor(db: Database, bounds: Partial<CopyBounds> = {}) {
     this.#db = db
-    this.#mostRules = mostRules
+    this.#bounds = { ...COPY_BOUNDS, ...bounds }
   }
 
   /**
    * A customer's catalog at least as new as the versions seen, or as new as now without them. `now` is the
    * server's clock, milliseconds. Null when there is no such customer.
    */
-  async open(
-    caller: { workspaceId: string; customerId: string },
-    now: number,
-    seen: StreamVersions | null,
-  ): Promise<OpenedCatalog | null> {
+  async open(caller: Caller, now: number, seen: StreamVersions | null): Promise<OpenedCatalog | null> {
     const { workspaceId, customerId } = caller
     const { copies, offered } = this.#workspace(workspaceId)
-    let current = seen && copies.current(seen, customerId)
-    if (!current) {
-      await copies.refresh(customerId)
-      current = copies.current(seen ?? { catalog: 0, orders: 0 }, customerId)
-      this.#bound(workspaceId)
-    }
+    const first = (seen && copies.current(seen, customerId)) ?? (await this.#renewed(copies, caller, seen))
+    if (!first) return null
+    const known = this.#knownUsual(caller, first, now)
+    const usual = known ?? (await this.#readUsual(caller, first, now))
+    // The copies may have changed while that was read, and the view has to be of the state that they are in now.
+    const least = { catalog: first.catalog.version, orders: first.stock.version }
+    const current = known
+      ? first
+      : (copies.current(least, customerId) ?? (await this.#renewed(copies, caller, seen)))
     if (!current) return null
     const { catalog, stock } = current
     const day = dayInZone(now, catalog.workspace.timeZone)
     const view = this.#view(catalog, `${workspaceId} ${customerId}`, customerId, day)
-    if (!view) return null
-    const usual = await this.#usualOf(caller, stock, view, now)
-    return { view, catalog, stock, offered, usual }
+    return view && { view, catalog, stock, offered, usual }
+  }
+
+  /** The copies once they have been read again; null when there is no such customer. */
+  async #renewed(
+    copies: WorkspaceCopies,
+    caller: Caller,
+    seen: StreamVersions | null,
+  ): Promise<Copies | null> {
+    await copies.refresh(caller.customerId)
+    const current = copies.current(seen ?? { catalog: 0, orders: 0 }, caller.customerId)
+    this.#bound(caller.workspaceId)
+    return current
   }
 
   /**
@@ -82,7 +93,7 @@ export class CatalogCopies {
    * else null, and it will be there soon.
    */
   ready(
-    caller: { workspaceId: string; customerId: string },
+    caller: Caller,
     catalogVersion: number,
     now: number,
   ): { view: CustomerView; catalog: CatalogCopy } | null {
@@ -104,7 +115,7 @@ export class CatalogCopies {
     const known = this.#workspaces.get(workspaceId)
     if (known) return known
     const made = {
-      copies: new WorkspaceCopies(this.#db, workspaceId, this.#mostRules),
+      copies: new WorkspaceCopies(this.#db, workspaceId, this.#bounds),
       offered: new OfferedLists(),
     }
     this.#workspaces.set(workspaceId, made)
@@ -121,23 +132,26 @@ export class CatalogCopies {
     return view
   }
 
-  async #usualOf(
-    caller: { workspaceId: string; customerId: string },
-    stock: StockCopy,
-    view: CustomerView,
+  #knownUsual(caller: Caller, { catalog, stock }: Copies, now: number): readonly UsualItem[] | null {
+    const known = this.#usual.get(`${caller.workspaceId} ${caller.customerId}`)
+    const isOfToday = known?.day === dayInZone(now, catalog.workspace.timeZone)
+    if (!known || !isOfToday || known.asOf < ordersUnchangedSince(stock, caller.customerId)) return null
+    return known.items
+  }
+
+  async #readUsual(
+    { workspaceId, customerId }: Caller,
+    { catalog, stock }: Copies,
     now: number,
   ): Promise<readonly UsualItem[]> {
-    const key = `${caller.workspaceId} ${caller.customerId}`
-    const { day, workspace } = view.terms
-    const known = this.#usual.get(key)
-    if (known?.day === day && known.asOf >= ordersUnchangedSince(stock, caller.customerId)) return known.items
+    const { timeZone } = catalog.workspace
+    const day = dayInZone(now, timeZone)
     // Read after the copy, so it holds whatever the copy's version does.
     const asOf = stock.version
-    const { workspaceId, customerId } = caller
     const items = await this.#db.snapshot({ workspaceId, customerId }, sql =>
-      readUsual(sql, workspaceId, { day, timeZone: workspace.timeZone, now }),
+      readUsual(sql, workspaceId, { day, timeZone, now }),
     )
-    this.#usual.set(key, { asOf, day, items })
+    this.#usual.set(`${workspaceId} ${customerId}`, { asOf, day, items })
     return items
   }
 

@@ -31,7 +31,7 @@ export type CatalogCopy = {
 }
 
 /** Above this many changed rows a copy is read anew rather than brought up to date. */
-const MOST_CHANGES = 20_000
+export const MOST_CHANGES = 20_000
 
 /** Reads a copy from scratch, in one snapshot. Yields to other requests between pages. */
 export const readCatalogCopy = async (sql: Sql, workspaceId: string): Promise<CatalogCopy> => {
@@ -57,11 +57,12 @@ export type CopyStep = (copy: CatalogCopy) => void
 /** What brings a copy up to date, and which of its customers that touches. */
 export type CopyUpdate = { steps: CopyStep[]; customerIds: ReadonlySet<string> }
 
-/** What has changed since a copy's version; null when too much has. */
+/** What has changed since a copy's version; null when that is more than `mostChanges` rows. */
 export const readCopyUpdate = async (
   sql: Sql,
   workspaceId: string,
   copy: CatalogCopy,
+  mostChanges: number,
 ): Promise<CopyUpdate | null> => {
   const { version, floor } = await standingOf(sql, workspaceId, 'catalog')
   if (version === copy.version) return { steps: [], customerIds: new Set() }
@@ -72,10 +73,10 @@ export const readCopyUpdate = async (
   const changes = await sql<{ entity: string; entity_id: string }>({
     name: 'copy-changes',
     text: `SELECT DISTINCT entity, entity_id FROM change
-      WHERE workspace_id = $1 AND stream = 'catalog' AND version > $2 LIMIT ${MOST_CHANGES + 1}`,
-    values: [workspaceId, copy.version],
+      WHERE workspace_id = $1 AND stream = 'catalog' AND version > $2 LIMIT $3`,
+    values: [workspaceId, copy.version, mostChanges + 1],
   })
-  if (changes.length > MOST_CHANGES) return null
+  if (changes.length > mostChanges) return null
   const idsOf = (entity: string) => changes.flatMap(row => (row.entity === entity ? [row.entity_id] : []))
   const customerIds = await changedCustomers(sql, workspaceId, copy, idsOf('customer'), idsOf('portal_link'))
   const steps = [

@@ -3,6 +3,14 @@ import { nameSortKey } from '#shared/domain/name-order.ts'
 import { SearchIndex } from '#shared/domain/search-index.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 
+/** Of all shelves of this process together: a shelf that was read anew never comes to a number that an earlier one had. */
+let lastRevision = 0
+
+const nextRevision = (): number => {
+  lastRevision += 1
+  return lastRevision
+}
+
 /**
  * The active products of a workspace, each in a slot (a small whole number) that it keeps while its SKU and
  * name stay. Knows their order by name and by SKU, and finds them by what a buyer types.
@@ -16,15 +24,18 @@ export class ProductShelf {
   #bySku: number[] | null = null
   #nameRanks: Uint32Array | null = null
   #skuRanks: Uint32Array | null = null
-  #revision = 0
-  #listRevision = 0
+  #revision = nextRevision()
+  #listRevision = nextRevision()
 
-  /** Rises with every change to any product: what was worked out at the same number still holds. */
+  /** Rises with every change to any product: what was worked out at the same number still holds. No other shelf has it. */
   get revision(): number {
     return this.#revision
   }
 
-  /** Rises when a product comes or goes, or changes in what decides whether and where it is listed; not with a price. */
+  /**
+   * Rises when a product comes or goes, or changes in what decides whether and where it is listed; not with a price.
+   * No other shelf has the same number.
+   */
   get listRevision(): number {
     return this.#listRevision
   }
@@ -54,10 +65,10 @@ export class ProductShelf {
       this.remove(product.id)
       return
     }
-    this.#revision += 1
+    this.#revision = nextRevision()
     if (slot !== undefined && before?.name === product.name && before.sku === product.sku) {
       this.#products[slot] = product
-      if (!isListedAlike(before, product)) this.#listRevision += 1
+      if (!isListedAlike(before, product)) this.#listRevision = nextRevision()
       return
     }
     this.remove(product.id)
@@ -67,7 +78,7 @@ export class ProductShelf {
   remove(productId: string): void {
     const slot = this.#slots.get(productId)
     if (slot === undefined) return
-    this.#revision += 1
+    this.#revision = nextRevision()
     this.#slots.delete(productId)
     this.#products[slot] = null
     this.#index.remove(slot)
@@ -113,7 +124,7 @@ export class ProductShelf {
   }
 
   #forgetOrders(): void {
-    this.#listRevision += 1
+    this.#listRevision = nextRevision()
     this.#byName = null
     this.#bySku = null
     this.#nameRanks = null

@@ -1,13 +1,23 @@
 import { LRUCache } from 'lru-cache'
 import type { Database } from '../../db/database.ts'
-import { type CatalogCopy, readCatalogCopy, readCopyUpdate, readCustomerStep } from './catalog-copy.ts'
+import {
+  type CatalogCopy,
+  MOST_CHANGES,
+  readCatalogCopy,
+  readCopyUpdate,
+  readCustomerStep,
+} from './catalog-copy.ts'
 import { readStockCopy, readStockStep, type StockCopy } from './stock-copy.ts'
 
 /** Versions of a workspace's two streams. */
 export type StreamVersions = { catalog: number; orders: number }
 
 /** Price rules of customers that one workspace keeps in memory: all of the largest workspace that is planned for. */
-export const MOST_RULES = 1_100_000
+const MOST_RULES = 1_100_000
+/** What one workspace keeps in memory, and from how many changed rows on its catalog is read anew. */
+export type CopyBounds = { rules: number; changes: number }
+
+export const COPY_BOUNDS: CopyBounds = { rules: MOST_RULES, changes: MOST_CHANGES }
 /** Customers that are read at once: each may have a rule of its own for every product. */
 const MOST_AT_ONCE = 8
 
@@ -25,13 +35,13 @@ export class WorkspaceCopies {
   readonly #wanted = new Set<string>()
   /** The customers in use; the least recently used lose their place, and their rules with it. */
   readonly #used: LRUCache<string, true>
-  readonly #mostRules: number
+  readonly #bounds: CopyBounds
 
-  constructor(db: Database, workspaceId: string, mostRules: number) {
+  constructor(db: Database, workspaceId: string, bounds: CopyBounds) {
     this.#db = db
     this.#workspaceId = workspaceId
-    this.#mostRules = mostRules
-    this.#used = new LRUCache({ maxSize: mostRules, dispose: (_, customerId) => this.#let(customerId) })
+    this.#bounds = bounds
+    this.#used = new LRUCache({ maxSize: bounds.rules, dispose: (_, customerId) => this.#let(customerId) })
   }
 
   /** Products in memory, for bounding what all workspaces hold. */
@@ -68,7 +78,7 @@ export class WorkspaceCopies {
     const workspaceId = this.#workspaceId
     const { catalog, missing, wanted } = await this.#db.snapshot({ workspaceId }, async sql => {
       const known = this.#catalog
-      const update = known && (await readCopyUpdate(sql, workspaceId, known))
+      const update = known && (await readCopyUpdate(sql, workspaceId, known, this.#bounds.changes))
       const catalog = known && update ? known : await readCatalogCopy(sql, workspaceId)
       const stockStep = this.#stock && (await readStockStep(sql, workspaceId, this.#stock))
       const stock = this.#stock && stockStep ? this.#stock : await readStockCopy(sql, workspaceId)
@@ -99,7 +109,7 @@ export class WorkspaceCopies {
 
   #keep(catalog: CatalogCopy, customerId: string): void {
     const rules = catalog.rules.sizeOf({ level: 'customer', ownerId: customerId })
-    this.#used.set(customerId, true, { size: Math.min(this.#mostRules, rules + 1) })
+    this.#used.set(customerId, true, { size: Math.min(this.#bounds.rules, rules + 1) })
   }
 
   #let(customerId: string): void {

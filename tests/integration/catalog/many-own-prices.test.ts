@@ -64,7 +64,7 @@ it('customers whose own prices are more than the memory may hold, all at once, s
   )
   await client.end()
   // Room for two and a half of them.
-  const deps = { ...portal.deps, catalogs: new CatalogCopies(portal.db, 250) }
+  const deps = { ...portal.deps, catalogs: new CatalogCopies(portal.db, { rules: 250 }) }
   for (let round = 0; round < 3; round++) {
     const answers = await Promise.all(buyers.map(buyer => readCatalogPage(deps, buyer, query)))
     expect(answers.map(answer => (answer.ok ? answer.value.items[0]?.price : answer.error))).toEqual(
