@@ -1,6 +1,12 @@
 /** A calendar day 'YYYY-MM-DD' (Gregorian). Days compare as text. */
 export type Day = string
 
+/** No store holds a day before or after these. */
+export const FIRST_DAY: Day = '0001-01-01'
+export const LAST_DAY: Day = '9999-12-31'
+
+const FIRST_MS = Date.parse(`${FIRST_DAY}T00:00:00Z`)
+const LAST_MS = Date.parse(`${LAST_DAY}T00:00:00Z`)
 const DAY_MS = 86_400_000
 const DAY_TEXT = /^\d{4}-\d{2}-\d{2}$/
 const TIME_TEXT = /^([01]\d|2[0-3]):[0-5]\d$/
@@ -65,9 +71,10 @@ function firstInstantShowing(wall: number, from: number, to: number, timeZone: s
   return high
 }
 
-/** The day a number of days later, or earlier when negative. */
+/** The day a number of days later, or earlier when negative; never past the first and the last day. */
 export function addDays(day: Day, days: number): Day {
-  return dayOfUtc(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS)
+  const ms = Date.parse(`${day}T00:00:00Z`) + days * DAY_MS
+  return dayOfUtc(Math.min(Math.max(ms, FIRST_MS), LAST_MS))
 }
 
 /** Days from one day to another, negative when `to` is earlier. */

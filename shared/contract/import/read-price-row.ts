@@ -5,7 +5,7 @@ import { dayOfCell, endAfter } from '#shared/domain/day-cell.ts'
 import { type PriceLevel, type PriceRuleProblem, validatePriceRule } from '#shared/domain/price-rule.ts'
 import { skuKey } from '#shared/domain/sku.ts'
 import { headerKey, type TableRow } from './parse-table.ts'
-import type { RowProblem } from './read-product-row.ts'
+import { isQuantity, QUANTITY_REMEDY, type RowProblem } from './read-product-row.ts'
 
 /** Ids by what a file calls things: SKU keys, customer references and group names, all without case. */
 export type PriceOwners = {
@@ -38,7 +38,7 @@ export const readPriceRow = (row: TableRow, owners: PriceOwners): Result<Importe
   const owner = ownerOf(level, cell('owner'), owners)
   if (!owner.ok) return owner
   const minimum = cell('min_quantity') || '1'
-  if (!/^[1-9]\d{0,6}$/.test(minimum)) return refuse('min_quantity', 'Enter a whole number from 1.')
+  if (!isQuantity(minimum)) return refuse('min_quantity', QUANTITY_REMEDY)
   const unitPrice = parseMinor(cell('unit_price'), owners.currency)
   if (!unitPrice.ok)
     return refuse('unit_price', `Enter an amount in ${owners.currency}, such as 12.50 or 12,50.`)
@@ -63,7 +63,7 @@ export const readPriceRow = (row: TableRow, owners: PriceOwners): Result<Importe
 const PROBLEMS: Readonly<Record<PriceRuleProblem, RowProblem>> = {
   owner_missing: { field: 'owner', remedy: 'Name the customer or the group.' },
   owner_not_allowed: { field: 'owner', remedy: 'A list price has no owner; leave it empty.' },
-  minimum_not_positive: { field: 'min_quantity', remedy: 'Enter a whole number from 1.' },
+  minimum_not_positive: { field: 'min_quantity', remedy: QUANTITY_REMEDY },
   price_not_whole: { field: 'unit_price', remedy: 'Enter an amount such as 12.50 or 12,50.' },
   price_negative: { field: 'unit_price', remedy: 'A price is never below zero.' },
   not_a_day: { field: 'valid_from', remedy: 'Enter a day such as 2026-12-24 or 24.12.2026.' },

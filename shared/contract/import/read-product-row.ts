@@ -135,11 +135,17 @@ const choiceOf = (text: string | undefined, choices: readonly string[]): string 
   return choices.includes(wanted) ? wanted : null
 }
 
+/** Names the bound of `isQuantity` in one text, as its translation does. */
+export const QUANTITY_REMEDY = 'Enter a whole number from 1 to 1000000.'
+
+/** Whether a cell holds as many whole selling units as an order's line may have. */
+export const isQuantity = (text: string): boolean =>
+  /^[1-9]\d{0,6}$/.test(text) && Number(text) <= MOST_PER_LINE
+
 const readRules = (cell: Cell): Result<Partial<ImportedProduct>, RowProblem> => {
   for (const name of ['step', 'min_quantity', 'max_quantity']) {
     const text = cell(name)
-    if (text && (!/^[1-9]\d{0,6}$/.test(text) || Number(text) > MOST_PER_LINE))
-      return refuse(name, 'Enter a whole number from 1 to 1000000.')
+    if (text && !isQuantity(text)) return refuse(name, QUANTITY_REMEDY)
   }
   const number = (name: string) => (cell(name) ? Number(cell(name)) : undefined)
   const maxQuantity = cell('max_quantity') === '' ? null : number('max_quantity')

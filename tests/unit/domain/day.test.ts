@@ -78,6 +78,14 @@ describe('calendar', () => {
   })
 
   it.each([
+    ['9999-12-31', 1, '9999-12-31'],
+    ['9999-12-30', 5, '9999-12-31'],
+    ['0001-01-01', -1, '0001-01-01'],
+  ])('%s and %d days stays at %s, as no store holds more', (day, days, result) =>
+    expect(addDays(day, days)).toBe(result),
+  )
+
+  it.each([
     ['2025-06-16', 1],
     ['2025-06-21', 6],
     ['2025-06-22', 7],

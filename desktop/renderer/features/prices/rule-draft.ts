@@ -1,5 +1,5 @@
 import type { PriceRuleView } from '#desktop/worker/api/views.ts'
-import { addDays } from '#shared/domain/day.ts'
+import { endAfter } from '#shared/domain/day-cell.ts'
 import { lastValidDay, type PriceLevel } from '#shared/domain/price-rule.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -18,7 +18,7 @@ export type RuleDraft = {
 
 /** The end day as rules store it: the first day on which the rule no longer holds. */
 export function endOf(lastDay: string): string | null {
-  return lastDay === '' ? null : addDays(lastDay, 1)
+  return endAfter(lastDay || undefined)
 }
 
 /** A rule as it is filled in for a change; without one, a new rule for a customer. */

@@ -1,5 +1,6 @@
 import type { ProductRow } from '#shared/contract/rows.ts'
 import { addDays } from '#shared/domain/day.ts'
+import { endAfter } from '#shared/domain/day-cell.ts'
 import { validateOrderRules } from '#shared/domain/order-rules.ts'
 import { isValidSku } from '#shared/domain/sku.ts'
 import type { Formats } from '../../../ui/format/formats.ts'
@@ -88,7 +89,7 @@ export function readDraft(
       availability: draft.availability,
       backOn: draft.backOn === '' || draft.availability === 'in_stock' ? null : draft.backOn,
       offeredFrom: draft.offeredFrom === '' ? null : draft.offeredFrom,
-      offeredUntil: draft.lastOffered === '' ? null : addDays(draft.lastOffered, 1),
+      offeredUntil: endAfter(draft.lastOffered || undefined),
     },
   }
 }

@@ -44,7 +44,6 @@ export const sent: Readonly<Record<string, string>> = {
   'There is no product with the SKU {unknown}.': 'Es gibt keinen Artikel mit der Artikelnummer {unknown}.',
   'No product has this SKU; import the products first.':
     'Kein Artikel hat diese Artikelnummer; importieren Sie zuerst die Artikel.',
-  'Enter a whole number from 1.': 'Geben Sie eine ganze Zahl ab 1 ein.',
   'Enter a whole number from 1 to 1000000.': 'Geben Sie eine ganze Zahl von 1 bis 1000000 ein.',
   'Enter an amount in {currency}, such as 12.50 or 12,50.':
     'Geben Sie einen Betrag in {currency} ein, etwa 12.50 oder 12,50.',
