@@ -55,6 +55,15 @@ describe('a file as spreadsheets write it', () => {
     expect(await read(text)).toMatch(new RegExp(`^In line ${line} a quotation mark`))
   })
 
+  it('with the mark of UTF-8 is UTF-8 to its end, even where a byte is damaged', async () => {
+    const file = Buffer.concat([
+      Buffer.from('\ufeffsku,name\nK,Käse '),
+      Buffer.from([0xff]),
+      Buffer.from('\n'),
+    ])
+    expect(await read(file)).toEqual([[2, 'K', 'Käse \ufffd']])
+  })
+
   it('may be UTF-16 from either end', async () => {
     expect(await read(bigEndian('sku\tname\nK\tKäse, jung\n'))).toEqual([[2, 'K', 'Käse, jung']])
   })
