@@ -95,19 +95,23 @@ const frozenLines = async (
 const valueOrNull = <T>(result: { ok: true; value: T } | { ok: false }): T | null =>
   result.ok ? result.value : null
 
+/**
+ * Locks the stock of every product that the revision moves, of those that shrink as well: to lock them later, after
+ * the ones that grow, would be another order than submissions have, and both would wait for each other.
+ */
 const shortOf = async (
   ctx: MutationContext,
   effects: readonly { productId: string; reserved: number }[],
 ): Promise<Record<string, unknown> | null> => {
   await shareStockTracking(ctx.tx, ctx.workspaceId)
-  const wanted = effects.filter(effect => effect.reserved > 0)
-  const ids = wanted.map(effect => effect.productId).sort()
+  const ids = effects.map(effect => effect.productId)
   const rows = await ctx.tx.$queryRaw<{ product_id: string; on_hand: number; reserved: number }[]>`
     SELECT product_id, on_hand, reserved FROM stock WHERE workspace_id = ${ctx.workspaceId}::uuid
       AND product_id = ANY (${ids}::uuid[]) ORDER BY product_id FOR UPDATE`
   const stock = new Map(rows.map(row => [row.product_id, row.on_hand - row.reserved]))
-  const short = wanted.find(
-    effect => effect.reserved > (stock.get(effect.productId) ?? Number.POSITIVE_INFINITY),
+  const short = effects.find(
+    effect =>
+      effect.reserved > 0 && effect.reserved > (stock.get(effect.productId) ?? Number.POSITIVE_INFINITY),
   )
   return short
     ? { productId: short.productId, available: Math.max(0, stock.get(short.productId) ?? 0) }

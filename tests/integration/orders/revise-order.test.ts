@@ -131,3 +131,35 @@ it('releases the whole reservation of the revision that holds when it is rejecte
   expect(rejected).toMatchObject({ outcome: 'applied' })
   expect(await reserved(productId)).toBe(0)
 })
+
+it('locks stock in the order of products, so that it never waits for a submission that waits for it', async () => {
+  const customerId = await addCustomer(portal, workspaceId)
+  const ids = [1, 2].map(() => addProduct(portal, workspaceId, { onHand: 50, listPrice: 1000 }))
+  const [shrinks = '', grows = ''] = (await Promise.all(ids)).sort()
+  const orderId = newId()
+  const entry: MutationArgs<'order.enter'> = {
+    orderId,
+    customerId,
+    contactName: '',
+    lines: [shrinks, grows].map(productId => ({ productId, quantity: 4, unitPrice: 1000 })),
+    details: { poNumber: '', notes: '', deliveryDay: null, addressId: null },
+  }
+  expect(await act('order.enter', entry)).toMatchObject({ outcome: 'applied' })
+  const { revised } = await portal.db.within({ workspaceId }, async tx => {
+    // As a submission that has the first product and is about to take the second.
+    await tx.$queryRaw`SELECT 1 AS one FROM stock WHERE product_id = ${shrinks}::uuid FOR UPDATE`
+    const revised = revise(orderId, [line(shrinks, 1), line(grows, 9)])
+    let isWaiting = false
+    while (!isWaiting) {
+      const rows = await tx.$queryRaw`
+        SELECT pid FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`
+      isWaiting = Array.isArray(rows) && rows.length > 0
+    }
+    const free = await tx.$queryRaw`
+      SELECT 1 AS one FROM stock WHERE product_id = ${grows}::uuid FOR UPDATE SKIP LOCKED`
+    expect(free).toHaveLength(1)
+    return { revised }
+  })
+  expect(await revised).toMatchObject({ outcome: 'applied' })
+  expect([await reserved(shrinks), await reserved(grows)]).toEqual([1, 9])
+})
