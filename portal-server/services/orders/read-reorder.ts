@@ -26,16 +26,26 @@ export const readReorder = async (
   if (!order) return err('not_found')
   const lines = order.lines.filter(line => line.quantity > 0)
   return ok({
-    lines: lines.map(({ productId, sku, name, quantity, unitPrice }) => ({
-      productId,
-      sku,
-      name,
-      quantity,
-      priceThen: unitPrice,
-      priceNow: priceNow(view, productId, quantity),
-      item: view.itemOf(productId),
-    })),
+    lines: [...Map.groupBy(lines, line => line.productId).values()].flatMap(same => againLine(view, same)),
   })
+}
+
+type ReorderLine = Reorder['lines'][number]
+type EarlierLine = Pick<ReorderLine, 'productId' | 'sku' | 'name' | 'quantity'> & { unitPrice: number }
+
+/**
+ * What an order had of one product. An order from elsewhere may have it on several lines, a cart only on one: with
+ * the quantity of all of them. Where they had several prices, one that is not today's is the one to tell of.
+ */
+const againLine = (view: StorefrontView, same: readonly EarlierLine[]): ReorderLine[] => {
+  const [first] = same
+  if (!first) return []
+  const { productId, sku, name } = first
+  const quantity = same.reduce((sum, line) => sum + line.quantity, 0)
+  const now = priceNow(view, productId, quantity)
+  const told = same.find(line => line.unitPrice !== now) ?? first
+  const item = view.itemOf(productId)
+  return [{ productId, sku, name, quantity, priceThen: told.unitPrice, priceNow: now, item }]
 }
 
 const priceNow = (view: StorefrontView, productId: string, quantity: number): number | null => {

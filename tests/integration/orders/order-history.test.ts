@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BuyerCaller, StaffCaller } from '#server/services/callers.ts'
 import { readCart, setCartDetails, setCartLines } from '#server/services/carts/edit-cart.ts'
+import { importOrders } from '#server/services/import/import-orders.ts'
 import { cancelByBuyer } from '#server/services/orders/buyer-orders.ts'
 import { listBuyerOrders, searchOrderHistory } from '#server/services/orders/list-orders.ts'
 import { readReorder } from '#server/services/orders/read-reorder.ts'
@@ -131,6 +132,28 @@ describe('order history', () => {
 })
 
 describe('ordering again', () => {
+  it('adds up the lines of a product that an order from elsewhere has twice', async () => {
+    const { workspaceId } = growth
+    const admin = await growth.staff('admin')
+    const customerId = await addCustomer(portal, workspaceId)
+    const { buyer: theirs } = await openLink(portal, admin, customerId)
+    await addProduct(portal, workspaceId, { sku: 'TWO-LINES', listPrice: 250 })
+    const header = 'order_number,state,submitted_at,customer_reference,sku,quantity,unit_price\n'
+    const rows = [3, 4].map(
+      (quantity, at) =>
+        `77,fulfilled,2026-07-01,${customerId.slice(-8)},TWO-LINES,${quantity},2.${5 - at}0\n`,
+    )
+    const actor = { kind: 'system' as const, id: null, name: 'test' }
+    const bytes = Buffer.from(header + rows.join(''))
+    const imported = await importOrders(portal.deps, { workspaceId, actor, bytes, dryRun: false })
+    expect(imported).toMatchObject({ ok: true, value: { applied: true } })
+    const order = await portal.db.within({ workspaceId }, tx =>
+      tx.order.findFirstOrThrow({ where: { workspaceId, number: 77 } }),
+    )
+    const again = value(await readReorder(portal.deps, theirs, order.id))
+    expect(again.lines).toMatchObject([{ sku: 'TWO-LINES', quantity: 7, priceThen: 240, priceNow: 250 }])
+  })
+
   it('names what is gone and what has another price, and adds nothing', async () => {
     const admin = await growth.staff('admin')
     const again = (await openLink(portal, admin, await addCustomer(portal, growth.workspaceId))).buyer
