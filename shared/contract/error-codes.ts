@@ -128,6 +128,10 @@ export const ERROR_CODES = {
   },
   wrong_state: { status: 409, message: 'The order has moved on, so this is not possible any more.' },
   reason_required: { status: 400, message: 'Give a reason; the buyer will see it.' },
+  duplicate_line: {
+    status: 400,
+    message: 'The same product stood on two lines. Nothing was changed; send one line for each product.',
+  },
   cart_moved_on: {
     status: 409,
     message: 'This cart is not open any more; it was changed on another device.',

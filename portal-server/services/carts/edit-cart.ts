@@ -12,6 +12,7 @@ import { columnOfDay, dayOfColumn } from '../rows/date-columns.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { cartView } from './cart-view.ts'
 import { lockOpenCart, type OpenCart } from './open-cart.ts'
+import { readReplaced, withReleased } from './replaced-order.ts'
 
 type Edit = (tx: Tx, cart: OpenCart, view: StorefrontView) => Promise<ErrorCode | null>
 
@@ -31,7 +32,9 @@ export const setCartLines = (
   seen: StreamVersions | null = null,
 ): Promise<Result<Cart, ErrorCode>> =>
   withCart(deps, caller, cartId, seen, async (tx, cart, view) => {
-    const priced = pricedLines(cart, view, lines)
+    // A cart that replaces an order has what that order holds to choose from as well.
+    const { held } = await readReplaced(tx, cart)
+    const priced = pricedLines(cart, withReleased(view, held), lines)
     if (!priced.ok) return priced.error
     await writeLines(tx, cart, priced.value)
     await noteLines(tx, caller, cart, lines)
@@ -146,19 +149,21 @@ type PricedLine = EditedLine & { shownPrice: number }
 
 /**
  * Each line at the price that its buyer saw, which a page that was open for long or sent late may have from
- * earlier; the cart then says what it is now. The first that can't be in the cart refuses them all.
+ * earlier; the cart then says what it is now. The first that can't be in the cart refuses them all. A line that has
+ * sold out since may stay or become smaller, which is how a buyer comes to what is left.
  */
 const pricedLines = (
   cart: OpenCart,
   view: StorefrontView,
   lines: readonly EditedLine[],
 ): Result<PricedLine[], ErrorCode> => {
-  const known = new Set(cart.items.map(item => item.productId))
+  if (new Set(lines.map(line => line.productId)).size < lines.length) return err('duplicate_line')
+  const inCart = new Map(cart.items.map(item => [item.productId, item.quantity]))
   const priced: PricedLine[] = []
   for (const { productId, quantity, shownPrice } of lines) {
     const found = quantity === 0 ? undefined : view.catalog.byId.get(productId)
     const item = view.itemOf(productId)
-    if (quantity > 0 && (!found || !item || (!item.orderable && !known.has(productId))))
+    if (quantity > 0 && (!found || !item || (!item.orderable && quantity > (inCart.get(productId) ?? 0))))
       return err('product_not_in_catalog')
     const price = found && resolvePrice(found.product, quantity, found.rules, view.catalog.terms.pricing)
     if (price && !price.ok) return err('bad_input')
@@ -167,12 +172,11 @@ const pricedLines = (
   return ok(priced)
 }
 
-/** All lines in two statements, however many; of a product named twice the last one counts. */
+/** All lines in two statements, however many. */
 const writeLines = async (tx: Tx, cart: OpenCart, lines: readonly PricedLine[]): Promise<void> => {
   const { workspaceId, id: cartId } = cart
-  const byProduct = [...new Map(lines.map(line => [line.productId, line])).values()]
-  const removed = byProduct.filter(line => line.quantity === 0).map(line => line.productId)
-  const kept = byProduct.filter(line => line.quantity > 0)
+  const removed = lines.filter(line => line.quantity === 0).map(line => line.productId)
+  const kept = lines.filter(line => line.quantity > 0)
   if (removed.length > 0)
     await tx.cartItem.deleteMany({ where: { workspaceId, cartId, productId: { in: removed } } })
   if (kept.length === 0) return

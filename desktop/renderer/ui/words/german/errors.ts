@@ -70,6 +70,8 @@ export const errors = {
     'Jemand aus dem Team hat inzwischen dasselbe geändert. Nichts wurde überschrieben; sehen Sie es erneut an und entscheiden Sie.',
   'The order has moved on, so this is not possible any more.':
     'Der Auftrag ist schon weiter, daher ist das nicht mehr möglich.',
+  'The same product stood on two lines. Nothing was changed; send one line for each product.':
+    'Ein Artikel stand auf zwei Zeilen. Es wurde nichts geändert; senden Sie je Artikel eine Zeile.',
   'Give a reason; the buyer will see it.': 'Geben Sie einen Grund an; der Besteller sieht ihn.',
   'This cart is not open any more; it was changed on another device.':
     'Dieser Warenkorb ist nicht mehr offen; er wurde auf einem anderen Gerät geändert.',
