@@ -39,19 +39,28 @@ export const importOrders = (deps: ServiceDeps, input: ImportInput): Promise<Res
     columns: { columns: ORDER_COLUMNS, required: REQUIRED },
     before: async rows => {
       // Numbers are taken beforehand, so that buyers who submit meanwhile don't wait for the import's.
-      if (!input.dryRun) await reserveNumbers(deps, input.workspaceId, 0, highestNumber(rows))
+      const highest = input.dryRun ? 0 : await highestNumber(deps, input, rows)
+      if (highest > 0) await reserveNumbers(deps, input.workspaceId, 0, highest)
       return null
     },
     within: (tx, rows) => importRows(tx, input, rows, deps.now()),
     madeMeanwhile: MADE_MEANWHILE,
   })
 
-/** Only of numbers that an order may have; the rest is refused later. */
-const highestNumber = (rows: readonly TableRow[]): number =>
-  rows.reduce((most, { cells }) => {
-    const text = cells.get('ordernumber') ?? ''
-    return /^[1-9]\d{0,8}$/.test(text) ? Math.max(most, Number(text)) : most
-  }, 0)
+/**
+ * The highest number that a file brings along, 0 when it is refused or brings nothing: the counter never goes back,
+ * so a file that is not taken must not move it.
+ */
+const highestNumber = async (
+  deps: ServiceDeps,
+  { onRow: _, ...silent }: ImportInput,
+  rows: readonly TableRow[],
+): Promise<number> => {
+  const { workspaceId } = silent
+  const read = (tx: Tx) => readOrders(tx, silent, rows, deps.now())
+  const { orders, report } = await deps.db.within({ workspaceId }, read, { long: true })
+  return report.refused.length > 0 ? 0 : orders.reduce((most, { number }) => Math.max(most, number), 0)
+}
 
 const importRows = async (
   tx: Tx,

@@ -105,7 +105,8 @@ const otherHead = (rows: readonly TableRow[]): RefusedRow | null => {
 type Head = Omit<PastOrder, 'lines'>
 
 const readHead = (text: string, cell: Cell, world: OrderWorld): Result<Head, RowProblem> => {
-  if (!/^[1-9]\d{0,8}$/.test(text)) return refuse('order_number', 'Enter the number of the order.')
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    return refuse('order_number', 'Enter the number of the order, from 1 to 999999999.')
   const customerId = world.customers.get(cell('customer_reference').toLowerCase())
   if (!customerId)
     return refuse('customer_reference', 'No customer has this reference; import the customers first.')

@@ -33,7 +33,38 @@ const filled = async () => {
 const ordersOf = (workspaceId: string) =>
   portal.db.within({ workspaceId }, tx => tx.order.findMany({ where: { workspaceId } }))
 
+const lastNumber = async (workspaceId: string): Promise<number | undefined> => {
+  const head = await portal.db.within({ workspaceId }, tx =>
+    tx.syncHead.findFirst({ where: { workspaceId, stream: 'orders' } }),
+  )
+  return head?.lastOrderNumber
+}
+
 describe('a file of past orders', () => {
+  it('moves the counter of order numbers only when it is taken', async () => {
+    const workspaceId = await filled()
+    const before = await lastNumber(workspaceId)
+    const good = '900000000,fulfilled,2026-07-01,C1,A,1,1.00\n'
+    const refused = `${HEADER}${good}900000001,fulfilled,2026-07-02,NOBODY,A,2,1.00\n`
+    const report = await importOrders(portal.deps, input(workspaceId, refused))
+    expect(report).toMatchObject({ ok: true, value: { applied: false } })
+    expect(await lastNumber(workspaceId)).toBe(before)
+    const taken = await importOrders(portal.deps, input(workspaceId, HEADER + good))
+    expect(taken).toMatchObject({ ok: true, value: { applied: true } })
+    expect(await lastNumber(workspaceId)).toBe(900_000_000)
+  })
+
+  it('is refused with an order number of more than nine digits, by name', async () => {
+    const workspaceId = await filled()
+    const rows = '1000000000,fulfilled,2026-07-01,C1,A,1,1.00\n'
+    const report = await importOrders(portal.deps, input(workspaceId, HEADER + rows))
+    const remedy = 'Enter the number of the order, from 1 to 999999999.'
+    expect(report).toMatchObject({
+      ok: true,
+      value: { applied: false, refused: [{ field: 'order_number', remedy }] },
+    })
+  })
+
   it('is refused where the rows of one number are of two customers or states', async () => {
     const workspaceId = await filled()
     const rows = '50,fulfilled,2026-07-01,C1,A,1,1.00\n50,rejected,2026-07-02,C2,A,2,1.00\n'
