@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#shared/base/result.ts'
 import type { ErrorCode } from '#shared/contract/error-codes.ts'
 import type { UpdateWorkspaceInput } from '#shared/contract/workspace.ts'
+import { isTimeZone } from '#shared/domain/day.ts'
 import { type FieldEdit, mergeEdits } from '#shared/domain/field-merge.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Prisma } from '../../db/generated/client.ts'
@@ -58,13 +59,4 @@ const change = async (
   })
   await commitChanges(tx, workspaceId, [{ entity: 'workspace', id: workspaceId }])
   return ok({})
-}
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

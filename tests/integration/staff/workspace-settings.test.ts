@@ -64,9 +64,12 @@ it('does not overwrite what a colleague changed meanwhile', async () => {
   expect((await stored()).terms).toBe('Net 14 days')
 })
 
-it('takes no time zone that does not exist', async () => {
+it.each([
+  ['that does not exist', 'Europe/Nowhere'],
+  ['that is an offset, which knows no summer time', '+02:00'],
+])('takes no time zone %s', async (_, mine) => {
   const { timeZone } = await stored()
-  const edits = { timeZone: { base: { timeZone }, mine: { timeZone: 'Europe/Nowhere' } } }
+  const edits = { timeZone: { base: { timeZone }, mine: { timeZone: mine } } }
   expect(await update(edits)).toEqual({ ok: false, error: 'bad_input' })
 })
 
