@@ -59,8 +59,15 @@ export const planCategories = (
   }
 }
 
+/** Two edits made offline may close a circle before the server has refused one: what is on it is named once. */
 const namesTo = (id: string, places: ReadonlyMap<string, Place>): string[] => {
-  const names: string[] = []
-  for (let place = places.get(id); place; place = places.get(place.parentId ?? '')) names.unshift(place.name)
-  return names
+  const names = new Map<string, string>()
+  let at: string | null = id
+  while (at !== null && !names.has(at)) {
+    const place = places.get(at)
+    if (!place) break
+    names.set(at, place.name)
+    at = place.parentId
+  }
+  return [...names.values()].reverse()
 }
