@@ -52,7 +52,7 @@ export const importCustomerRows = async (
   if (input.dryRun || report.refused.length > 0 || wanted.length === 0) return report
   const rows = wanted.map(({ after }) => after)
   await tx.customerGroup.createMany({ data: groups.map(group => ({ workspaceId, ...group })) })
-  await writeCustomers(tx, workspaceId, rows, input.onProgress)
+  await writeCustomers(tx, workspaceId, rows, now(), input.onProgress)
   await recordRows(
     tx,
     input,

@@ -7,19 +7,20 @@ import type { ImportInput } from './import-report.ts'
 const BATCH = 1_000
 
 /**
- * Writes customers as they will be, with their addresses and assortments. Addresses left out are archived, since
- * orders and links may still name them.
+ * Writes customers as they will be, with their addresses and assortments. Addresses left out are archived as of `now`,
+ * milliseconds by the server's clock, since orders and links may still name them.
  */
 export const writeCustomers = async (
   tx: Tx,
   workspaceId: string,
   customers: readonly CustomerRow[],
+  now: number,
   onProgress?: ImportInput['onProgress'],
 ): Promise<void> => {
   for (let at = 0; at < customers.length; at += BATCH) {
     const rows = customers.slice(at, at + BATCH)
     await writeRows(tx, workspaceId, rows)
-    await writeAddresses(tx, workspaceId, rows)
+    await writeAddresses(tx, workspaceId, rows, now)
     await writeAssortments(tx, workspaceId, rows)
     onProgress?.(Math.min(at + BATCH, customers.length), customers.length)
   }
@@ -40,7 +41,12 @@ const writeRows = async (tx: Tx, workspaceId: string, rows: readonly CustomerRow
       contact_phone = excluded.contact_phone, notes = excluded.notes`
 }
 
-const writeAddresses = async (tx: Tx, workspaceId: string, rows: readonly CustomerRow[]): Promise<void> => {
+const writeAddresses = async (
+  tx: Tx,
+  workspaceId: string,
+  rows: readonly CustomerRow[],
+  now: number,
+): Promise<void> => {
   const columns = rows.flatMap(({ id: customerId, addresses }) =>
     addresses.map((address, position) => ({ ...address, customerId, position })),
   )
@@ -49,7 +55,7 @@ const writeAddresses = async (tx: Tx, workspaceId: string, rows: readonly Custom
       ...{ workspaceId, customerId: { in: rows.map(({ id }) => id) }, archivedAt: null },
       id: { notIn: columns.map(({ id }) => id) },
     },
-    data: { archivedAt: new Date() },
+    data: { archivedAt: new Date(now) },
   })
   await tx.$executeRaw`
     INSERT INTO address (workspace_id, id, customer_id, label, line1, line2, city, postcode, country, position)

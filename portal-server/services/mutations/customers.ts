@@ -83,7 +83,7 @@ export const putCustomers = async (
   { tx, workspaceId, now }: MutationContext,
   rows: readonly CustomerRow[],
 ): Promise<void> => {
-  await writeCustomers(tx, workspaceId, rows)
+  await writeCustomers(tx, workspaceId, rows, now)
   const archived = rows.filter(({ state }) => state === 'archived').map(({ id }) => id)
   await endSessionsOf({ now: () => now }, tx, workspaceId, archived)
 }

@@ -50,3 +50,31 @@ it.each<[string, Partial<Address>]>([
   )
   expect(addresses).toBe(1)
 })
+
+it('archives an address that an import leaves out as of the server’s clock', async () => {
+  const { workspaceId, staff } = await addWorkspace(portal)
+  const caller = await staff()
+  const customerId = newId()
+  const addresses = [{ id: newId(), ...WHOLE }]
+  await pushOne(portal, caller, 'customer.create', {
+    customerId,
+    reference: 'C1',
+    name: 'Corner Shop',
+    contactName: '',
+    contactEmail: '',
+    addresses,
+  })
+  portal.deps.clock.ahead = 40 * 86_400_000
+  const from = portal.deps.now()
+  const edits = { addresses: { base: { addresses }, mine: { addresses: [] } } }
+  const outcome = await pushOne(portal, caller, 'customer.import', {
+    ...{ fileName: 'customers.csv', groups: [], create: [] },
+    update: [{ line: 2, customerId, edits }],
+  })
+  portal.deps.clock.ahead = 0
+  expect(outcome).toMatchObject({ outcome: 'applied' })
+  const [gone] = await portal.db.within({ workspaceId }, tx =>
+    tx.address.findMany({ where: { workspaceId } }),
+  )
+  expect(gone?.archivedAt?.getTime()).toBeGreaterThanOrEqual(from)
+})
