@@ -5,7 +5,7 @@ import type { Connection } from '../api/views.ts'
 import type { Ref } from '../mutations/local-effects.ts'
 import { isDiskFull } from '../store/disk-full.ts'
 import { nextBatch, nextSendAt, nextUpload } from '../store/outbox/next-batch.ts'
-import { clientIdOf, forgetOld, offerAgain, renumber } from '../store/outbox/renumber.ts'
+import { clientIdOf, forgetOld, isForgotten, offerAgain, renumber } from '../store/outbox/renumber.ts'
 import { settleOutcomes } from '../store/outbox/settle-outcomes.ts'
 import { evictPastOrders } from '../store/retention.ts'
 import type { Store } from '../store/store.ts'
@@ -133,8 +133,13 @@ export const startSyncLoop = (input: Input): SyncLoop => {
       return
     }
     try {
-      const pushed = await pushAll(given).catch(error => keptWhenReadOnly(error))
+      let unsent: unknown = null
+      const pushed = await pushAll(given).catch(error => {
+        unsent = keptForLater(error)
+        return 'done'
+      })
       const { ended: pulled, readOnly } = await pullAll(given)
+      if (unsent !== null) throw unsent
       // Only a pull can tell a restored server from a copied store; a restored one has renumbered all already.
       if (pushed === 'out_of_step' && pulled !== 'restored') renumber(store)
       if (pushed === 'out_of_step' || pushed === 'kept_back' || pulled === 'restored') again = true
@@ -265,11 +270,15 @@ const pushAll = async (input: Round): Promise<'done' | 'out_of_step' | 'kept_bac
   }
 }
 
-/** A server that takes no writes from this version is still read; what waits stays in the outbox. */
-const keptWhenReadOnly = (error: unknown): 'done' => {
+/**
+ * What a push failed by, to be told once the pull is through: who can't send must be able to read. Null for a server
+ * that takes no writes from this version; what waits stays in the outbox. Throws where a pull would fail too.
+ */
+const keptForLater = (error: unknown): unknown => {
   const code = failureOf(error)
-  if (code !== 'protocol_too_old' && code !== 'protocol_too_new') throw error
-  return 'done'
+  if (code === 'protocol_too_old' || code === 'protocol_too_new') return null
+  if (code === null || code === 'sign_in_required') throw error
+  return error
 }
 
 type Pulled = { ended: 'followed' | 'restored'; readOnly: ErrorCode | null }
@@ -311,6 +320,11 @@ const pullAll = async (input: Round): Promise<Pulled> => {
         stagePage(store, page)
         input.stateChanged()
         if (!page.done) break
+        if (isForgotten(store, page.lastMutation)) {
+          // What this copy holds is from before what the server lost, and stays.
+          offerAgain(store, input.now())
+          ended = 'restored'
+        }
         const refs = flip(store, staff, page.cursors)
         if (refs === 'all') dropReplaced(store)
         if (refs.length > 0) input.changed(refs)

@@ -21,6 +21,12 @@ import { whoChanged } from './who-changed.ts'
 /** Buyers who want the same rows wait for as long as this, and the commit. */
 const MOST_MS = 100
 
+/**
+ * What lies in the mutation and would fail again however often it is sent, so that everything would wait behind it:
+ * values that no column holds (22), rules of the database (23), and more than a statement takes (54).
+ */
+const UNSTORABLE = /^(22|23|54)/
+
 type Attempt = {
   mutation: PushedMutation
   effect: MutationEffect
@@ -117,8 +123,10 @@ const effectOf = async (
     if (effect.kind === 'refused') await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`
     return effect
   } catch (error) {
-    if (!sqlState(error)?.startsWith('23')) throw error
+    const state = sqlState(error)
+    if (!state || !UNSTORABLE.test(state)) throw error
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT mutation`
+    if (!state.startsWith('23')) return refused('bad_input', { state })
     const rule = brokenConstraint(error)
     return refused(refusalOfConstraint(rule), { rule })
   }

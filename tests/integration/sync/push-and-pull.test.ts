@@ -429,3 +429,38 @@ describe('pushing', () => {
     })
   })
 })
+
+describe('values that no column holds', () => {
+  const NEVER = { offeredFrom: null, offeredUntil: null }
+
+  it.each<[string, (productId: string) => [MutationName, unknown]]>([
+    [
+      'a day before the first year',
+      productId => [
+        'product.update',
+        {
+          productId,
+          edits: { offerDates: { base: NEVER, mine: { offeredFrom: '0000-01-01', offeredUntil: null } } },
+        },
+      ],
+    ],
+    ['a stock beyond the column', productId => ['stock.adjust', { productId, difference: 1_000_000 }]],
+    [
+      'a difference beyond the column',
+      productId => [
+        'product.import',
+        {
+          ...{ fileName: 'stock.csv', categories: [], create: [], update: [] },
+          stock: [{ line: 2, productId, difference: 3_000_000_000 }],
+        },
+      ],
+    ],
+  ])('are refused, and what comes after them is applied: %s', async (_name, actOn) => {
+    const productId = await addProduct(portal, workspaceId, { onHand: 2_147_000_000 })
+    const { outcomes } = await pushAll([
+      mutation(1, ...actOn(productId)),
+      mutation(2, 'stock.adjust', { productId, difference: -5 }),
+    ])
+    expect(outcomes).toMatchObject([{ outcome: 'refused', code: 'bad_input' }, { outcome: 'applied' }])
+  })
+})

@@ -32,6 +32,8 @@ export type ScriptedServer = {
   loseNextAnswer(): void
   /** Calls of pull and push since the start. */
   calls(): { pull: number; push: number }
+  /** Answers every push that it is too busy, until it is told otherwise. */
+  busyForPushes(isBusy: boolean): void
   /** A copy of everything, to be put back later as a backup would be. */
   backup(): () => void
   /** Forgets tombstones up to now, so that older cursors have to start over. */
@@ -46,6 +48,10 @@ const freshCursors = (): Cursors => ({
   orders: { version: 0, nonce: newId() },
 })
 
+const BUSY = {
+  error: { message: 'busy', code: -32000, data: { appCode: 'server_busy', fields: [], httpStatus: 503 } },
+}
+
 /**
  * A portal server's wire contract over real HTTP, with a few products in memory instead of a database, so
  * that a test can make it forget, restore and drop answers at will.
@@ -55,6 +61,7 @@ export const startScriptedServer = async (): Promise<ScriptedServer> => {
   let results = new Map<string, Result>()
   let nonces = new Map<string, string>()
   let floor = 0
+  let busy = false
   let loseNext = false
   let held: Promise<void> = Promise.resolve()
   const calls = { pull: 0, push: 0 }
@@ -211,6 +218,11 @@ export const startScriptedServer = async (): Promise<ScriptedServer> => {
       loseNext = false
       response.end = () => request.socket.destroy() as never
     }
+    if (busy && request.url?.includes('sync.push')) {
+      response.writeHead(503, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(BUSY))
+      return
+    }
     handler(request, response)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -227,6 +239,9 @@ export const startScriptedServer = async (): Promise<ScriptedServer> => {
       loseNext = true
     },
     calls: () => ({ ...calls }),
+    busyForPushes: isBusy => {
+      busy = isBusy
+    },
     backup: () => {
       const kept = structuredClone({ history, results, nonces })
       return () => {

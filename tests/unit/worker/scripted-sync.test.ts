@@ -223,3 +223,56 @@ it('rests without a token, however much waits', async () => {
   expect((user + system) / 1000).toBeLessThan(400)
   expect(one.loop.state().connection).toBe('needs_sign_in')
 })
+
+it('reads on while the server takes no pushes, and sends what waits afterwards', async () => {
+  const [row, other] = [product('A'), product('B')]
+  server.put('product', row)
+  const one = desktop()
+  await online(one)
+  server.busyForPushes(true)
+  one.does(priced(row, 1000, 1100))
+  server.put('product', other)
+  one.loop.wake()
+  await eventually(
+    () => viewRow(one.store, 'product', other.id),
+    found => found !== null,
+  )
+  expect(one.pending()).toBe(1)
+  server.busyForPushes(false)
+  one.loop.wake()
+  await settled(one)
+  expect(server.row('product', row.id)).toMatchObject({ listPrice: 1100 })
+})
+
+it('offers again what a server acknowledged and lost before it was pulled, though its cursor fits', async () => {
+  const [row, other] = [product('A'), product('B')]
+  server.put('product', row)
+  server.put('product', other)
+  const one = desktop()
+  await online(one)
+  await eventually(
+    () => one.priceOf(row.id)?.listPrice,
+    price => price === 1000,
+  )
+  const restore = server.backup()
+  let release = () => {}
+  server.holdPulls(new Promise(resolve => (release = () => resolve())))
+  const id = one.does(priced(row, 1000, 1100))
+  await eventually(
+    () => one.store.one<{ acknowledged: number }>('SELECT acknowledged FROM outbox')?.acknowledged,
+    acknowledged => acknowledged === 1,
+  )
+  // The version that the edit was given is lost, and goes to what somebody else does.
+  restore()
+  server.put('product', { ...other, name: 'Somebody else' })
+  release()
+  one.loop.wake()
+  await eventually(
+    () => viewRow(one.store, 'product', other.id)?.row.name,
+    name => name === 'Somebody else',
+  )
+  await settled(one)
+  expect(server.row('product', row.id)).toMatchObject({ listPrice: 1100 })
+  expect(one.priceOf(row.id)).toMatchObject({ listPrice: 1100 })
+  expect(server.applied().filter(applied => applied === id)).toEqual([id])
+})

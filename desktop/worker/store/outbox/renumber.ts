@@ -13,8 +13,16 @@ export const renumber = (store: Store): void =>
   store.transaction(() => {
     store.setMeta('client_id', newId())
     store.setMeta('next_number', '1')
-    store.run('UPDATE outbox SET number = NULL WHERE acknowledged = 0')
+    // Numbers are the client's: what was acknowledged under the former id has none under the new one.
+    store.run('UPDATE outbox SET number = NULL')
   })
+
+/**
+ * Whether the server acknowledged more than it knows now. It lost its last commits, as one does that was restored or
+ * taken over by a standby, and a cursor from before them does not show it.
+ */
+export const isForgotten = (store: Store, lastMutation: number): boolean =>
+  store.one('SELECT seq FROM outbox WHERE acknowledged = 1 AND number > ? LIMIT 1', lastMutation) !== null
 
 type OfferedAgain = {
   seq: number
