@@ -53,7 +53,9 @@ export function SignOutDialog({
                 pending: pending === 1 ? t('it') : t('them'),
               },
             )
-          : t('Everything has been sent. The copy of the workspace on this computer is removed.')
+          : t(
+              'Everything has been sent. The copy of the workspace stays on this computer for the next sign-in.',
+            )
       }
       tone={pending > 0 ? 'danger' : 'normal'}
       confirmLabel={pending > 0 ? t('Discard and sign out') : t('Sign out')}

@@ -39,8 +39,8 @@ export const app = {
   'Sign out?': 'Abmelden?',
   '{changes} not reached the server. Signing out discards {pending} for good. Stay signed in until they are sent to keep them.':
     '{changes} noch nicht beim Server. Mit dem Abmelden verwerfen Sie {pending} endgültig. Bleiben Sie bis zum Senden angemeldet, um nichts zu verlieren.',
-  'Everything has been sent. The copy of the workspace on this computer is removed.':
-    'Alles ist gesendet. Die Kopie des Arbeitsbereichs auf diesem Computer wird entfernt.',
+  'Everything has been sent. The copy of the workspace stays on this computer for the next sign-in.':
+    'Alles ist gesendet. Die Kopie des Arbeitsbereichs bleibt für die nächste Anmeldung auf diesem Computer.',
   'Discard and sign out': 'Verwerfen und abmelden',
   'Stay signed in': 'Angemeldet bleiben',
   'You work on with what is stored here. Sign in again to send and receive changes.':
