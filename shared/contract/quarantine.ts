@@ -19,7 +19,7 @@ export const quarantineOfferSchema = z.object({
 })
 
 /** `not_cleared`: the device's data stays where it is, and only a sign-in is needed. */
-export const quarantineAnswerSchema = z.object({ kind: z.enum(['taken', 'not_cleared']) })
+export const quarantineAnswerSchema = z.object({ kind: z.enum(['taken', 'full', 'not_cleared']) })
 
 export const quarantinedSchema = z.object({
   mutationId: idSchema,
@@ -38,3 +38,4 @@ export const quarantineOutcomeSchema = mutationOutcomeSchema.pick({
 export type QuarantineOffer = z.infer<typeof quarantineOfferSchema>
 export type Quarantined = z.infer<typeof quarantinedSchema>
 export type QuarantineOutcome = z.infer<typeof quarantineOutcomeSchema>
+export type QuarantineAnswer = z.infer<typeof quarantineAnswerSchema>

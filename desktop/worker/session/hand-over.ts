@@ -16,34 +16,49 @@ type Unsent = {
 
 /** Rows of one call: a whole assortment can be megabytes. */
 const AT_A_TIME = 50
+/** Characters of one call, well below what the server reads at once: a picture has a million and more. */
+const MOST_CHARACTERS = 4_000_000
 
 /**
  * Asks whether a token was refused because this computer was given up for good. If it was, everything that
- * was not confirmed is handed over for an admin to look at, and `cleared` says that the server has all of it.
- * Throws when the server did not answer: nothing is deleted then, and it is asked again.
+ * was not confirmed is handed over for an admin to look at, also what is edited meanwhile, and `cleared` says that
+ * the server has all of it. Throws when the server did not answer or has no room: nothing is deleted then, and it is
+ * asked again.
  */
 export const handOver = async (
   store: Store,
   client: ServerClient,
   deviceToken: string,
 ): Promise<'cleared' | 'not_cleared'> => {
-  const unsent = store.all<Unsent>(
-    'SELECT seq, mutation_id, name, args, chunks, made_at FROM outbox WHERE acknowledged = 0 ORDER BY seq',
-  )
-  for (let from = 0, until = 0; from === 0 || from < unsent.length; from = until) {
-    until = endOfCall(unsent, from)
-    const mutations = unsent.slice(from, until).map(row => offered(store, row))
+  let unsent = unsentAfter(store, 0)
+  do {
+    const mutations = nextCall(store, unsent)
     const { kind } = await client.quarantine.offer.mutate({ deviceToken, mutations })
     if (kind === 'not_cleared') return kind
-  }
+    if (kind === 'full') throw new Error('The server keeps no more of what this computer has not sent')
+    unsent = unsentAfter(store, mutations.at(-1)?.place ?? 0)
+  } while (unsent.length > 0)
   return 'cleared'
 }
 
-/** A large edit goes alone. */
-const endOfCall = (unsent: readonly Unsent[], from: number): number => {
-  const large = unsent.findIndex(({ chunks }, at) => at >= from && chunks > 0)
-  const end = large === -1 ? unsent.length : Math.max(large, from + 1)
-  return Math.max(1, Math.min(end, from + AT_A_TIME))
+const unsentAfter = (store: Store, seq: number): Unsent[] =>
+  store.all<Unsent>(
+    'SELECT seq, mutation_id, name, args, chunks, made_at FROM outbox WHERE acknowledged = 0 AND seq > ? ORDER BY seq LIMIT ?',
+    seq,
+    AT_A_TIME,
+  )
+
+/** As many as fit, one at least: a large edit goes alone. */
+const nextCall = (store: Store, unsent: readonly Unsent[]): QuarantineOffer['mutations'] => {
+  const call: QuarantineOffer['mutations'] = []
+  let characters = 0
+  for (const row of unsent) {
+    const mutation = offered(store, row)
+    characters += JSON.stringify(mutation).length
+    if (call.length > 0 && characters > MOST_CHARACTERS) break
+    call.push(mutation)
+  }
+  return call
 }
 
 const offered = (store: Store, row: Unsent): QuarantineOffer['mutations'][number] => ({

@@ -14,47 +14,53 @@ const MOST_OF_A_DEVICE = 20_000
 
 /**
  * Keeps what a device that was ended for good had not sent, changing nothing else. What the server knows by
- * its UUID already is left out, so that a lost answer costs nothing.
+ * its UUID already is left out, so that a lost answer costs nothing. `full` when it keeps not all of it.
  */
 export const offerToQuarantine = async (
   deps: ServiceDeps,
   offer: QuarantineOffer,
-): Promise<{ kind: 'taken' | 'not_cleared' }> => {
+): Promise<{ kind: 'taken' | 'full' | 'not_cleared' }> => {
   const parsed = parseToken('device_session', offer.deviceToken)
   if (!parsed.ok) return { kind: 'not_cleared' }
   const [device] = await deps.db.prisma.$queryRaw<
     Cleared[]
   >`SELECT * FROM recognise_cleared_device(${hashToken(parsed.value)})`
   if (!device) return { kind: 'not_cleared' }
-  await deps.db.within({ workspaceId: device.workspace_id }, tx => keep(tx, device, offer.mutations))
-  return { kind: 'taken' }
+  const isAll = await deps.db.within({ workspaceId: device.workspace_id }, tx =>
+    keep(tx, device, offer.mutations),
+  )
+  return { kind: isAll ? 'taken' : 'full' }
 }
 
-const keep = async (tx: Tx, device: Cleared, mutations: QuarantineOffer['mutations']): Promise<void> => {
+/** Keeps as many as there is room for, and answers whether that was all. */
+const keep = async (tx: Tx, device: Cleared, mutations: QuarantineOffer['mutations']): Promise<boolean> => {
   const { workspace_id: workspaceId, device_id: deviceId, staff_id: staffId } = device
   const held = await tx.quarantinedMutation.count({ where: { workspaceId, deviceId } })
-  const ids = mutations.map(({ mutationId }) => mutationId)
-  const known = await tx.mutationResult.findMany({
-    where: { workspaceId, mutationId: { in: ids } },
+  const known = {
+    where: { workspaceId, mutationId: { in: mutations.map(({ mutationId }) => mutationId) } },
     select: { mutationId: true },
-  })
-  const sent = new Set(known.map(({ mutationId }) => mutationId))
+  }
+  const sent = [
+    ...(await tx.mutationResult.findMany(known)),
+    ...(await tx.quarantinedMutation.findMany(known)),
+  ]
+  const there = new Set(sent.map(({ mutationId }) => mutationId))
+  const fresh = mutations.filter(({ mutationId }) => !there.has(mutationId))
+  const kept = fresh.slice(0, Math.max(0, MOST_OF_A_DEVICE - held))
   const { count } = await tx.quarantinedMutation.createMany({
-    data: mutations
-      .filter(({ mutationId }) => !sent.has(mutationId))
-      .slice(0, Math.max(0, MOST_OF_A_DEVICE - held))
-      .map(({ mutationId, name, args, place, madeAt }) => ({
-        ...{ workspaceId, deviceId, staffId, mutationId, name, place },
-        ...{ args: storableCopy(args ?? {}) as Prisma.InputJsonObject, madeAt: new Date(madeAt) },
-      })),
+    data: kept.map(({ mutationId, name, args, place, madeAt }) => ({
+      ...{ workspaceId, deviceId, staffId, mutationId, name, place },
+      ...{ args: storableCopy(args ?? {}) as Prisma.InputJsonObject, madeAt: new Date(madeAt) },
+    })),
     skipDuplicates: true,
   })
-  if (count === 0) return
-  await recordAudit(tx, workspaceId, {
-    actor: { kind: 'staff', id: staffId, name: device.staff_name },
-    action: 'quarantine.receive',
-    entity: 'device',
-    entityId: deviceId,
-    after: { mutations: count },
-  })
+  if (count > 0)
+    await recordAudit(tx, workspaceId, {
+      actor: { kind: 'staff', id: staffId, name: device.staff_name },
+      action: 'quarantine.receive',
+      entity: 'device',
+      entityId: deviceId,
+      after: { mutations: count },
+    })
+  return kept.length === fresh.length
 }
