@@ -45,17 +45,17 @@ function StatusWords({ status }: { readonly status: SyncStatus }) {
   const counts = countTexts(status)
   return (
     <span className={styles.statusText}>
-      <span>{connectionText(status)}</span>
-      {counts.length === 0 ? null : (
-        <>
-          <span className="visually-hidden"> · </span>
-          <span className={styles.counts}>
-            {counts.map((text, at) => (
-              <span key={text}>{at === counts.length - 1 ? text : `${text} · `}</span>
-            ))}
-          </span>
-        </>
-      )}
+      <span>
+        {connectionText(status)}
+        {counts.length > 0 ? <span className="visually-hidden"> · </span> : null}
+      </span>
+      {counts.length > 0 ? (
+        <span className={styles.counts}>
+          {counts.map((text, at) => (
+            <span key={text}>{at === counts.length - 1 ? text : `${text} · `}</span>
+          ))}
+        </span>
+      ) : null}
     </span>
   )
 }
