@@ -5,7 +5,7 @@ import { buildDemoWorkspace } from '#seed/demo/build-demo-workspace.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { StaffRole } from '#shared/domain/role.ts'
 import type { Tx } from '../../db/database.ts'
-import { linkAddress, openedToken } from '../links/issue-token.ts'
+import { revealAddress } from '../links/issue-token.ts'
 import { hashPassword } from '../security/password.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { hasWorkspace, lockFirstRun } from '../staff/first-run.ts'
@@ -93,8 +93,8 @@ const accessOf = (deps: ServiceDeps, kept: KeptAccess): Promise<DemoAccess> =>
     const links: DemoAccess['links'] = []
     for (const { customer, linkId } of kept.links) {
       const link = rows.find(row => row.id === linkId)
-      const token = link && !link.revokedAt ? openedToken(deps, link) : null
-      if (token !== null) links.push({ customer, url: await linkAddress(tx, deps, workspaceId, token) })
+      const url = link && !link.revokedAt ? await revealAddress(tx, deps, link) : null
+      if (url !== null) links.push({ customer, url })
     }
     return { admin: signIn('admin'), catalog: signIn('catalog'), staff: signIn('reviewer'), links }
   })

@@ -7,13 +7,13 @@ import { recordAudit } from '../audit/record-audit.ts'
 import type { StaffCaller } from '../callers.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 import { commitChanges } from '../sync/commit-changes.ts'
-import { whyUnsendable } from '../workspaces/public-address.ts'
 import { issueToken, linkAddress } from './issue-token.ts'
 import { linkFacts } from './link-facts.ts'
 import { lockLink } from './lock-link.ts'
+import { type ShownLink, withSendability } from './shown-link.ts'
 import { whyLinkEnded } from './why-link-ended.ts'
 
-type Regenerated = RevealedLink & { endedSessions: number }
+type Ended = { endedSessions: number }
 
 /**
  * Replaces a link's secret and ends every session made from it, in one transaction. Carts, lists and
@@ -23,31 +23,26 @@ export const regenerateLink = async (
   deps: ServiceDeps,
   caller: StaffCaller,
   linkId: string,
-): Promise<Result<Regenerated, ErrorCode>> => {
+): Promise<Result<RevealedLink & Ended, ErrorCode>> => {
   const { workspaceId } = caller
   const issued = issueToken(deps, workspaceId, linkId)
-  const result = await deps.db.within<Result<Omit<Regenerated, 'unsendable'>, ErrorCode>>(
-    { workspaceId },
-    async tx => {
-      const link = await lockedLink(tx, workspaceId, linkId)
-      // A new secret would open nothing for a link that has expired, or whose customer is archived.
-      if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
-      await tx.portalLink.update({
-        where: { workspaceId_id: { workspaceId, id: linkId } },
-        data: { ...issued.columns, issuedAt: new Date(deps.now()) },
-      })
-      const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
-      await finish(tx, caller, linkId, 'portal_link.regenerate', {
-        before: { issuedAt: link.issuedAt.toISOString() },
-        after: { issuedAt: new Date(deps.now()).toISOString(), endedSessions },
-      })
-      return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, issued.token), endedSessions })
-    },
-  )
-  if (!result.ok) return result
-  deps.announce(workspaceId)
-  // The old address is dead by now; asking at the new one may take its time.
-  return ok({ ...result.value, unsendable: await whyUnsendable(deps, workspaceId) })
+  const result = await deps.db.within<Result<ShownLink & Ended, ErrorCode>>({ workspaceId }, async tx => {
+    const link = await lockedLink(tx, workspaceId, linkId)
+    // A new secret would open nothing for a link that has expired, or whose customer is archived.
+    if (!link || (await whyLinkEnded(tx, deps, link))) return err('not_found')
+    await tx.portalLink.update({
+      where: { workspaceId_id: { workspaceId, id: linkId } },
+      data: { ...issued.columns, issuedAt: new Date(deps.now()) },
+    })
+    const endedSessions = await endSessions(deps, tx, workspaceId, linkId)
+    await finish(tx, caller, linkId, 'portal_link.regenerate', {
+      before: { issuedAt: link.issuedAt.toISOString() },
+      after: { issuedAt: new Date(deps.now()).toISOString(), endedSessions },
+    })
+    return ok({ linkId, url: await linkAddress(tx, deps, workspaceId, issued.token), endedSessions })
+  })
+  if (result.ok) deps.announce(workspaceId)
+  return withSendability(deps, workspaceId, result)
 }
 
 /** Ends a link for good, with every session made from it. */

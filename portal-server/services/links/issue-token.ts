@@ -14,29 +14,19 @@ export const issueToken = (deps: Pick<ServiceDeps, 'sealKey'>, workspaceId: stri
   return { token, columns: { tokenHash: hashToken(token), tokenSealed } }
 }
 
-/** The secret address of a link, from its sealed copy. Throws when that can't be opened: its key was given up. */
+/** The secret address of a link, from its sealed copy; null where the key that sealed it is lost. */
 export const revealAddress = async (
   tx: Tx,
   deps: Pick<ServiceDeps, 'sealKey' | 'publicUrl'>,
-  link: SealedLink,
-): Promise<string> => {
-  const token = openedToken(deps, link)
-  if (token === null) throw new Error('This link was sealed with a key that is lost')
-  return linkAddress(tx, deps, link.workspaceId, token)
-}
-
-type SealedLink = { workspaceId: string; id: string; tokenSealed: Uint8Array }
-
-/** The token of a link, or null where the key that sealed it is lost. */
-export const openedToken = (
-  deps: Pick<ServiceDeps, 'sealKey'>,
-  { workspaceId, id, tokenSealed }: SealedLink,
-): string | null => {
+  { workspaceId, id, tokenSealed }: { workspaceId: string; id: string; tokenSealed: Uint8Array },
+): Promise<string | null> => {
+  let token: string
   try {
-    return openSealedToken(deps.sealKey, tokenSealed, binding(workspaceId, id))
+    token = openSealedToken(deps.sealKey, tokenSealed, binding(workspaceId, id))
   } catch {
     return null
   }
+  return linkAddress(tx, deps, workspaceId, token)
 }
 
 /** Where a buyer opens a link: the token is in the path, since mail gateways break fragments. */

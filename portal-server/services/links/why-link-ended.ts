@@ -3,11 +3,13 @@ import type { Tx } from '../../db/database.ts'
 import type { PortalLink } from '../../db/generated/client.ts'
 import type { ServiceDeps } from '../service-deps.ts'
 
+type EndFacts = Pick<PortalLink, 'workspaceId' | 'customerId' | 'revokedAt' | 'expiresAt'>
+
 /** Why nobody gets in by this link now; null for a live one. */
 export const whyLinkEnded = async (
   tx: Tx,
   deps: Pick<ServiceDeps, 'now'>,
-  link: Pick<PortalLink, 'workspaceId' | 'customerId' | 'revokedAt' | 'expiresAt'>,
+  link: EndFacts,
 ): Promise<LinkEnd | null> => {
   const customer = await tx.customer.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: link.workspaceId, id: link.customerId } },
@@ -23,7 +25,7 @@ export const whyLinkEnded = async (
 export const whyHeldLinkEnded = async (
   tx: Tx,
   deps: Pick<ServiceDeps, 'now'>,
-  link: Pick<PortalLink, 'workspaceId' | 'customerId' | 'revokedAt' | 'expiresAt'>,
+  link: EndFacts,
 ): Promise<LinkEnd | null> => {
   const [customer] = await tx.$queryRaw<{ state: string }[]>`
     SELECT state FROM customer WHERE workspace_id = ${link.workspaceId}::uuid AND id = ${link.customerId}::uuid FOR SHARE`
@@ -32,7 +34,7 @@ export const whyHeldLinkEnded = async (
 
 const endOf = (
   { now }: Pick<ServiceDeps, 'now'>,
-  { revokedAt, expiresAt }: Pick<PortalLink, 'revokedAt' | 'expiresAt'>,
+  { revokedAt, expiresAt }: EndFacts,
   customerState: string,
 ): LinkEnd | null =>
   linkEnd(

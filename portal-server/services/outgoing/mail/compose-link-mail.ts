@@ -30,7 +30,11 @@ export const composeLinkMail: ComposeMail = (deps, mail, secret) =>
     const language = mailLanguageOf(mail.language)
     const words = mailWords(language)
     const from = await readSender(tx, workspaceId)
-    const address = await secret(() => revealAddress(tx, deps, link))
+    const address = await secret(async () => {
+      const revealed = await revealAddress(tx, deps, link)
+      if (revealed === null) throw new Error('This link was sealed with a key that is lost')
+      return revealed
+    })
     return {
       kind: 'mail',
       to: mail.recipient,
