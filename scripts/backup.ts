@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeBackup } from '#server/db/backup/write-backup.ts'
 import { prepareDatabase } from '#server/db/prepare-database.ts'
+import { SEAL_KEY_FILE } from '#server/http/seal-key.ts'
 import { dataFolder } from './workspace-database.ts'
 
 /** `npm run backup -- --to FOLDER [--data DIR]`: everything in the database, also while the server runs. */
@@ -27,7 +28,7 @@ const main = async (): Promise<number> => {
     })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(`${rows.toLocaleString('en')} rows of ${manifest.takenAt} are in ${folder}.`)
-    console.log(`Not in it: ${path.join(data, 'link-seal.key')}. Keep a copy of that file in another place.`)
+    console.log(`Not in it: ${path.join(data, SEAL_KEY_FILE)}. Keep a copy of that file in another place.`)
     return 0
   } finally {
     await prepared.stop()

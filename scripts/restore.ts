@@ -3,15 +3,13 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBackup, restoreBackup } from '#server/db/backup/read-backup.ts'
 import { prepareDatabase } from '#server/db/prepare-database.ts'
-import { fits, keyName, readKeyStanding } from '#server/http/seal-key.ts'
+import { fits, keyName, readKeyStanding, SEAL_KEY_FILE } from '#server/http/seal-key.ts'
 
 /** `npm run restore -- FOLDER --data DIR`: a backup into a new data folder, or a new database of one's own. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { data: { type: 'string' } },
 })
-
-const KEY = 'link-seal.key'
 
 const main = async (): Promise<number> => {
   const [from] = positionals
@@ -21,7 +19,7 @@ const main = async (): Promise<number> => {
   }
   const folder = path.resolve(from)
   const data = path.resolve(values.data)
-  const found = (await readdir(data).catch(() => [])).filter(name => name !== KEY)
+  const found = (await readdir(data).catch(() => [])).filter(name => name !== SEAL_KEY_FILE)
   if (found.length > 0)
     throw new Error(
       `${data} is not empty. A backup is restored into a new folder; delete this one if an earlier restore into it was cut off.`,
@@ -41,7 +39,7 @@ const main = async (): Promise<number> => {
   console.log(`Restored as of ${manifest.takenAt}. Start it with: npm run portal -- --data ${data}`)
   if (!fits(key))
     console.log(
-      `Put your copy of ${KEY} (key ${keyName(key)}) into ${data} before the first start: the portal does not start without it. If it is lost, npm run seal-key -- --data ${data} says what that means.`,
+      `Put your copy of ${SEAL_KEY_FILE} (key ${keyName(key)}) into ${data} before the first start: the portal does not start without it. If it is lost, npm run seal-key -- --data ${data} says what that means.`,
     )
   return 0
 }

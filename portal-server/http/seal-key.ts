@@ -1,18 +1,17 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type SealedStanding, withSealedSecrets } from '../db/sealed-secrets.ts'
+import { type SealedSecrets, type SealedStanding, withSealedSecrets } from '../db/sealed-secrets.ts'
 
 const BYTES = 32
-const FILE = 'link-seal.key'
+/** The name of its file, in the data folder. */
+export const SEAL_KEY_FILE = 'link-seal.key'
 
 /** How a key whose fingerprint was never recorded is called. */
 const UNKNOWN = 'unknown'
 
 /** A database with its key: the file, the fingerprint of what is in it (null without one), and what is sealed. */
 export type KeyStanding = SealedStanding & { file: string; inFile: string | null }
-
-export const sealKeyFile = (dataFolder: string): string => path.join(dataFolder, FILE)
 
 /** What a key is known by where others may read it: nothing follows from it about the key. */
 export const fingerprintOf = (key: Buffer): string =>
@@ -30,14 +29,14 @@ export const keyName = ({ fingerprint }: SealedStanding): string => fingerprint 
  */
 export const openSealKey = (ownerUrl: string, dataFolder: string): Promise<Buffer> =>
   withSealedSecrets(ownerUrl, async secrets => {
-    const standing = { ...(await secrets.read()), ...(await readFileOf(dataFolder)) }
+    const standing = await standingOf(secrets, dataFolder)
     refuseWithoutKey(standing, dataFolder)
     return keepKey(dataFolder, secrets.record)
   })
 
 /** How the key in the file stands to the database. */
 export const readKeyStanding = (ownerUrl: string, dataFolder: string): Promise<KeyStanding> =>
-  withSealedSecrets(ownerUrl, async ({ read }) => ({ ...(await read()), ...(await readFileOf(dataFolder)) }))
+  withSealedSecrets(ownerUrl, secrets => standingOf(secrets, dataFolder))
 
 /**
  * Gives up what was sealed with the key of that name: from now on the key in the file counts, or a new one when there
@@ -46,7 +45,7 @@ export const readKeyStanding = (ownerUrl: string, dataFolder: string): Promise<K
  */
 export const giveUpSealed = (ownerUrl: string, dataFolder: string, name: string): Promise<boolean> =>
   withSealedSecrets(ownerUrl, async secrets => {
-    const standing = { ...(await secrets.read()), ...(await readFileOf(dataFolder)) }
+    const standing = await standingOf(secrets, dataFolder)
     if (name !== keyName(standing) || fits(standing)) return false
     await keepKey(dataFolder, secrets.record)
     return true
@@ -66,14 +65,14 @@ const refuseWithoutKey = (standing: KeyStanding, dataFolder: string): void => {
       ? `${file} is missing, and this database holds secrets that were sealed with it`
       : `${file} holds another key (${inFile}) than the one that the secrets in this database were sealed with`
   throw new Error(
-    `${found} (key ${keyName(standing)}). Nothing was changed. Put your copy of ${FILE} there, or that of another server on the same database, and start again. If the key is lost for good, this says what would be given up, and how: npm run seal-key -- --data ${dataFolder}`,
+    `${found} (key ${keyName(standing)}). Nothing was changed. Put your copy of ${SEAL_KEY_FILE} there, or that of another server on the same database, and start again. If the key is lost for good, this says what would be given up, and how: npm run seal-key -- --data ${dataFolder}`,
   )
 }
 
-const readFileOf = async (dataFolder: string): Promise<{ file: string; inFile: string | null }> => {
-  const file = sealKeyFile(dataFolder)
+const standingOf = async ({ read }: SealedSecrets, dataFolder: string): Promise<KeyStanding> => {
+  const file = path.join(dataFolder, SEAL_KEY_FILE)
   const text = await readFile(file, 'utf8').catch(absent)
-  return { file, inFile: text === null ? null : fingerprintOf(keyIn(file, text)) }
+  return { ...(await read()), file, inFile: text === null ? null : fingerprintOf(keyIn(file, text)) }
 }
 
 /** A file that is there and can't be read must not count as none. */
@@ -93,7 +92,7 @@ const keepKey = async (
   dataFolder: string,
   record: (fingerprint: string) => Promise<void>,
 ): Promise<Buffer> => {
-  const file = sealKeyFile(dataFolder)
+  const file = path.join(dataFolder, SEAL_KEY_FILE)
   const key = keyIn(file, (await readFile(file, 'utf8').catch(absent)) ?? (await createKey(file)))
   await record(fingerprintOf(key))
   return key
