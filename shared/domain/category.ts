@@ -17,9 +17,13 @@ export function descendantsOf(categories: readonly Category[], ids: Iterable<str
 /** From a category up to its root, itself first, for a path on screen. Ends on cycles too. */
 export function ancestorsOf(categories: readonly Category[], id: string): string[] {
   const parents = new Map(categories.map(category => [category.id, category.parentId]))
+  return ancestorsBy(at => parents.get(at) ?? null, id)
+}
+
+/** The same by a way to find a category's parent, where many paths are asked for. */
+export function ancestorsBy(parentOf: (id: string) => string | null, id: string): string[] {
   const path: string[] = []
-  for (let at: string | null = id; at !== null && !path.includes(at); at = parents.get(at) ?? null)
-    path.push(at)
+  for (let at: string | null = id; at !== null && !path.includes(at); at = parentOf(at)) path.push(at)
   return path
 }
 

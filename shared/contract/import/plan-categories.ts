@@ -1,4 +1,5 @@
 import { newId } from '#shared/base/ids.ts'
+import { ancestorsBy } from '#shared/domain/category.ts'
 import { joinPath } from './joined-cell.ts'
 
 type Place = { parentId: string | null; name: string }
@@ -59,15 +60,7 @@ export const planCategories = (
   }
 }
 
-/** Two edits made offline may close a circle before the server has refused one: what is on it is named once. */
-const namesTo = (id: string, places: ReadonlyMap<string, Place>): string[] => {
-  const names = new Map<string, string>()
-  let at: string | null = id
-  while (at !== null && !names.has(at)) {
-    const place = places.get(at)
-    if (!place) break
-    names.set(at, place.name)
-    at = place.parentId
-  }
-  return [...names.values()].reverse()
-}
+const namesTo = (id: string, places: ReadonlyMap<string, Place>): string[] =>
+  ancestorsBy(at => places.get(at)?.parentId ?? null, id)
+    .flatMap(at => places.get(at)?.name ?? [])
+    .reverse()
