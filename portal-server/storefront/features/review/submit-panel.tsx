@@ -36,15 +36,15 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
     ? t('review.replace', { order: t('orders.name', { number: String(replaces.number) }) })
     : t('review.submit')
   const waiting = submission.kind === 'unknown'
+  const whyNot = (): string | null => {
+    if (submission.kind === 'unknown')
+      return t(submission.reason === 'busy' ? 'review.busy.title' : 'review.unknown.title')
+    if (onHold) return t('hold.title')
+    if (minimum === 'refuse') return t('review.minimum.refuse', minimumAmounts(review, home, formats))
+    return shown === null ? null : t(HINTS[shown])
+  }
   // Beside the button, where the buyer looks, as well as in the notice on top of the page.
-  const hintText = waiting
-    ? t(submission.reason === 'busy' ? 'review.busy.title' : 'review.unknown.title')
-    : onHold
-      ? t('hold.title')
-      : minimum === 'refuse'
-        ? t('review.minimum.refuse', minimumAmounts(review, home, formats))
-        : t(shown === null ? 'review.terms' : HINTS[shown])
-  const isWarned = shown !== null || waiting || onHold || minimum === 'refuse'
+  const warning = whyNot()
   return (
     <>
       <section className={styles.totals} aria-labelledby="review-totals">
@@ -75,8 +75,12 @@ export function SubmitPanel({ review }: { readonly review: Review }) {
         >
           {label}
         </Button>
-        <p id="submit-hint" className={classNames(styles.hint, isWarned && styles.warned)} role="status">
-          {hintText}
+        <p
+          id="submit-hint"
+          className={classNames(styles.hint, warning !== null && styles.warned)}
+          role="status"
+        >
+          {warning ?? t('review.terms')}
         </p>
       </section>
     </>
