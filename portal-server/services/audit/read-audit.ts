@@ -99,7 +99,7 @@ const readPage = async (
     FROM audit_entry e ${joins.length === 0 ? Prisma.empty : Prisma.join(joins, ' ')}
     WHERE ${Prisma.join([Prisma.sql`e.workspace_id = ${workspaceId}::uuid`, ...where], ' AND ')}
     ORDER BY e.happened_at DESC, e.id DESC LIMIT ${PAGE}::int`
-  const ids = entries.flatMap(({ entityId, productId }) => [entityId ?? [], productId ?? []].flat())
+  const ids = entries.flatMap(({ entityId, productId }) => [entityId, productId]).filter(id => id !== null)
   const subjects = await readSubjects(tx, workspaceId, ids)
   return entries.map(({ productId, happenedAt, ...entry }) => ({
     ...entry,

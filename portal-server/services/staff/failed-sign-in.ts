@@ -24,8 +24,9 @@ export const recordFailedSignIn = async (
   { email, address, error }: Failed,
 ): Promise<void> => {
   const reason = REASONS[error]
-  const attempts = reason === undefined ? null : limiter.countFailure(email, address, deps.now())
-  if (reason === undefined || attempts === null) return
+  if (reason === undefined) return
+  const attempts = limiter.countFailure(email, address, deps.now())
+  if (attempts === null) return
   const [staff] = await deps.db.prisma.$queryRaw<
     { workspace_id: string; staff_id: string }[]
   >`SELECT workspace_id, staff_id FROM recognise_staff(${email.trim()})`
